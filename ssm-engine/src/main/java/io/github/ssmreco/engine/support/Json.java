@@ -1,0 +1,116 @@
+package io.github.ssmreco.engine.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JSON in and out of records: keys in the order of the record's components, map keys sorted, null written as null, an
+ * unknown key refused.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build();
+
+    private Json() {}
+
+    /** One line, no white space: what is hashed and what goes over a pipe. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One line, maps in their own order. */
+    public static String inOrder(Object value) {
+        try {
+            return MAPPER.writer()
+                    .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Indented, with a last newline: what a person may open. */
+    public static String pretty(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one value; throws {@link JsonProcessingException} where the text is not what the type says. */
+    public static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(text, type);
+    }
+
+    /** Reads any JSON as a tree. */
+    public static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /** Writes a file that appears whole. */
+    public static void write(Path file, Object value) throws IOException {
+        WholeFile.write(file, pretty(value));
+    }
+
+    /**
+     * Reads a file of this tool's own making.
+     *
+     * @throws InputException if it is not JSON of that type, naming the file and the place
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return parse(text, type);
+        } catch (JsonProcessingException e) {
+            throw broken(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), type, e);
+        }
+    }
+
+    /**
+     * Reads a file of one JSON value a line.
+     *
+     * @throws InputException if a line is not JSON of that type, naming file and line
+     */
+    public static <T> List<T> readLines(Path file, Class<T> type) throws IOException {
+        List<T> values = new ArrayList<>();
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                values.add(parse(lines.get(i), type));
+            } catch (JsonProcessingException e) {
+                throw broken(file, i + 1, type, e);
+            }
+        }
+        return values;
+    }
+
+    private static InputException broken(Path file, int line, Class<?> type, JsonProcessingException e) {
+        return new InputException(
+                file + ":" + line,
+                e.getOriginalMessage(),
+                "JSON that holds a " + type.getSimpleName(),
+                "Delete the file if it is this tool's own, or mend it.",
+                e);
+    }
+}
