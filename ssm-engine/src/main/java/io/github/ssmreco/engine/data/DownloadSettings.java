@@ -1,0 +1,14 @@
+package io.github.ssmreco.engine.data;
+
+import java.net.ProxySelector;
+import java.nio.file.Path;
+
+/**
+ * Where files come from and go to.
+ *
+ * @param mirror folder or {@code http(s)} address that holds {@code <dataset>/<file>}, asked first; or null
+ * @param cache folder that keeps {@code <dataset>/<file>}; made if it is not there
+ * @param offline nothing may be asked over the network
+ * @param proxies which proxy for which address; null for none
+ */
+public record DownloadSettings(String mirror, Path cache, boolean offline, ProxySelector proxies) {}

@@ -1,0 +1,157 @@
+package io.github.ssmreco.engine.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Reads files of numeric ids straight from bytes: three million pairs in a few tenths of a second.
+ */
+final class NumericParser {
+
+    /** Without a declared universe the largest id makes the tables; a larger one is a sparse id, not a row number. */
+    static final int LARGEST_ID = 49_999_999;
+
+    private final Path file;
+    private final FileFormat format;
+    private final byte[] separator;
+    private final int userLimit;
+    private final int itemLimit;
+    private final RawPairs pairs = new RawPairs();
+
+    private LineReader lines;
+    private int from;
+    private int to;
+    private int next;
+
+    /**
+     * @param users declared number of users, or -1
+     * @param items declared number of items, or -1
+     */
+    NumericParser(Path file, FileFormat format, int users, int items) {
+        this.file = file;
+        this.format = format;
+        String literal = format.literalSeparator();
+        this.separator = literal == null ? null : literal.getBytes(StandardCharsets.UTF_8);
+        this.userLimit = users < 0 ? LARGEST_ID + 1 : users;
+        this.itemLimit = items < 0 ? LARGEST_ID + 1 : items;
+    }
+
+    /** @param vouched a checksum says that the file is whole, so that its last line break may be missing */
+    RawPairs parse(boolean vouched) throws IOException {
+        try (LineReader reader = new LineReader(file)) {
+            lines = reader;
+            boolean header = format.header();
+            while (reader.next()) {
+                if (!header) {
+                    line();
+                }
+                header = false;
+            }
+            if (!reader.terminated() && !vouched) {
+                throw Place.cut(file, reader.number(), text(0, reader.length()));
+            }
+        }
+        return pairs;
+    }
+
+    private void line() {
+        next = 0;
+        if (isBlank()) {
+            pairs.sawBlankLine();
+            return;
+        }
+        field();
+        int user = id("user", userLimit);
+        if (format.layout() == FileFormat.Layout.ADJACENCY) {
+            pairs.sawUser(user);
+            while (field()) {
+                pairs.add(user, id("item", itemLimit));
+            }
+        } else {
+            if (!field()) {
+                throw Place.tooFewColumns(file, lines.number(), text(0, lines.length()), format.separator());
+            }
+            pairs.add(user, id("item", itemLimit));
+        }
+    }
+
+    private boolean isBlank() {
+        for (int k = 0; k < lines.length(); k++) {
+            if (!blank(lines.line()[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes to the next column; false where the line has no more. */
+    private boolean field() {
+        int length = lines.length();
+        byte[] line = lines.line();
+        if (separator == null) {
+            while (next < length && blank(line[next])) {
+                next++;
+            }
+            from = next;
+            while (next < length && !blank(line[next])) {
+                next++;
+            }
+            to = next;
+            return from < to;
+        }
+        if (next > length) {
+            return false;
+        }
+        from = next;
+        to = from;
+        while (to < length && !separatorAt(line, to)) {
+            to++;
+        }
+        next = to < length ? to + separator.length : length + 1;
+        return true;
+    }
+
+    private boolean separatorAt(byte[] line, int at) {
+        if (at + separator.length > lines.length()) {
+            return false;
+        }
+        for (int k = 0; k < separator.length; k++) {
+            if (line[at + k] != separator[k]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int id(String whose, int limit) {
+        byte[] line = lines.line();
+        long value = 0;
+        boolean number = from < to;
+        for (int k = from; k < to && number; k++) {
+            int digit = line[k] - '0';
+            number = digit >= 0 && digit <= 9;
+            value = Math.min(Integer.MAX_VALUE, 10 * value + digit);
+        }
+        value -= format.firstId();
+        if (!number || value < 0 || value >= limit) {
+            throw Place.refused(
+                    file,
+                    lines.number(),
+                    text(from, to),
+                    "the id of " + (whose.equals("user") ? "a user" : "an item") + ", a whole number from "
+                            + format.firstId() + " to " + (limit - 1L + format.firstId()),
+                    "Correct the line or the format (separator, header, firstId) or the declared number of " + whose
+                            + "s; for ids of another kind set stringIds to true.");
+        }
+        return (int) value;
+    }
+
+    private String text(int start, int end) {
+        return new String(lines.line(), start, end - start, StandardCharsets.UTF_8);
+    }
+
+    private static boolean blank(byte c) {
+        return c == ' ' || c == '\t';
+    }
+}

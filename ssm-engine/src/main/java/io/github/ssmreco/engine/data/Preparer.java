@@ -1,0 +1,111 @@
+package io.github.ssmreco.engine.data;
+
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Turns a dataset's files into its prepared file and its statistics. */
+public final class Preparer {
+
+    /** File name of the prepared dataset in its directory. */
+    public static final String PREPARED = "prepared.bin";
+    /** File name of the {@link PreparedReport} in its directory. */
+    public static final String STATISTICS = "statistics.json";
+
+    private Preparer() {}
+
+    /** The prepared file in a dataset's directory. */
+    public static Path preparedFile(Path directory) {
+        return directory.resolve(PREPARED);
+    }
+
+    /** The {@link PreparedReport} in a dataset's directory. */
+    public static Path statisticsFile(Path directory) {
+        return directory.resolve(STATISTICS);
+    }
+
+    /**
+     * Parses, filters, splits, compares and writes; does nothing where what is there is up to date.
+     *
+     * @param dataset what to prepare
+     * @param files its files in the order of its sources, as {@link Downloader#fetch} returns them
+     * @param directory where {@link #PREPARED} and {@link #STATISTICS} go; made if it is not there
+     * @return the statistics
+     * @throws InputException for a line that cannot be read, for counts that are not the expected ones, or where the
+     *     directory cannot be written to; nothing is left half-written then
+     */
+    public static PreparedReport prepare(DatasetDescriptor dataset, List<Path> files, Path directory)
+            throws IOException {
+        String digest = dataset.digest();
+        Optional<PreparedReport> current = current(dataset, digest, directory);
+        if (current.isPresent()) {
+            return current.get();
+        }
+        Assembly assembly = Assembly.of(dataset, files, digest);
+        PreparedReport report = report(dataset, assembly);
+        // the statistics vouch for the prepared file, so the old ones go first and the new ones come last
+        if (Files.isRegularFile(statisticsFile(directory))) {
+            Files.delete(statisticsFile(directory));
+        }
+        Folders.make(directory, "ssm:preprocess's target directory");
+        PreparedFile.write(preparedFile(directory), assembly.data());
+        Json.write(statisticsFile(directory), report);
+        return report;
+    }
+
+    private static Optional<PreparedReport> current(DatasetDescriptor dataset, String digest, Path directory)
+            throws IOException {
+        if (!Files.isRegularFile(statisticsFile(directory)) || !Files.isRegularFile(preparedFile(directory))) {
+            return Optional.empty();
+        }
+        try {
+            PreparedReport report = Json.read(statisticsFile(directory), PreparedReport.class);
+            boolean same = report.formatVersion() == PreparedFile.VERSION
+                    && report.sourceDigest().equals(digest)
+                    && report.dataset().equals(dataset.name())
+                    && report.title().equals(dataset.title())
+                    && Objects.equals(report.expected(), dataset.expected())
+                    && Objects.equals(report.paper(), dataset.paper());
+            boolean sound = same
+                    && PreparedFile.read(preparedFile(directory)).sourceDigest().equals(digest);
+            return sound ? Optional.of(report) : Optional.empty();
+        } catch (InputException damaged) {
+            // our own files, damaged or of an older version: made anew
+            return Optional.empty();
+        }
+    }
+
+    private static PreparedReport report(DatasetDescriptor dataset, Assembly assembly) {
+        PreparedDataset data = assembly.data();
+        int train = data.train().size();
+        int test = data.test().size();
+        Counts counts = new Counts(data.userCount(), data.itemCount(), train + test, train, test);
+        if (dataset.expected() != null && !counts.agreesWith(dataset.expected())) {
+            throw new InputException(
+                    "dataset '" + dataset.name() + "', statistics",
+                    counts.inWords(),
+                    dataset.expected().inWords() + " as declared",
+                    "Check the files and their format, or correct the declared counts.");
+        }
+        List<String> remarks = new ArrayList<>(Remarks.of(dataset, data, counts));
+        remarks.addAll(assembly.remarks());
+        return new PreparedReport(
+                dataset.name(),
+                dataset.title(),
+                data.sourceDigest(),
+                PreparedFile.VERSION,
+                counts,
+                counts.density(),
+                dataset.expected(),
+                dataset.paper(),
+                Remarks.usersWithout(data.train()),
+                Remarks.usersWithout(data.test()),
+                remarks);
+    }
+}

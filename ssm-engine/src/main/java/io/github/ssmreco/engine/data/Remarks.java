@@ -1,0 +1,81 @@
+package io.github.ssmreco.engine.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader of results should know about a dataset, as sentences. */
+final class Remarks {
+
+    private Remarks() {}
+
+    static List<String> of(DatasetDescriptor dataset, PreparedDataset data, Counts counts) {
+        List<String> remarks = new ArrayList<>();
+        Counts paper = dataset.paper();
+        if (paper != null && !counts.agreesWith(paper)) {
+            remarks.add("The paper's Table 1 gives " + paper.inWords() + "; the data that its authors released hold "
+                    + counts.inWords() + ".");
+        }
+        if (dataset.sources().stream().anyMatch(source -> source.role() == Role.TRAIN)) {
+            remarks.add(format(
+                    "The files hold a train part (%.1f %%) and a test part, and no validation set%s; the protocol paper-text"
+                            + " holds out an eighth of the training pairs.",
+                    100.0 * counts.trainPairs() / counts.pairs(),
+                    paper == null ? "" : ", where the paper speaks of 7:1:2"));
+        }
+        users(data, remarks);
+        int shared = shared(data);
+        if (shared > 0) {
+            remarks.add(format(
+                    "%,d test pairs are training pairs too: masked in the ranking, they cannot be hit.", shared));
+        }
+        return remarks;
+    }
+
+    private static void users(PreparedDataset data, List<String> remarks) {
+        int absent = 0;
+        int untested = 0;
+        int untrained = 0;
+        int coldTested = 0;
+        for (int user = 0; user < data.userCount(); user++) {
+            boolean trained = data.train().degree(user) > 0;
+            boolean tested = data.test().degree(user) > 0;
+            absent += !trained && !tested ? 1 : 0;
+            untested += tested ? 0 : 1;
+            untrained += trained ? 0 : 1;
+            coldTested += !trained && tested ? 1 : 0;
+        }
+        if (absent > 0) {
+            remarks.add(format("%,d of %,d user ids do not occur.", absent, data.userCount()));
+        }
+        if (untrained > 0) {
+            remarks.add(format("%,d users have no training pair; %,d of them are tested.", untrained, coldTested));
+        }
+        if (untested > 0) {
+            remarks.add(format(
+                    "%,d users have no test item; averages are over the other %,d.",
+                    untested, data.userCount() - untested));
+        }
+    }
+
+    static int usersWithout(Interactions part) {
+        int count = 0;
+        for (int user = 0; user < part.userCount(); user++) {
+            count += part.degree(user) == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int shared(PreparedDataset data) {
+        int shared = 0;
+        int[] users = data.test().usersOfPairs();
+        for (int pair = 0; pair < users.length; pair++) {
+            shared += data.train().contains(users[pair], data.test().items()[pair]) ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private static String format(String sentence, Object... values) {
+        return String.format(Locale.ROOT, sentence, values);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.ssmreco.engine.data;
+
+import io.github.ssmreco.engine.support.InputException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A file that a dataset is made from.
+ *
+ * @param name file name in the cache and in a mirror, {@code train.txt}; no folders
+ * @param uri where it lies: {@code https:} or {@code http:}, or {@code file:} for a user's own, which is used in place
+ * @param role what it holds
+ * @param checksums what pins its content; required unless it is a {@code file:}
+ */
+public record SourceFile(String name, URI uri, Role role, Checksums checksums) {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "file");
+
+    /**
+     * Checks the parts.
+     *
+     * @throws InputException if the name is a path, the address is of another kind, or a remote file has no checksum
+     */
+    public SourceFile {
+        checksums = checksums == null ? Checksums.NONE : checksums;
+        if (name == null || !name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+            throw new InputException(
+                    "source file's name",
+                    name,
+                    "a plain file name of letters, digits, '.', '_' and '-'",
+                    "Give the address in the URI and a plain name here.");
+        }
+        String scheme =
+                uri == null || uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme)) {
+            throw new InputException(
+                    "source file '" + name + "', uri",
+                    uri,
+                    "an absolute address beginning with https:, http: or file:",
+                    "For a file on this machine write file:/ and its absolute path.");
+        }
+        if (role == null) {
+            throw new InputException(
+                    "source file '" + name + "', role", null, "TRAIN, TEST or ALL", "Say what the file holds.");
+        }
+        if (!scheme.equals("file") && !checksums.any()) {
+            throw new InputException(
+                    "source file '" + name + "', checksums",
+                    null,
+                    "at least one of gitBlob, md5, sha256 for a file that is downloaded",
+                    "Declare the file's SHA-256, so that a changed or damaged download is noticed.");
+        }
+    }
+
+    /** Whether it is a file of the user's own, used where it lies. */
+    public boolean isLocal() {
+        return uri.getScheme().equalsIgnoreCase("file");
+    }
+}

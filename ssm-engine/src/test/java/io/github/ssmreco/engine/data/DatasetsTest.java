@@ -1,0 +1,138 @@
+package io.github.ssmreco.engine.data;
+
+import static io.github.ssmreco.engine.data.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void knowsThePapersFourLastfmAndTheMiniature() {
+        assertThat(Datasets.builtIn())
+                .extracting(DatasetDescriptor::name)
+                .containsExactly("gowalla", "yelp2018", "amazon-book", "alibaba-ifashion", "lastfm", "miniature");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+        message(() -> Datasets.named("netflix"))
+                .contains("dataset: found 'netflix'")
+                .contains("one of gowalla, yelp2018, amazon-book, alibaba-ifashion, lastfm, miniature");
+    }
+
+    @Test
+    void everyAddressIsPinnedToACommit() {
+        assertThat(Datasets.builtIn().stream().flatMap(dataset -> dataset.sources().stream()))
+                .hasSize(10)
+                .allMatch(source -> source.uri().toString().matches(".*/[0-9a-f]{40}/.*" + source.name()));
+    }
+
+    @Test
+    void expectedPartsAddUp() {
+        assertThat(Datasets.builtIn())
+                .map(DatasetDescriptor::expected)
+                .filteredOn(counts -> counts.trainPairs() != null)
+                .hasSize(5)
+                .allMatch(counts -> counts.pairs() == counts.trainPairs() + counts.testPairs());
+    }
+
+    @Test
+    void digestsDifferAndNeedNoFile() {
+        assertThat(Datasets.builtIn().stream().map(DatasetDescriptor::digest).distinct())
+                .hasSize(6)
+                .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void aFurtherChecksumChangesNoDigest() {
+        String blob = "a27782bd7a1d4d0744148dc0460ea94da74763f2";
+        assertThat(remote(new Checksums(blob, null, null)).digest())
+                .isEqualTo(remote(new Checksums(blob, "5eec1eb2edb8dd648377d348b8e136cf", null))
+                        .digest());
+    }
+
+    @Test
+    void theDigestFollowsTheContentOfAUsersFile() throws IOException {
+        Path file = Samples.file(folder, "own.txt", "0,1\n");
+        String before = Samples.own(file, Samples.COMMA, null).digest();
+        Samples.file(folder, "own.txt", "0,2\n");
+        assertThat(Samples.own(file, Samples.COMMA, null).digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void theDigestFollowsThePreparation() throws IOException {
+        Path file = Samples.file(folder, "own.txt", "0,1\n");
+        assertThat(Samples.own(file, Samples.COMMA, new Preparation(0, 0.2, 1)).digest())
+                .isNotEqualTo(Samples.own(file, Samples.COMMA, new Preparation(0, 0.2, 2))
+                        .digest());
+    }
+
+    @Test
+    void namesAMissingFileOfAUsers() {
+        message(() -> Samples.own(folder.resolve("none.txt"), Samples.COMMA, null)
+                        .digest())
+                .contains("none.txt")
+                .contains("an existing file");
+    }
+
+    @Test
+    void aDownloadWithoutChecksumIsRefused() {
+        message(() -> remote(Checksums.NONE)).contains("checksums").contains("SHA-256");
+    }
+
+    @Test
+    void aChecksumOfTheWrongLengthIsRefused() {
+        message(() -> new Checksums(null, "abc", null)).contains("md5").contains("32 hexadecimal digits");
+    }
+
+    @Test
+    void aTrainFileWithoutATestFileIsRefused() {
+        message(() -> new DatasetDescriptor(
+                        "own",
+                        null,
+                        List.of(Samples.local(folder.resolve("a.txt"), Role.TRAIN)),
+                        Samples.COMMA,
+                        null,
+                        null,
+                        null,
+                        null))
+                .contains("TRAIN and TEST");
+    }
+
+    @Test
+    void aFileNameThatLeavesTheCacheIsRefused() {
+        message(() -> new SourceFile("../a", URI.create("https://example.org/a"), Role.ALL, Checksums.NONE))
+                .contains("'../a'")
+                .contains("plain file name");
+    }
+
+    @Test
+    void aDatasetNameThatLeavesTheCacheIsRefused() {
+        message(() -> Datasets.synthetic("../a", new SyntheticShape(10, 10, 20, 1)))
+                .contains("dataset's name");
+    }
+
+    @Test
+    void aRatioOutsideItsRangeIsRefused() {
+        message(() -> new Preparation(0, 1, 1)).contains("testRatio").contains("between 0 and 1");
+    }
+
+    @Test
+    void morePairsThanFitAreRefused() {
+        message(() -> new SyntheticShape(10, 10, 60, 1)).contains("pairs").contains("to 50");
+    }
+
+    private static DatasetDescriptor remote(Checksums checksums) {
+        SourceFile source = new SourceFile("a.txt", URI.create("https://example.org/a.txt"), Role.ALL, checksums);
+        return new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null, null);
+    }
+}

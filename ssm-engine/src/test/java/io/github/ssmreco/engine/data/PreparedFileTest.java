@@ -1,0 +1,72 @@
+package io.github.ssmreco.engine.data;
+
+import static io.github.ssmreco.engine.data.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreparedFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final PreparedDataset dataset = new PreparedDataset(
+            "own",
+            Interactions.of(3, 100_000, new int[] {0, 0, 0, 2}, new int[] {0, 99_999, 127, 128}),
+            Interactions.of(3, 100_000, new int[] {1}, new int[] {16_384}),
+            "abc");
+
+    private Path written() throws IOException {
+        Path file = folder.resolve("prepared.bin");
+        PreparedFile.write(file, dataset);
+        return file;
+    }
+
+    @Test
+    void givesBackWhatWasWritten() throws IOException {
+        assertThat(PreparedFile.read(written())).isEqualTo(dataset);
+    }
+
+    @Test
+    void takesLessThanTwoBytesAPairOfDenseData() throws IOException {
+        PreparedDataset made = SyntheticData.generate("made", new SyntheticShape(500, 400, 20_000, 1), "d");
+        PreparedFile.write(folder.resolve("made.bin"), made);
+        assertThat(Files.size(folder.resolve("made.bin"))).isLessThan(40_000);
+    }
+
+    @Test
+    void refusesAnyChangedByte() throws IOException {
+        Path file = written();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int k = 0; k < bytes.length; k++) {
+            byte[] changed = bytes.clone();
+            changed[k] ^= 0x10;
+            Files.write(file, changed);
+            message(() -> PreparedFile.read(file))
+                    .contains(file.toString())
+                    .contains("Delete it and run ssm:preprocess again.");
+        }
+    }
+
+    @Test
+    void refusesAnyCut() throws IOException {
+        Path file = written();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            message(() -> PreparedFile.read(file)).contains(file.toString()).contains("Delete it");
+        }
+    }
+
+    @Test
+    void namesAMissingFile() {
+        message(() -> PreparedFile.read(folder.resolve("none.bin")))
+                .contains("none.bin")
+                .contains("Run ssm:preprocess first.");
+    }
+}
