@@ -1,0 +1,9 @@
+package io.github.ssmreco.engine.kernel;
+
+/**
+ * What a training on the {@code vector} back end computes with.
+ *
+ * @param kernels the loops
+ * @param crew the threads
+ */
+public record Compute(Kernels kernels, Crew crew) {}

@@ -1,0 +1,107 @@
+package io.github.ssmreco.engine.kernel;
+
+/**
+ * The loops that the {@code vector} back end stands on; one implementation with the Vector API, one without. All matrices are
+ * row-major {@code float[]} with an offset and a row stride in floats. Every method adds in a fixed order, so the same inputs
+ * give the same bits however the work is spread over threads.
+ */
+public interface Kernels {
+
+    /** Width of the column panels that {@link #multiply} computes at once. */
+    int panel();
+
+    /** What computes, for the record: {@code vector 512 bit}, {@code scalar}. */
+    String description();
+
+    /**
+     * One panel of a product: {@code out[r, 0..panel) = Σ_k w[r, k] · x[k, 0..panel)} for r in {@code [0, rows)}.
+     *
+     * @param w the left matrix; element (r, k) is at {@code wOffset + r · wRow + k · wColumn}
+     * @param x the right matrix; row k is at {@code xOffset + k · xRow}
+     * @param depth how many k
+     * @param out row r is at {@code outOffset + r · outRow}
+     * @param rows how many r
+     * @param add whether to add to what {@code out} holds instead of replacing it
+     */
+    void multiply(
+            float[] w,
+            int wOffset,
+            int wRow,
+            int wColumn,
+            float[] x,
+            int xOffset,
+            int xRow,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outRow,
+            int rows,
+            boolean add);
+
+    /**
+     * A row of a sparse product: {@code out[0..n) = Σ_k values[k] · x[columns[k], 0..n)} for k in {@code [from, to)}.
+     *
+     * @param n length of a row, which is also x's row stride
+     */
+    void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n);
+
+    /** {@code y += alpha · x} over n floats. */
+    void addScaled(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
+
+    /** {@code x *= alpha} over n floats. */
+    void scale(float alpha, float[] x, int offset, int n);
+
+    /** {@code Σ x · y} over n floats. */
+    float dot(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+    /** The largest of n floats, n at least 1. */
+    float max(float[] x, int offset, int n);
+
+    /**
+     * {@code x[k] = weights[k] · exp(x[k] − shift)} in place over n floats; arguments of exp should not be above 0.
+     *
+     * @return the sum of the results
+     */
+    float exponentials(float[] x, int offset, float[] weights, float shift, int n);
+
+    /**
+     * Positions whose value is greater than a threshold.
+     *
+     * @param found receives positions relative to {@code offset}, ascending
+     * @return how many
+     */
+    int above(float[] x, int offset, int n, float threshold, int[] found);
+
+    /**
+     * Adam on n parameters, in place: {@code m ← β1 m + (1−β1) g; v ← β2 v + (1−β2) g²; p ← p − rate · m / (√v · root + ε)}.
+     *
+     * @param step the constants of this step
+     */
+    void adam(
+            float[] parameters,
+            float[] first,
+            float[] second,
+            int offset,
+            float[] gradient,
+            int gradientOffset,
+            int n,
+            AdamStep step);
+
+    /**
+     * Constants of an optimiser step.
+     *
+     * @param beta1 β1
+     * @param beta2 β2
+     * @param rate η / (1 − β1^t)
+     * @param root 1 / √(1 − β2^t)
+     * @param epsilon ε
+     */
+    record AdamStep(float beta1, float beta2, float rate, float root, float epsilon) {}
+
+    /** The Vector API's where this JVM has its module, else plain loops. */
+    static Kernels best() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ? VectorKernels.create()
+                : new ScalarKernels();
+    }
+}

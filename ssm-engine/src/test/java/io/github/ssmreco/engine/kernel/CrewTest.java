@@ -1,0 +1,48 @@
+package io.github.ssmreco.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+    @Test
+    void everyChunkIsWorkedOnOnceHoweverManyThereAre() {
+        for (int size = 1; size <= 4; size++) {
+            try (Crew crew = new Crew(size)) {
+                for (int round = 0; round < 200; round++) {
+                    int count = round * 7;
+                    AtomicIntegerArray seen = new AtomicIntegerArray(Math.max(count, 1));
+                    crew.chunks(count, 5, (member, from, to) -> {
+                        for (int k = from; k < to; k++) {
+                            seen.incrementAndGet(k);
+                        }
+                    });
+                    for (int k = 0; k < count; k++) {
+                        assertThat(seen.get(k)).isEqualTo(1);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFailureOfAnyMemberReachesTheCallerAndTheCrewGoesOn() {
+        try (Crew crew = new Crew(3)) {
+            for (int failing = 0; failing < 3; failing++) {
+                int number = failing;
+                assertThatThrownBy(() -> crew.together(member -> {
+                            if (member == number) {
+                                throw new IllegalStateException("member " + member);
+                            }
+                        }))
+                        .hasMessage("member " + number);
+            }
+            int[] worked = new int[3];
+            crew.together(member -> worked[member] = 1);
+            assertThat(worked).containsOnly(1);
+        }
+    }
+}

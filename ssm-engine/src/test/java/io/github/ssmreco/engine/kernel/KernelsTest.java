@@ -1,0 +1,180 @@
+package io.github.ssmreco.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ssmreco.engine.kernel.Kernels.AdamStep;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kernel of both implementations against the same sums in double precision. */
+class KernelsTest {
+
+    private static final int[] LENGTHS = {1, 3, 8, 15, 16, 17, 31, 64, 65, 100, 128, 200};
+
+    static Stream<Kernels> kernels() {
+        return Stream.of(new ScalarKernels(), VectorKernels.create());
+    }
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private float[] numbers(int n) {
+        float[] numbers = new float[n];
+        for (int k = 0; k < n; k++) {
+            numbers[k] = (float) (2 * random.nextDouble() - 1);
+        }
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void multiplyIsTheProductForAnyNumberOfRowsAndEitherStride(Kernels kernels) {
+        int panel = kernels.panel();
+        int depth = 37;
+        for (int rows = 1; rows <= 9; rows++) {
+            float[] w = numbers(rows * depth + 5);
+            float[] x = numbers(depth * (panel + 3) + 2);
+            for (boolean transposed : new boolean[] {false, true}) {
+                int wRow = transposed ? 1 : depth;
+                int wColumn = transposed ? rows : 1;
+                for (boolean add : new boolean[] {false, true}) {
+                    float[] before = numbers(4 + rows * (panel + 7));
+                    float[] out = before.clone();
+                    kernels.multiply(w, 5, wRow, wColumn, x, 2, panel + 3, depth, out, 4, panel + 7, rows, add);
+                    for (int r = 0; r < rows; r++) {
+                        for (int c = 0; c < panel; c++) {
+                            int at = 4 + r * (panel + 7) + c;
+                            double sum = add ? before[at] : 0;
+                            for (int k = 0; k < depth; k++) {
+                                sum += (double) w[5 + r * wRow + k * wColumn] * x[2 + k * (panel + 3) + c];
+                            }
+                            assertThat((double) out[at]).isCloseTo(sum, within(1e-5));
+                        }
+                    }
+                    assertThat(out[3]).isEqualTo(before[3]);
+                    assertThat(out[4 + panel]).as("behind a row").isEqualTo(before[4 + panel]);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void gatherIsARowOfTheSparseProduct(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(10 * n);
+            float[] values = numbers(6);
+            int[] columns = {9, 0, 3, 3, 7, 1};
+            float[] out = numbers(n + 2);
+            kernels.gather(columns, values, 1, 5, x, out, 1, n);
+            for (int c = 0; c < n; c++) {
+                double sum = 0;
+                for (int k = 1; k < 5; k++) {
+                    sum += (double) values[k] * x[columns[k] * n + c];
+                }
+                assertThat((double) out[1 + c]).isCloseTo(sum, within(1e-6));
+            }
+            kernels.gather(columns, values, 2, 2, x, out, 0, n);
+            assertThat(out[0]).as("a node without neighbours").isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void rowOperationsDoWhatTheySay(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(n + 1);
+            float[] y = numbers(n + 2);
+            double dot = 0;
+            float max = Float.NEGATIVE_INFINITY;
+            for (int k = 0; k < n; k++) {
+                dot += (double) x[1 + k] * y[2 + k];
+                max = Math.max(max, x[1 + k]);
+            }
+            assertThat((double) kernels.dot(x, 1, y, 2, n)).isCloseTo(dot, within(1e-5));
+            assertThat(kernels.max(x, 1, n)).isEqualTo(max);
+
+            float[] sum = y.clone();
+            kernels.addScaled(0.7f, x, 1, sum, 2, n);
+            float[] scaled = x.clone();
+            kernels.scale(-1.3f, scaled, 1, n);
+            for (int k = 0; k < n; k++) {
+                assertThat((double) sum[2 + k]).isCloseTo(y[2 + k] + 0.7 * x[1 + k], within(1e-6));
+                assertThat((double) scaled[1 + k]).isCloseTo(-1.3 * x[1 + k], within(1e-6));
+            }
+            assertThat(scaled[0]).isEqualTo(x[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void exponentialsAreWithinAFewUnitsOfTheLastPlace(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = new float[n + 1];
+            float[] weights = numbers(n);
+            float shift = 3f;
+            for (int k = 0; k < n; k++) {
+                x[1 + k] = shift - (float) (80 * random.nextDouble() * (k % 3) / 2);
+            }
+            float[] before = x.clone();
+            double expected = 0;
+            float total = kernels.exponentials(x, 1, weights, shift, n);
+            for (int k = 0; k < n; k++) {
+                double value = weights[k] * Math.exp((double) before[1 + k] - shift);
+                expected += value;
+                assertThat((double) x[1 + k]).isCloseTo(value, within(4e-7 * Math.abs(value) + 1e-37));
+            }
+            assertThat((double) total).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aboveFindsWhatIsGreaterAndNotWhatIsEqual(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(n + 3);
+            float threshold = x[3 + n / 2];
+            int[] found = new int[n];
+            int count = kernels.above(x, 3, n, threshold, found);
+            int next = 0;
+            for (int k = 0; k < n; k++) {
+                if (x[3 + k] > threshold) {
+                    assertThat(found[next++]).isEqualTo(k);
+                }
+            }
+            assertThat(count).isEqualTo(next);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void adamIsTheOneOfThePaper(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] parameters = numbers(n);
+            double[] p = new double[n];
+            double[] m = new double[n];
+            double[] v = new double[n];
+            for (int k = 0; k < n; k++) {
+                p[k] = parameters[k];
+            }
+            float[] first = new float[n];
+            float[] second = new float[n];
+            for (int t = 1; t <= 10; t++) {
+                float[] gradient = numbers(n);
+                double correction1 = 1 - Math.pow(0.9, t);
+                double correction2 = 1 - Math.pow(0.999, t);
+                AdamStep step = new AdamStep(
+                        0.9f, 0.999f, (float) (1e-3 / correction1), (float) (1 / Math.sqrt(correction2)), 1e-8f);
+                kernels.adam(parameters, first, second, 0, gradient, 0, n, step);
+                for (int k = 0; k < n; k++) {
+                    m[k] = 0.9 * m[k] + 0.1 * gradient[k];
+                    v[k] = 0.999 * v[k] + 0.001 * gradient[k] * gradient[k];
+                    p[k] -= 1e-3 * (m[k] / correction1) / (Math.sqrt(v[k] / correction2) + 1e-8);
+                    assertThat((double) parameters[k]).isCloseTo(p[k], within(2e-6));
+                }
+            }
+        }
+    }
+}
