@@ -1,0 +1,4 @@
+/**
+ * The losses as DJL operations, on any device.
+ */
+package io.github.ssmreco.engine.loss.torch;

@@ -1,0 +1,144 @@
+package io.github.ssmreco.engine.model.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.ssmreco.engine.model.AdamSettings;
+import io.github.ssmreco.engine.model.ModelState;
+import io.github.ssmreco.engine.model.ModelState.Tensor;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * One array of parameters on a device with Adam's moments, dense and as PyTorch has them:
+ * {@code m ← β1 m + (1−β1) g; v ← β2 v + (1−β2) g²; p ← p − η/(1−β1ᵗ) · m / (√v / √(1−β2ᵗ) + ε)}. DJL's own Adam does not
+ * correct the bias under ε. All in place; what a step makes beside is closed in it.
+ */
+final class TensorAdam implements AutoCloseable {
+
+    private final NDManager manager;
+    private final String name;
+    private final Shape shape;
+    private final AdamSettings settings;
+    private final NDArray beta1;
+    private final NDArray fresh1;
+    private final NDArray beta2;
+    private final NDArray fresh2;
+    private final NDArray epsilon;
+    private NDArray parameter;
+    private NDArray first;
+    private NDArray second;
+    private long steps;
+
+    /**
+     * @param parent of the device
+     * @param name of the parameters in a checkpoint
+     * @param initial row-major values
+     */
+    TensorAdam(NDManager parent, String name, AdamSettings settings, float[] initial, Shape shape) {
+        this.manager = parent.newSubManager();
+        this.name = name;
+        this.shape = shape;
+        this.settings = settings;
+        // scalars as tensors: DJL makes a tensor of a Java number at every use
+        this.beta1 = manager.create((float) settings.beta1());
+        this.fresh1 = manager.create((float) (1 - settings.beta1()));
+        this.beta2 = manager.create((float) settings.beta2());
+        this.fresh2 = manager.create((float) (1 - settings.beta2()));
+        this.epsilon = manager.create((float) settings.epsilon());
+        this.parameter = onDevice(initial);
+        this.first = manager.zeros(shape);
+        this.second = manager.zeros(shape);
+    }
+
+    /** The parameters themselves, of the given shape; another object after {@link #restore}. */
+    NDArray parameter() {
+        return parameter;
+    }
+
+    /** Optimiser steps taken. */
+    long steps() {
+        return steps;
+    }
+
+    /**
+     * One step.
+     *
+     * @param gradient of the parameters' shape; used as scratch, so worthless afterwards
+     */
+    void step(NDArray gradient) {
+        steps++;
+        double rate = settings.learningRate() / (1 - Math.pow(settings.beta1(), steps));
+        double root = 1 / Math.sqrt(1 - Math.pow(settings.beta2(), steps));
+        first.muli(beta1);
+        try (NDArray scaled = gradient.mul(fresh1)) {
+            first.addi(scaled);
+        }
+        second.muli(beta2);
+        second.addi(gradient.muli(gradient).muli(fresh2));
+        try (NDArray scale = manager.create((float) root);
+                NDArray pace = manager.create((float) rate);
+                NDArray denominator = second.sqrt()) {
+            denominator.muli(scale).addi(epsilon);
+            try (NDArray move = first.div(denominator)) {
+                parameter.subi(move.muli(pace));
+            }
+        }
+    }
+
+    /** Copies parameters and moments to the host. */
+    void copyTo(Map<String, Tensor> tensors) {
+        tensors.put(name, onHost(parameter));
+        tensors.put(name + ".m", onHost(first));
+        tensors.put(name + ".v", onHost(second));
+    }
+
+    /**
+     * Takes parameters and moments from a state.
+     *
+     * @throws IllegalArgumentException if one is missing or has another shape; then nothing has changed
+     */
+    void restore(ModelState state) {
+        float[][] values = {values(state, name), values(state, name + ".m"), values(state, name + ".v")};
+        parameter.close();
+        first.close();
+        second.close();
+        parameter = onDevice(values[0]);
+        first = onDevice(values[1]);
+        second = onDevice(values[2]);
+        steps = state.steps();
+    }
+
+    private float[] values(ModelState state, String tensorName) {
+        Tensor tensor = state.tensors().get(tensorName);
+        if (tensor == null || !tensor.shape().equals(sizes())) {
+            throw new IllegalArgumentException("tensor " + tensorName + ": "
+                    + (tensor == null ? "missing" : "shape " + tensor.shape()) + ", expected " + sizes());
+        }
+        return tensor.values();
+    }
+
+    private Tensor onHost(NDArray array) {
+        return new Tensor(sizes(), array.toFloatArray());
+    }
+
+    private List<Integer> sizes() {
+        return LongStream.of(shape.getShape()).mapToObj(Math::toIntExact).toList();
+    }
+
+    private NDArray onDevice(float[] values) {
+        // on the CPU the first array stands on a Java buffer of any alignment; a copy of libtorch's own is aligned for
+        // MKL,
+        // whose results could differ from run to run otherwise
+        try (NDArray borrowed = manager.create(FloatBuffer.wrap(values), shape)) {
+            return borrowed.duplicate();
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

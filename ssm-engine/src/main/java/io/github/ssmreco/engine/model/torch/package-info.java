@@ -1,0 +1,4 @@
+/**
+ * The models as DJL operations, on any device.
+ */
+package io.github.ssmreco.engine.model.torch;
