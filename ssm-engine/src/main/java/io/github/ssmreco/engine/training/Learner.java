@@ -1,0 +1,28 @@
+package io.github.ssmreco.engine.training;
+
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.evaluation.TopLists;
+import io.github.ssmreco.engine.model.ModelState;
+import io.github.ssmreco.engine.sampling.Batch;
+
+/** A model with a loss on one back end: what the training drives. */
+public interface Learner extends AutoCloseable {
+
+    /** One optimiser step on a batch. */
+    void step(Batch batch);
+
+    /** The loss summed over the pairs of all steps since the last call, without L2; waits for the device. */
+    double takeLoss();
+
+    /** Full ranking with the parameters as they are. */
+    TopLists rank(RankingTask task);
+
+    /** Parameters and moments as they are now. */
+    ModelState state();
+
+    /** Goes back to a state. */
+    void restore(ModelState state);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,212 @@
+package io.github.ssmreco.engine.training;
+
+import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.sampling.BatchSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains epoch by epoch, evaluates after each, keeps the best, and stops by patience, by a fixed number of epochs or by a cap.
+ * What it does depends on where it stands alone, so a training that was interrupted ends with the same bits.
+ */
+public final class Trainer {
+
+    /** What chooses the best epoch. */
+    public static final String SELECTION = "recall@20";
+
+    private static final int CUTOFF = 20;
+    private static final long CHECKPOINT_NANOS = 30_000_000_000L;
+    private static final int STRIDE = 16;
+    private static final long PROGRESS_NANOS = 500_000_000L;
+
+    /**
+     * When to stop.
+     *
+     * @param patience epochs without a better one
+     * @param epochs a fixed number of epochs, 0 where patience decides
+     * @param cap an upper bound, 0 for none
+     */
+    public record Limits(int patience, int epochs, int cap) {
+
+        /** The most epochs that it may take, 0 where only patience ends it. */
+        public int most() {
+            return epochs == 0 ? cap : cap == 0 ? epochs : Math.min(epochs, cap);
+        }
+    }
+
+    /** Why it ended. */
+    public enum End {
+        /** No better epoch within the patience. */
+        PATIENCE,
+        /** The fixed number of epochs. */
+        EPOCHS,
+        /** The upper bound. */
+        CAP,
+        /** It was asked to stop. */
+        STOPPED
+    }
+
+    /** What is told on the way. */
+    public interface Listener {
+
+        /** Now and then within an epoch. */
+        void progress(int epoch, int step, double loss);
+
+        /** An epoch is trained and evaluated; called before any checkpoint that holds it. */
+        void epoch(
+                int epoch,
+                double loss,
+                SortedMap<String, Double> metrics,
+                double trainSeconds,
+                double evaluationSeconds,
+                int bestEpoch)
+                throws IOException;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param end why
+     * @param position where it stands
+     * @param trained epochs trained by this call
+     */
+    public record Outcome(End end, Position position, int trained) {}
+
+    private final Learner learner;
+    private final BatchSource batches;
+    private final RankingTask selection;
+    private final int pairs;
+    private final Limits limits;
+    private final Checkpoints checkpoints;
+    private final Listener listener;
+    private final BooleanSupplier stop;
+    private final Batch batch;
+
+    /**
+     * @param train the pairs to train on
+     * @param selection ranks what chooses the best epoch
+     * @param stop whether it is asked to stop; looked at after each step
+     */
+    public Trainer(
+            Learner learner,
+            Interactions train,
+            BatchSource batches,
+            RankingTask selection,
+            Limits limits,
+            Checkpoints checkpoints,
+            Listener listener,
+            BooleanSupplier stop) {
+        this.learner = learner;
+        this.batches = batches;
+        this.pairs = train.size();
+        this.selection = selection;
+        this.limits = limits;
+        this.checkpoints = checkpoints;
+        this.listener = listener;
+        this.stop = stop;
+        this.batch = batches.newBatch();
+    }
+
+    /**
+     * Trains from a position (the learner's state is that position's) to an end.
+     *
+     * @throws IllegalStateException if the loss is no longer a number
+     */
+    public Outcome train(Position from) throws IOException {
+        Position position = from;
+        int trained = 0;
+        long saved = System.nanoTime();
+        while (true) {
+            End end = end(position);
+            if (end != null) {
+                return finish(end, position, trained);
+            }
+            position = epochSteps(position);
+            if (position.step() < batches.stepsPerEpoch()) {
+                checkpoints.save(learner.state(), position);
+                return new Outcome(End.STOPPED, position, trained);
+            }
+            position = evaluate(position);
+            trained++;
+            boolean first = position.epoch() == 1;
+            if (first || System.nanoTime() - saved > CHECKPOINT_NANOS || stop.getAsBoolean()) {
+                checkpoints.save(learner.state(), position);
+                saved = System.nanoTime();
+            }
+            if (stop.getAsBoolean() && end(position) == null) {
+                return new Outcome(End.STOPPED, position, trained);
+            }
+        }
+    }
+
+    private End end(Position position) {
+        if (limits.epochs() > 0 && position.epoch() >= limits.epochs()) {
+            return End.EPOCHS;
+        }
+        if (limits.epochs() == 0
+                && position.epoch() > 0
+                && position.epoch() - position.bestEpoch() >= limits.patience()) {
+            return End.PATIENCE;
+        }
+        return limits.cap() > 0 && position.epoch() >= limits.cap() ? End.CAP : null;
+    }
+
+    private Outcome finish(End end, Position position, int trained) throws IOException {
+        checkpoints.save(learner.state(), position);
+        return new Outcome(end, position, trained);
+    }
+
+    /** The rest of the epoch, or as much of it as there was time for. */
+    private Position epochSteps(Position from) {
+        int epoch = from.epoch() + 1;
+        batches.startEpoch(epoch);
+        int step = 0;
+        while (step < from.step() && batches.next(batch)) {
+            step++;
+        }
+        double loss = from.lossSum();
+        long start = System.nanoTime();
+        long told = start;
+        boolean more = true;
+        while (more && !stop.getAsBoolean()) {
+            // the loss is taken, and a stop heeded, at the same steps always: sums of the same bits, resumed or not
+            for (int s = 0; s < STRIDE && more; s++) {
+                more = batches.next(batch);
+                if (more) {
+                    learner.step(batch);
+                    step++;
+                }
+            }
+            loss += learner.takeLoss();
+            if (System.nanoTime() - told > PROGRESS_NANOS) {
+                told = System.nanoTime();
+                listener.progress(epoch, step, loss / Math.min(pairs, (double) step * batch.user.length));
+            }
+        }
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException("the loss is " + loss + " in epoch " + epoch
+                    + ": the training diverged. Lower the learning-rate, or raise the temperature.");
+        }
+        double seconds = from.seconds() + (System.nanoTime() - start) / 1e9;
+        return new Position(from.epoch(), step, loss, seconds, from.bestEpoch(), from.bestValue());
+    }
+
+    private Position evaluate(Position trained) throws IOException {
+        int epoch = trained.epoch() + 1;
+        long start = System.nanoTime();
+        SortedMap<String, Double> metrics = Metrics.of(learner.rank(selection), selection.relevant(), List.of(CUTOFF));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean better = metrics.get(SELECTION) > trained.bestValue();
+        if (better) {
+            checkpoints.keepBest(learner.state());
+        }
+        int bestEpoch = better ? epoch : trained.bestEpoch();
+        listener.epoch(epoch, trained.lossSum() / pairs, metrics, trained.seconds(), seconds, bestEpoch);
+        return new Position(epoch, 0, 0, 0, bestEpoch, better ? metrics.get(SELECTION) : trained.bestValue());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.ssmreco.engine.training;
+
+import io.github.ssmreco.engine.model.AdamSettings;
+import io.github.ssmreco.engine.support.Setting;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.List;
+
+/**
+ * The settings that every training has, whatever its model and loss.
+ *
+ * @param dimension embedding size
+ * @param batchSize training pairs a step, B
+ * @param regularisation coefficient of ½ Σ‖·‖² over the batch's layer-0 rows, in units of the loss summed over the batch
+ * @param adam the optimiser
+ * @param epochs a fixed number of epochs; 0 where patience ends the training
+ * @param cosineAtTest whether test scores are cosines; else inner products
+ * @param validationSeed of the draw of the validation pairs in the protocol that has them
+ */
+public record TrainingSettings(
+        int dimension,
+        int batchSize,
+        double regularisation,
+        AdamSettings adam,
+        int epochs,
+        boolean cosineAtTest,
+        long validationSeed) {
+
+    private static final Setting EMBEDDING_SIZE =
+            Setting.integer("embedding-size", 64, 1, 4096, "d", "numbers that represent a user or an item");
+    private static final Setting BATCH_SIZE =
+            Setting.integer("batch-size", 2048, 1, 1 << 20, "B", "training pairs a step");
+    private static final Setting REGULARISATION = Setting.number(
+            "regularisation",
+            "1e-5",
+            0,
+            1e6,
+            "λ",
+            "L2 coefficient on the layer-0 rows of a batch, for the summed loss");
+    private static final Setting LEARNING_RATE =
+            Setting.number("learning-rate", "1e-3", 1e-12, 1e3, "η", "Adam's step size");
+    private static final Setting EPOCHS =
+            Setting.integer("epochs", 0, 0, Integer.MAX_VALUE, "", "a fixed number of epochs; 0: patience decides");
+    private static final Setting TEST_SCORE =
+            Setting.choice("test-score", List.of("inner-product", "cosine"), "what ranks items at test");
+    private static final Setting VALIDATION_SEED = Setting.integer(
+            "validation-seed", 2021, 0, Integer.MAX_VALUE, "", "draws the validation pairs of protocol paper-text");
+
+    /** All of them. */
+    public static final List<Setting> ALL =
+            List.of(EMBEDDING_SIZE, BATCH_SIZE, REGULARISATION, LEARNING_RATE, EPOCHS, TEST_SCORE, VALIDATION_SEED);
+
+    /** Reads them from an experiment's settings. */
+    public static TrainingSettings of(Settings settings) {
+        return new TrainingSettings(
+                settings.integer(EMBEDDING_SIZE),
+                settings.integer(BATCH_SIZE),
+                settings.number(REGULARISATION),
+                AdamSettings.of(settings.number(LEARNING_RATE)),
+                settings.integer(EPOCHS),
+                settings.choice(TEST_SCORE).equals("cosine"),
+                settings.whole(VALIDATION_SEED));
+    }
+}

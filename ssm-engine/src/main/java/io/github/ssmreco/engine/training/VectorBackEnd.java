@@ -1,0 +1,59 @@
+package io.github.ssmreco.engine.training;
+
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Crew;
+import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.model.ModelProvider;
+
+/** The back end in Java, on the processor. */
+public final class VectorBackEnd implements BackEnd {
+
+    private final Compute compute;
+    private final String why;
+
+    /**
+     * @param threads threads that compute, at least 1
+     * @param why one sentence for the log
+     */
+    public VectorBackEnd(int threads, String why) {
+        this.compute = new Compute(Kernels.best(), new Crew(threads));
+        this.why = why;
+    }
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public String kernel() {
+        return compute.kernels().description();
+    }
+
+    @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+
+    @Override
+    public int threads() {
+        return compute.crew().size();
+    }
+
+    @Override
+    public Learner learner(ModelProvider model, LossProvider loss, ModelContext context) {
+        return new VectorLearner(model, loss, context, compute);
+    }
+
+    @Override
+    public void close() {
+        compute.crew().close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.ssmreco.engine.training;
+
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.evaluation.RowRanking;
+import io.github.ssmreco.engine.evaluation.TopLists;
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.loss.RowLoss;
+import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.model.ModelState;
+import io.github.ssmreco.engine.model.RowModel;
+import io.github.ssmreco.engine.sampling.Batch;
+
+/** A learner on the {@code vector} back end. */
+public final class VectorLearner implements Learner {
+
+    private final RowModel model;
+    private final RowLoss loss;
+    private final RowRanking ranking;
+    private final int dimension;
+    private final int nodes;
+    private float[] rows = new float[0];
+    private float[] gradients = new float[0];
+    private float[] representations = new float[0];
+    private double lossSum;
+
+    /**
+     * @param context what the model is made for
+     * @param compute the back end's; not closed with this learner
+     */
+    public VectorLearner(ModelProvider model, LossProvider loss, ModelContext context, Compute compute) {
+        this.dimension = context.dimension();
+        this.nodes = context.nodeCount();
+        this.model = model.onVector(context, compute);
+        this.loss = loss.onVector(context.settings(), dimension, compute);
+        this.ranking = new RowRanking(dimension, compute);
+    }
+
+    @Override
+    public void step(Batch batch) {
+        if (rows.length < batch.rows() * dimension) {
+            rows = new float[batch.nodes.length * dimension];
+            gradients = new float[rows.length];
+        }
+        model.rows(batch.nodes, batch.rows(), rows);
+        lossSum += loss.apply(batch, rows, gradients);
+        model.update(batch.nodes, batch.rows(), gradients, batch.multiplicity);
+    }
+
+    @Override
+    public double takeLoss() {
+        double taken = lossSum;
+        lossSum = 0;
+        return taken;
+    }
+
+    @Override
+    public TopLists rank(RankingTask task) {
+        if (representations.length == 0) {
+            representations = new float[nodes * dimension];
+        }
+        model.representations(representations);
+        return ranking.rank(representations, task);
+    }
+
+    @Override
+    public ModelState state() {
+        return model.state();
+    }
+
+    @Override
+    public void restore(ModelState state) {
+        model.restore(state);
+    }
+
+    @Override
+    public void close() {
+        // the crew is the back end's
+    }
+}
