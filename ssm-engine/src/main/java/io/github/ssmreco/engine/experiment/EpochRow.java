@@ -1,0 +1,15 @@
+package io.github.ssmreco.engine.experiment;
+
+import java.util.SortedMap;
+
+/**
+ * One line of {@code epochs.jsonl}.
+ *
+ * @param epoch from 1
+ * @param loss mean over the epoch's training pairs of the loss, without the L2 term
+ * @param metrics of the data that selects the epoch (test in released-code, validation in paper-text), {@code recall@20} …
+ * @param trainSeconds the epoch's training alone
+ * @param evaluationSeconds of this epoch's evaluation
+ */
+public record EpochRow(
+        int epoch, double loss, SortedMap<String, Double> metrics, double trainSeconds, double evaluationSeconds) {}

@@ -1,0 +1,164 @@
+package io.github.ssmreco.engine.experiment;
+
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.ProcessMemory;
+import io.github.ssmreco.engine.support.WholeFile;
+import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.Position;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The files of one run while it is trained. */
+final class RunFiles {
+
+    /** An empty file that says that the training was interrupted at some time. */
+    private static final String RESUMED = "resumed";
+
+    private static final List<String> ALL = List.of(
+            RunStore.METRICS,
+            RunStore.ENVIRONMENT,
+            RunStore.FAILURE,
+            RunStore.EPOCHS,
+            RunStore.LAST,
+            RunStore.PREVIOUS,
+            RunStore.BEST,
+            RESUMED);
+
+    private final Path directory;
+    private final RunStore store;
+    private String runId;
+    private boolean resumed;
+
+    RunFiles(Path directory) {
+        this.directory = directory;
+        this.store = new RunStore(directory.getParent());
+        this.runId = directory.getFileName().toString();
+    }
+
+    RunStore store() {
+        return store;
+    }
+
+    /** Clears what is not to be gone on with, and writes down what is computed and by which code. */
+    void begin(RunRequest request) throws IOException {
+        String code = CodeDigest.current();
+        Optional<RunStore.SpecFile> before = store.spec(runId);
+        dropAbandoned();
+        for (String file : request.fresh() ? ALL : List.of(RunStore.METRICS)) {
+            Files.deleteIfExists(directory.resolve(file));
+        }
+        if (request.fresh() || before.isEmpty()) {
+            writeSpec(request, code);
+        } else if (!before.get().codeDigest().endsWith(code)) {
+            // gone on with by other code: neither digest alone says what computed it
+            writeSpec(request, before.get().codeDigest() + "+" + code);
+        }
+    }
+
+    private void writeSpec(RunRequest request, String code) throws IOException {
+        Json.write(
+                directory.resolve(RunStore.SPEC),
+                new RunStore.SpecFile(runId, request.spec(), request.spec().digest(), code));
+    }
+
+    /** Temporary files of a process that was killed while it wrote. */
+    private void dropAbandoned() throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*.part-*")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            }
+        }
+    }
+
+    Checkpoints checkpoints() {
+        return new Checkpoints(
+                directory.resolve(RunStore.LAST),
+                directory.resolve(RunStore.PREVIOUS),
+                directory.resolve(RunStore.BEST));
+    }
+
+    /** Forgets epochs that are later than the checkpoint: they will be trained again. */
+    void resumeAt(Position from) throws IOException {
+        Path file = directory.resolve(RunStore.EPOCHS);
+        if (Files.isRegularFile(file)) {
+            // the last line may have been cut off by the end of the process
+            String kept = Files.readAllLines(file).stream()
+                    .limit(from.epoch())
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+            WholeFile.write(file, kept);
+        }
+        Path mark = directory.resolve(RESUMED);
+        if (from.epoch() > 0 || from.step() > 0) {
+            WholeFile.write(mark, "");
+        } else {
+            Files.deleteIfExists(mark);
+        }
+        resumed = Files.exists(mark);
+        ProcessMemory.restartPeak();
+    }
+
+    void add(EpochRow row) throws IOException {
+        Files.writeString(
+                directory.resolve(RunStore.EPOCHS),
+                Json.line(row) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    RunSummary summary(
+            StoppedBy stoppedBy,
+            RunRequest request,
+            Position position,
+            int stepsPerEpoch,
+            SortedMap<String, Double> metrics,
+            String parametersDigest)
+            throws IOException {
+        List<EpochRow> rows = store.epochs(runId);
+        SortedMap<String, Double> all = new TreeMap<>(metrics);
+        ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));
+        return new RunSummary(
+                stoppedBy,
+                request.patience(),
+                position.bestEpoch(),
+                position.epoch(),
+                stepsPerEpoch,
+                all,
+                median(rows, EpochRow::trainSeconds),
+                median(rows, EpochRow::evaluationSeconds),
+                rows.stream()
+                        .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
+                        .sum(),
+                resumed,
+                parametersDigest);
+    }
+
+    private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {
+        double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
+        int n = sorted.length;
+        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    /** The run is complete: its summary comes last. */
+    void finish(RunSummary summary, Environment environment) throws IOException {
+        Json.write(directory.resolve(RunStore.ENVIRONMENT), environment);
+        replaceSummary(summary);
+    }
+
+    void replaceSummary(RunSummary summary) throws IOException {
+        Json.write(directory.resolve(RunStore.METRICS), summary);
+        Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.ssmreco.engine.experiment;
+
+import io.github.ssmreco.engine.training.Trainer;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/** Writes down what a training tells, and passes it on. */
+final class Scribe implements Trainer.Listener {
+
+    private final String runId;
+    private final RunFiles files;
+    private final Consumer<RunEvent> events;
+
+    Scribe(String runId, RunFiles files, Consumer<RunEvent> events) {
+        this.runId = runId;
+        this.files = files;
+        this.events = events;
+    }
+
+    @Override
+    public void progress(int epoch, int step, double loss) {
+        events.accept(new RunEvent.Progress(runId, epoch, step, loss));
+    }
+
+    @Override
+    public void epoch(
+            int epoch,
+            double loss,
+            SortedMap<String, Double> metrics,
+            double trainSeconds,
+            double evaluationSeconds,
+            int bestEpoch)
+            throws IOException {
+        files.add(new EpochRow(epoch, loss, metrics, trainSeconds, evaluationSeconds));
+        events.accept(new RunEvent.Epoch(runId, epoch, loss, metrics, bestEpoch, trainSeconds + evaluationSeconds));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Declarations come in; specifications, a plan and run directories go out.
+ */
+package io.github.ssmreco.engine.experiment;

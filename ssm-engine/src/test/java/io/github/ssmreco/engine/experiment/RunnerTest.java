@@ -1,0 +1,304 @@
+package io.github.ssmreco.engine.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.Datasets;
+import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.data.SyntheticData;
+import io.github.ssmreco.engine.data.SyntheticShape;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.VectorBackEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs on small generated data: what they leave behind, and that an interruption changes nothing. */
+class RunnerTest {
+
+    private static final SyntheticShape SHAPE = new SyntheticShape(120, 90, 2_400, 5);
+    private static final DatasetDescriptor DATASET = Datasets.synthetic("tiny", SHAPE);
+    private static final PreparedDataset DATA = SyntheticData.generate("tiny", SHAPE, DATASET.digest());
+    private static final EnvironmentProbe PROBE = new EnvironmentProbe("test", null);
+
+    @TempDir
+    private Path runs;
+
+    private final List<RunEvent> events = new ArrayList<>();
+
+    private static ExperimentSpec spec(String model, String loss, Protocol protocol, Map<String, String> settings) {
+        return new ExperimentSpec(
+                "tiny",
+                DATASET.digest(),
+                model,
+                loss,
+                protocol,
+                2021,
+                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
+    }
+
+    private static ExperimentSpec ssm(String... more) {
+        Map<String, String> settings =
+                new TreeMap<>(Map.of("temperature", "0.2", "layers", "2", "batch-size", "32", "learning-rate", "1e-2"));
+        for (int k = 0; k < more.length; k += 2) {
+            settings.put(more[k], more[k + 1]);
+        }
+        return spec("lightgcn", "ssm", Protocol.RELEASED_CODE, settings);
+    }
+
+    private RunRequest request(Path folder, ExperimentSpec spec, int patience, int cap) {
+        return new RunRequest(
+                spec, Path.of("unused"), folder.resolve(spec.runId()), List.of(5, 20), patience, cap, false, false);
+    }
+
+    private boolean run(RunRequest request, int threads, BooleanSupplier stop) throws IOException {
+        try (BackEnd backEnd = new VectorBackEnd(threads, "test")) {
+            return new Runner(backEnd, PROBE, events::add, stop).run(request, DATA);
+        }
+    }
+
+    private RunSummary summary(RunRequest request) throws IOException {
+        return new RunStore(request.runDirectory().getParent())
+                .summary(request.runId())
+                .orElseThrow();
+    }
+
+    @Test
+    void patienceEndsARunAndKeepsItsBestEpoch() throws IOException {
+        RunRequest request = request(runs, ssm(), 3, 0);
+        assertThat(run(request, 2, () -> false)).isTrue();
+        RunSummary summary = summary(request);
+        List<EpochRow> epochs = new RunStore(runs).epochs(request.runId());
+
+        assertThat(summary.stoppedBy()).isEqualTo(StoppedBy.PATIENCE);
+        assertThat(summary.epochs()).isEqualTo(summary.bestEpoch() + 3).isEqualTo(epochs.size());
+        double best = epochs.stream()
+                .mapToDouble(row -> row.metrics().get("recall@20"))
+                .max()
+                .orElseThrow();
+        assertThat(summary.metrics().get("recall@20"))
+                .as("test metrics are those of the best epoch")
+                .isEqualTo(best)
+                .isEqualTo(epochs.get(summary.bestEpoch() - 1).metrics().get("recall@20"));
+        assertThat(summary.metrics()).containsKeys("recall@5", "ndcg@5", "ndcg@20");
+        assertThat(request.runDirectory().resolve(RunStore.BEST)).exists();
+        assertThat(request.runDirectory().resolve(RunStore.LAST)).doesNotExist();
+        assertThat(request.runDirectory().resolve(RunStore.PREVIOUS)).doesNotExist();
+        assertThat(summary.resumed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 17, 23, 29})
+    void aRunThatWasStoppedEndsWithTheSameBits(int stopAfter) throws IOException {
+        RunRequest straight = request(runs.resolve("straight"), ssm("epochs", "6"), 3, 0);
+        run(straight, 2, () -> false);
+
+        RunRequest broken = request(runs.resolve("broken"), ssm("epochs", "6"), 3, 0);
+        int interruptions = 0;
+        AtomicInteger asked = new AtomicInteger();
+        while (!run(broken, 2, () -> asked.incrementAndGet() > stopAfter)) {
+            interruptions++;
+            asked.set(stopAfter > 1 ? 0 : -1);
+            assertThat(interruptions).isLessThan(500);
+        }
+        assertThat(interruptions).isPositive();
+        RunSummary expected = summary(straight);
+        RunSummary found = summary(broken);
+        assertThat(found.parametersDigest()).isEqualTo(expected.parametersDigest());
+        assertThat(found.bestEpoch()).isEqualTo(expected.bestEpoch());
+        assertThat(found.metrics().get("recall@20"))
+                .isEqualTo(expected.metrics().get("recall@20"));
+        assertThat(found.resumed()).isTrue();
+        assertThat(expected.resumed()).isFalse();
+        assertThat(losses(broken)).isEqualTo(losses(straight));
+    }
+
+    private static List<Double> losses(RunRequest request) throws IOException {
+        return new RunStore(request.runDirectory().getParent())
+                .epochs(request.runId()).stream().map(EpochRow::loss).toList();
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoMoreThanRounding() throws IOException {
+        RunRequest one = request(runs.resolve("one"), ssm("epochs", "2"), 3, 0);
+        RunRequest three = request(runs.resolve("three"), ssm("epochs", "2"), 3, 0);
+        run(one, 1, () -> false);
+        run(three, 3, () -> false);
+        for (int epoch = 0; epoch < 2; epoch++) {
+            assertThat(losses(three).get(epoch)).isCloseTo(losses(one).get(epoch), within(1e-5));
+        }
+    }
+
+    @Test
+    void aDamagedCheckpointIsReplacedByTheOneBefore() throws IOException {
+        RunRequest straight = request(runs.resolve("straight"), ssm("epochs", "4"), 3, 0);
+        run(straight, 1, () -> false);
+
+        RunRequest request = request(runs.resolve("damaged"), ssm("epochs", "4"), 3, 0);
+        AtomicInteger asked = new AtomicInteger();
+        BooleanSupplier afterAWhile = () -> asked.incrementAndGet() > 8;
+        run(request, 1, afterAWhile);
+        asked.set(0);
+        run(request, 1, afterAWhile);
+        Path last = request.runDirectory().resolve(RunStore.LAST);
+        assertThat(request.runDirectory().resolve(RunStore.PREVIOUS)).exists();
+        Files.write(last, new byte[] {1, 2, 3});
+        run(request, 1, () -> false);
+        assertThat(summary(request).parametersDigest())
+                .isEqualTo(summary(straight).parametersDigest());
+        assertThat(losses(request))
+                .as("epochs later than the checkpoint count once")
+                .isEqualTo(losses(straight));
+    }
+
+    @Test
+    void aKilledRunGoesOnFromAnOlderCheckpointWithTheSameBits() throws IOException {
+        RunRequest straight = request(runs.resolve("straight"), ssm("epochs", "6"), 3, 0);
+        run(straight, 1, () -> false);
+
+        // what a kill leaves: the first epoch's checkpoint, later epochs written down, a last line cut off, a half file
+        RunRequest killed = request(runs.resolve("killed"), ssm("epochs", "6"), 3, 0);
+        Path directory = killed.runDirectory();
+        List<byte[]> early = new ArrayList<>();
+        try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
+            new Runner(backEnd, PROBE, event -> keepFirst(event, directory, early), () -> early.size() == 4)
+                    .run(killed, DATA);
+        }
+        Files.write(directory.resolve(RunStore.LAST), early.get(0));
+        Files.write(directory.resolve(RunStore.BEST), early.get(1));
+        Files.deleteIfExists(directory.resolve(RunStore.PREVIOUS));
+        Files.writeString(directory.resolve(RunStore.EPOCHS), "{\"epoch\":", StandardOpenOption.APPEND);
+        Path half = directory.resolve(RunStore.LAST + ".part-1");
+        Files.writeString(half, "half");
+        run(killed, 1, () -> false);
+
+        assertThat(summary(killed).parametersDigest())
+                .isEqualTo(summary(straight).parametersDigest());
+        assertThat(losses(killed)).isEqualTo(losses(straight));
+        assertThat(half).doesNotExist();
+    }
+
+    /** Copies the first epoch's checkpoint when the second epoch is told, and lets two more epochs go by. */
+    private static void keepFirst(RunEvent event, Path directory, List<byte[]> copies) {
+        if (event instanceof RunEvent.Epoch epoch && epoch.epoch() >= 2) {
+            try {
+                if (copies.isEmpty()) {
+                    copies.add(Files.readAllBytes(directory.resolve(RunStore.LAST)));
+                    copies.add(Files.readAllBytes(directory.resolve(RunStore.BEST)));
+                } else {
+                    copies.add(new byte[0]);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void aRunThatOtherCodeGoesOnWithIsNeitherCodes() throws IOException {
+        RunRequest capped = request(runs, ssm(), 50, 1);
+        run(capped, 1, () -> false);
+        RunStore store = new RunStore(runs);
+        RunStore.SpecFile spec = store.spec(capped.runId()).orElseThrow();
+        Json.write(
+                capped.runDirectory().resolve(RunStore.SPEC),
+                new RunStore.SpecFile(spec.id(), spec.spec(), spec.specDigest(), "older"));
+        run(request(runs, ssm(), 50, 2), 1, () -> false);
+        assertThat(store.spec(capped.runId()).orElseThrow().codeDigest()).isEqualTo("older+" + CodeDigest.current());
+    }
+
+    @Test
+    void dataWithoutATestPairIsRefusedBeforeAnythingIsTrained() {
+        PreparedDataset untested = new PreparedDataset(
+                "tiny",
+                DATA.train(),
+                Interactions.of(DATA.userCount(), DATA.itemCount(), new int[0], new int[0]),
+                DATASET.digest());
+        assertThatThrownBy(() -> Parts.of(untested, ssm()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("0 test pairs");
+    }
+
+    @Test
+    void aCapIsSaidAndARaisedOneGoesOn() throws IOException {
+        RunRequest capped = request(runs, ssm(), 50, 2);
+        run(capped, 1, () -> false);
+        assertThat(summary(capped).stoppedBy()).isEqualTo(StoppedBy.CAP);
+        assertThat(summary(capped).epochs()).isEqualTo(2);
+        RunStore store = new RunStore(runs);
+        String code = CodeDigest.current();
+        assertThat(store.action(capped.runId(), code, 2, 50, false, false)).isEqualTo(RunStore.Action.NONE);
+        assertThat(store.action(capped.runId(), code, 4, 50, false, false)).isEqualTo(RunStore.Action.RESUME);
+        assertThat(store.action(capped.runId(), "other", 2, 50, false, false)).isEqualTo(RunStore.Action.FRESH);
+        assertThat(store.action(capped.runId(), "other", 2, 50, false, true)).isEqualTo(RunStore.Action.NONE);
+        assertThat(store.action(capped.runId(), code, 2, 50, true, false)).isEqualTo(RunStore.Action.FRESH);
+
+        run(request(runs, ssm(), 50, 4), 1, () -> false);
+        assertThat(summary(capped).epochs()).isEqualTo(4);
+        RunEvent.Finished finished = (RunEvent.Finished) events.get(events.size() - 1);
+        assertThat(finished.trainedNow()).isEqualTo(2);
+
+        RunRequest straight = request(runs.resolve("straight"), ssm(), 50, 4);
+        run(straight, 1, () -> false);
+        assertThat(summary(capped).parametersDigest())
+                .isEqualTo(summary(straight).parametersDigest());
+    }
+
+    @Test
+    void paperTextSelectsOnPairsThatAreNotTest() throws IOException {
+        ExperimentSpec spec =
+                spec("mf", "bpr", Protocol.PAPER_TEXT, Map.of("batch-size", "64", "learning-rate", "1e-2"));
+        RunRequest request = request(runs, spec, 3, 0);
+        run(request, 1, () -> false);
+        RunSummary summary = summary(request);
+        EpochRow best = new RunStore(runs).epochs(request.runId()).get(summary.bestEpoch() - 1);
+        assertThat(summary.metrics().get("recall@20"))
+                .isNotEqualTo(best.metrics().get("recall@20"));
+        Parts parts = Parts.of(DATA, spec);
+        assertThat(parts.train().size() + parts.validation().size())
+                .isEqualTo(DATA.train().size());
+        assertThat(parts.test(20, false).masked()).containsExactly(parts.train(), parts.validation());
+    }
+
+    @Test
+    void popularityIsARunWithoutTraining() throws IOException {
+        RunRequest request = request(runs, spec("popularity", "none", Protocol.RELEASED_CODE, Map.of()), 3, 0);
+        run(request, 1, () -> false);
+        assertThat(summary(request).epochs()).isZero();
+        assertThat(summary(request).metrics().get("recall@20")).isPositive();
+    }
+
+    @Test
+    void missingMetricsAreComputedFromTheKeptParameters() throws IOException {
+        RunRequest request = request(runs, ssm("epochs", "2"), 3, 0);
+        run(request, 1, () -> false);
+        RunRequest more = new RunRequest(
+                request.spec(), Path.of("unused"), request.runDirectory(), List.of(3, 10), 3, 0, false, false);
+        RunSummary before = summary(request);
+        try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
+            new Runner(backEnd, PROBE, events::add, () -> false).evaluate(more, DATA);
+        }
+        assertThat(summary(request).metrics())
+                .containsKeys("recall@3", "ndcg@10", "recall@5")
+                .containsEntry("recall@20", before.metrics().get("recall@20"));
+    }
+}
