@@ -1,0 +1,93 @@
+package io.github.ssmreco.engine.judgement;
+
+import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A cell's means and verdicts, for each protocol apart. Finished runs alone count where there are any; capped ones are shown
+ * where there are only these, and the two are never averaged together.
+ */
+final class CellJudge {
+
+    /** The metrics that every cell shows, published or not. */
+    static final List<String> PRIMARY = List.of("recall@20", "ndcg@20");
+
+    /** Ranking accuracy. Times, memory and epochs depend on the machine and get no verdict. */
+    private static final Pattern ACCURACY = Pattern.compile("[a-z]+@\\d+");
+
+    private CellJudge() {}
+
+    /**
+     * @param cell what is published
+     * @param runs all that were selected
+     */
+    static CellResult judge(Cell cell, List<RunResult> runs) {
+        List<RunResult> own =
+                runs.stream().filter(run -> run.cells().contains(cell.id())).toList();
+        TreeSet<String> metrics = new TreeSet<>(PRIMARY);
+        metrics.addAll(cell.published().keySet());
+
+        TreeMap<String, List<RunResult>> byProtocol = new TreeMap<>();
+        own.forEach(run -> byProtocol
+                .computeIfAbsent(run.protocol().id(), id -> new ArrayList<>())
+                .add(run));
+        TreeMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
+        byProtocol.forEach((protocol, of) -> {
+            TreeMap<String, Measured> measured = new TreeMap<>();
+            metrics.forEach(metric ->
+                    measured.put(metric, measure(metric, cell.published().get(metric), of)));
+            results.put(protocol, measured);
+        });
+        return new CellResult(
+                cell.id(),
+                cell.artifact(),
+                cell.dataset(),
+                cell.model(),
+                cell.variant(),
+                plain(cell.published()),
+                own.stream().map(RunResult::id).toList(),
+                results);
+    }
+
+    private static Measured measure(String metric, Object published, List<RunResult> runs) {
+        List<RunResult> finished = runs.stream().filter(Runs::finished).toList();
+        boolean capped = finished.isEmpty() && runs.stream().anyMatch(Runs::capped);
+        List<Double> values = (capped ? runs.stream().filter(Runs::capped) : finished.stream())
+                .map(run -> Runs.value(run, metric))
+                .filter(Objects::nonNull)
+                .toList();
+        if (runs.stream().noneMatch(run -> run.status() == Status.COMPLETED)) {
+            return new Measured(null, null, null, 0, Verdict.NOT_RUN);
+        }
+        if (values.isEmpty()) {
+            return new Measured(null, null, null, 0, capped ? Verdict.CAPPED : null);
+        }
+        Estimate estimate = Estimate.of(values);
+        Verdict verdict = capped ? Verdict.CAPPED : verdict(metric, published, estimate);
+        return new Measured(estimate.mean(), estimate.low(), estimate.high(), estimate.n(), verdict);
+    }
+
+    private static Verdict verdict(String metric, Object published, Estimate estimate) {
+        if (!ACCURACY.matcher(metric).matches()) {
+            return null;
+        }
+        return published instanceof Number number ? VerdictRule.verdict(number, estimate) : Verdict.NOT_PUBLISHED;
+    }
+
+    /** As they come back from a file, so that results are the same before and after. */
+    private static SortedMap<String, Object> plain(SortedMap<String, Object> published) {
+        TreeMap<String, Object> plain = new TreeMap<>();
+        published.forEach(
+                (metric, value) -> plain.put(metric, value instanceof Number number ? number.doubleValue() : value));
+        return plain;
+    }
+}

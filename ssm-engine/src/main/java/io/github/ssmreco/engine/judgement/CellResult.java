@@ -1,0 +1,38 @@
+package io.github.ssmreco.engine.judgement;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A cell of the paper, published and measured.
+ *
+ * @param cell the cell's id
+ * @param artifact {@code table2}
+ * @param dataset {@code gowalla}
+ * @param model as the paper prints it
+ * @param variant as the paper prints it
+ * @param published by metric: a number, or a word of the paper's
+ * @param runs ids of the runs that it needs
+ * @param results by protocol, then by metric
+ */
+public record CellResult(
+        String cell,
+        String artifact,
+        String dataset,
+        String model,
+        String variant,
+        SortedMap<String, Object> published,
+        List<String> runs,
+        SortedMap<String, SortedMap<String, Measured>> results) {
+
+    /**
+     * One metric over the finished runs of one protocol; over the capped ones where there are only these.
+     *
+     * @param mean over seeds; null where nothing was run
+     * @param low lower end of the 90 % interval of the mean; null with fewer than three seeds
+     * @param high upper end; null with fewer than three seeds
+     * @param n number of seeds that the mean is of
+     * @param verdict against the published value; null for what gets none, such as times and memory
+     */
+    public record Measured(Double mean, Double low, Double high, int n, Verdict verdict) {}
+}

@@ -1,0 +1,138 @@
+package io.github.ssmreco.engine.judgement;
+
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The summary of results for a console: two lines for each cell and protocol, one for each primary metric; the second one
+ * says the protocol and what to know of the runs.
+ */
+public final class ConsoleTable {
+
+    private static final String NOTHING = "-";
+    private static final int FIRST_COLUMN = 36;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Results results;
+    private final int width;
+    private final String format;
+
+    private ConsoleTable(Results results) {
+        this.results = results;
+        this.width =
+                results.cells().stream().mapToInt(cell -> cell.cell().length()).reduce(FIRST_COLUMN, Math::max);
+        this.format = "%-" + width + "s  %-9s  %9s  %8s  %7s  %2s  %s";
+    }
+
+    /** Aligned lines, a header first, of about 100 columns; none where nothing was selected. */
+    public static List<String> of(Results results) {
+        if (results.cells().isEmpty()) {
+            return List.of();
+        }
+        ConsoleTable table = new ConsoleTable(results);
+        table.add("cell", "metric", "published", "measured", "diff %", "n", "verdict");
+        for (CellResult cell : results.cells()) {
+            cell.results().keySet().forEach(protocol -> table.add(cell, new Place(cell.cell(), protocol)));
+        }
+        table.addFailures();
+        table.addRegressions();
+        return List.copyOf(table.lines);
+    }
+
+    private void add(CellResult cell, Place place) {
+        String protocol = "  " + place.protocol();
+        String note = note(place.of(results.runs()));
+        String both = note.isEmpty() ? protocol : protocol + ", " + note;
+        String first = cell.cell();
+        for (String metric : CellJudge.PRIMARY) {
+            Object published = cell.published().get(metric);
+            Measured measured = cell.results().get(place.protocol()).get(metric);
+            add(
+                    first,
+                    metric,
+                    published instanceof Number number ? decimals(number) : published == null ? NOTHING : published,
+                    measured.mean() == null ? NOTHING : decimals(measured.mean()),
+                    published instanceof Number number ? difference(measured.mean(), number.doubleValue()) : NOTHING,
+                    measured.n(),
+                    measured.verdict() == null ? NOTHING : Words.of(measured.verdict(), " "));
+            first = both.length() <= width ? both : protocol;
+        }
+        if (both.length() > width) {
+            lines.add("    " + note);
+        }
+    }
+
+    private void add(Object... columns) {
+        lines.add(String.format(Locale.ROOT, format, columns).stripTrailing());
+    }
+
+    /** What a reader must know of the runs before believing the numbers. */
+    private static String note(List<RunResult> runs) {
+        List<String> notes = new ArrayList<>();
+        note(notes, runs, run -> run.source() == Source.RECORDED, "recorded " + newestRecord(runs));
+        note(notes, runs, Runs::ofOtherCode, "of other code");
+        note(notes, runs, Runs::capped, "capped at " + mostEpochs(runs) + " epochs");
+        note(notes, runs, run -> run.status() == Status.FAILED, "failed");
+        note(notes, runs, run -> run.status() == Status.NOT_RUN, "not run");
+        return String.join(", ", notes);
+    }
+
+    private static void note(List<String> notes, List<RunResult> runs, Predicate<RunResult> which, String words) {
+        long count = runs.stream().filter(which).count();
+        if (count > 0) {
+            notes.add(runs.size() == 1 ? words : count + " of " + runs.size() + " " + words);
+        }
+    }
+
+    private static String newestRecord(List<RunResult> runs) {
+        return runs.stream()
+                .filter(run -> run.source() == Source.RECORDED)
+                .map(run -> String.valueOf(run.environment().date()))
+                .max(Comparator.naturalOrder())
+                .map(date -> date.split("T")[0])
+                .orElse("");
+    }
+
+    private static int mostEpochs(List<RunResult> runs) {
+        return runs.stream()
+                .filter(Runs::capped)
+                .mapToInt(RunResult::epochs)
+                .max()
+                .orElse(0);
+    }
+
+    private void addFailures() {
+        results.runs().stream()
+                .filter(run -> run.status() == Status.FAILED)
+                .forEach(run -> lines.add("failed: " + run.id() + ": " + run.failure()));
+    }
+
+    private void addRegressions() {
+        Map<Regression.Status, Integer> counts = new EnumMap<>(Regression.Status.class);
+        results.regressions().forEach(regression -> counts.merge(regression.status(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((status, count) -> parts.add(count + " " + Words.of(status, " ")));
+        if (!parts.isEmpty()) {
+            lines.add("against recorded runs: " + String.join(", ", parts));
+        }
+    }
+
+    private static String decimals(Number value) {
+        return String.format(Locale.ROOT, "%.4f", value.doubleValue());
+    }
+
+    private static String difference(Double measured, double published) {
+        return measured == null || published == 0
+                ? NOTHING
+                : String.format(Locale.ROOT, "%+.2f", 100 * (measured / published - 1));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.ssmreco.engine.judgement;
+
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.judgement.Allowance.Band;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The recorded runs that a new run is held against: those of its own settings if there are any, else all of its cell and
+ * protocol (and then the settings are what differs); the newest of its own seed alone, if there is one.
+ *
+ * @param runs one of the same seed, or some of other seeds
+ * @param sameSeed which of the two
+ */
+record Reference(List<RunResult> runs, boolean sameSeed) {
+
+    /**
+     * @param fresh the new run
+     * @param recorded of its cell and protocol, at least one
+     */
+    static Reference of(RunResult fresh, List<RunResult> recorded) {
+        List<RunResult> alike = recorded.stream()
+                .filter(run -> run.settings().equals(fresh.settings()))
+                .toList();
+        List<RunResult> candidates = alike.isEmpty() ? recorded : alike;
+        return candidates.stream()
+                .filter(run -> run.seed() == fresh.seed())
+                .max(byDate())
+                .map(run -> new Reference(List.of(run), true))
+                .orElseGet(() -> new Reference(candidates, false));
+    }
+
+    /** The band around what is recorded of a quantity; nothing where none has it. */
+    Optional<Band> band(Function<RunResult, Double> quantity, Allowance allowance) {
+        List<Double> values =
+                runs.stream().map(quantity).filter(Objects::nonNull).toList();
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(sameSeed ? allowance.ofSameSeed(values.get(0)) : allowance.ofOtherSeeds(values));
+    }
+
+    /** The one to name differences from. */
+    RunResult newest() {
+        return runs.stream().max(byDate()).orElseThrow();
+    }
+
+    private static Comparator<RunResult> byDate() {
+        return Comparator.comparing(
+                        (RunResult run) -> String.valueOf(run.environment().date()))
+                .thenComparing(RunResult::id);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.ssmreco.engine.judgement;
+
+import io.github.ssmreco.engine.experiment.Globs;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what was trained with the recorded runs of the same cell and protocol, whatever their seed: accuracy, which may
+ * only not fall, and the training loss of every epoch, which may not move at all. How far is far: {@link Allowance}.
+ *
+ * <p>A capped run has its loss curve compared and its accuracy not. A result that is itself a record measures nothing.
+ */
+public final class RegressionJudge {
+
+    private final List<String> waived;
+
+    /** @param waived globs ({@code *} and {@code ?}) of cell ids that need no recorded run */
+    public RegressionJudge(List<String> waived) {
+        this.waived = List.copyOf(waived);
+    }
+
+    /**
+     * An entry for each selected cell, protocol and quantity, of the seed that is worst off.
+     *
+     * @param cells what is selected
+     * @param runs of these cells
+     * @param recorded every recorded run
+     */
+    public List<Regression> judge(List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
+        List<Regression> regressions = new ArrayList<>();
+        for (CellResult cell : cells) {
+            for (String protocol : cell.results().keySet()) {
+                Place place = new Place(cell.cell(), protocol);
+                regressions.addAll(compare(place, place.of(runs), place.of(recorded), recorded));
+            }
+        }
+        return List.copyOf(regressions);
+    }
+
+    /**
+     * Why a check of these results fails, one sentence each: failed runs, regressions, cells that nothing is recorded for or
+     * that were not measured. Empty where it passes.
+     */
+    public static List<String> violations(Results results) {
+        List<String> violations = new ArrayList<>();
+        for (RunResult run : results.runs()) {
+            if (run.status() == Status.FAILED) {
+                violations.add("run " + run.id() + " failed: " + run.failure());
+            }
+        }
+        for (Regression regression : results.regressions()) {
+            switch (regression.status()) {
+                case REGRESSED, NOT_RECORDED, NOT_MEASURED -> violations.add(regression.message());
+                case OK, WAIVED -> {}
+            }
+        }
+        return violations;
+    }
+
+    private List<Regression> compare(
+            Place place, List<RunResult> selected, List<RunResult> recorded, List<RunResult> allRecorded) {
+        List<RunResult> trained = selected.stream().filter(Runs::trained).toList();
+        List<RunResult> missing =
+                selected.stream().filter(run -> !Runs.trained(run)).toList();
+        if (recorded.isEmpty()) {
+            Regression unknown = notRecorded(place, selected, allRecorded);
+            // a waiver is for what is not recorded, not for what was not measured
+            boolean unmeasured = unknown.status() == Regression.Status.WAIVED && !missing.isEmpty();
+            return List.of(unmeasured ? notMeasured(place, missing) : unknown);
+        }
+        List<Regression> regressions = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            regressions.add(notMeasured(place, missing));
+        }
+        List<RunResult> finished = trained.stream().filter(Runs::finished).toList();
+        for (String metric : CellJudge.PRIMARY) {
+            compared(
+                            place,
+                            metric,
+                            finished,
+                            recorded,
+                            (run, reference) -> Deviation.ofAccuracy(metric, run, reference))
+                    .ifPresent(regressions::add);
+        }
+        compared(place, Deviation.TRAINING_LOSS, trained, recorded, Deviation::ofLoss)
+                .ifPresent(regressions::add);
+        return regressions;
+    }
+
+    /** The worst of the runs; a run that lacks what is recorded of it is not measured. */
+    private static Optional<Regression> compared(
+            Place place,
+            String quantity,
+            List<RunResult> trained,
+            List<RunResult> recorded,
+            BiFunction<RunResult, Reference, Optional<Deviation>> deviation) {
+        boolean known = recorded.stream()
+                .anyMatch(run -> quantity.equals(Deviation.TRAINING_LOSS)
+                        ? !run.curve().isEmpty()
+                        : Runs.value(run, quantity) != null);
+        if (trained.isEmpty() || !known) {
+            return Optional.empty();
+        }
+        Deviation worst = null;
+        for (RunResult run : trained) {
+            Optional<Deviation> one = deviation.apply(run, Reference.of(run, recorded));
+            if (one.isEmpty()) {
+                String message = place.text() + ": " + quantity + " is recorded, but run " + run.id()
+                        + " has none to compare. Train it again with -Dssm.force.";
+                return Optional.of(place.regression(quantity, Regression.Status.NOT_MEASURED, message));
+            }
+            if (worst == null || Deviation.WORST.compare(one.get(), worst) > 0) {
+                worst = one.get();
+            }
+        }
+        return Optional.of(place.regression(worst));
+    }
+
+    private Regression notRecorded(Place place, List<RunResult> selected, List<RunResult> recorded) {
+        if (waived.stream().anyMatch(glob -> Globs.matches(glob, place.cell()))) {
+            return place.regression(
+                    null, Regression.Status.WAIVED, place.text() + ": nothing is recorded, and the check waives it.");
+        }
+        String elsewhere = recorded.stream()
+                .filter(run ->
+                        selected.stream().anyMatch(other -> other.specDigest().equals(run.specDigest())))
+                .flatMap(run -> run.cells().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return place.regression(
+                null,
+                Regression.Status.NOT_RECORDED,
+                place.text() + ": nothing is recorded"
+                        + (elsewhere.isEmpty() ? "" : " under this name (its run is, for " + elsewhere + ")")
+                        + ". Record a finished run with ssm:record, or waive the cell in the check's configuration.");
+    }
+
+    private static Regression notMeasured(Place place, List<RunResult> missing) {
+        String which = missing.stream()
+                .map(run -> run.id() + " ("
+                        + (run.status() == Status.COMPLETED ? "only recorded" : Words.of(run.status(), " ")) + ")")
+                .collect(Collectors.joining(", "));
+        return place.regression(
+                null,
+                Regression.Status.NOT_MEASURED,
+                place.text() + ": not measured here: " + which + ". Train what is selected, or select less.");
+    }
+}

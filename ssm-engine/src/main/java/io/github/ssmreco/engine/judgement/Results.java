@@ -1,0 +1,60 @@
+package io.github.ssmreco.engine.judgement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code results.json}: what was selected, what was measured of it, how it is judged.
+ *
+ * @param schema version of this shape, {@link #SCHEMA}
+ * @param runs what the cells need
+ * @param cells places in the paper's tables
+ * @param claims sentences of the paper (none yet)
+ * @param regressions against recorded runs
+ * @param theory the paper's equations (none yet)
+ */
+public record Results(
+        int schema,
+        List<RunResult> runs,
+        List<CellResult> cells,
+        List<JsonNode> claims,
+        List<Regression> regressions,
+        List<JsonNode> theory) {
+
+    /** The version that this code writes. */
+    public static final int SCHEMA = 1;
+
+    /** Resource beside this class: the JSON Schema (draft 2020-12) of the file. */
+    public static final String SCHEMA_RESOURCE = "results.schema.json";
+
+    /**
+     * Reads a {@code results.json}.
+     *
+     * @throws InputException if it is not there, not of this shape, or of another version of it
+     */
+    public static Results read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(file.toString(), null, "results of a report", "Run the goal report first.");
+        }
+        Results results = Json.read(file, Results.class);
+        if (results.schema() != SCHEMA) {
+            throw new InputException(
+                    file.toString(),
+                    "schema " + results.schema(),
+                    "schema " + SCHEMA,
+                    "Write it again with this version's goal report.");
+        }
+        return results;
+    }
+
+    /** Writes a {@code results.json} that appears whole. */
+    public void write(Path file) throws IOException {
+        Json.write(file, this);
+    }
+}

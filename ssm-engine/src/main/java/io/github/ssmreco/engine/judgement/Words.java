@@ -1,0 +1,25 @@
+package io.github.ssmreco.engine.judgement;
+
+import java.util.Locale;
+
+/** Constants and numbers as messages and the console show them. */
+final class Words {
+
+    private Words() {}
+
+    /** A constant in lower case, its parts separated by {@code separator}. */
+    static String of(Enum<?> constant, String separator) {
+        return constant == null
+                ? "nothing"
+                : constant.name().toLowerCase(Locale.ROOT).replace("_", separator);
+    }
+
+    static String of(Enum<?> constant) {
+        return of(constant, "-");
+    }
+
+    /** A value to the digits in which a tolerance shows. */
+    static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.5f" : "%.4f", value);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.ssmreco.engine.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsoleTableTest {
+
+    private static final ExperimentSpec SPEC = Fixture.spec(2021);
+
+    @TempDir
+    Path folder;
+
+    private Fixture project;
+
+    @BeforeEach
+    void begin() {
+        project = new Fixture(folder);
+    }
+
+    private List<String> table(ExperimentSpec... specs) throws IOException {
+        return ConsoleTable.of(project.assemble(Fixture.plan(Fixture.cell(), specs), "*"));
+    }
+
+    /** 0.1850 is 1.02 % below 0.1869, 0.1600 is 1.85 % above 0.1571. */
+    @Test
+    void setsMeasuredBesidePublished() throws IOException {
+        project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        assertThat(table(SPEC))
+                .containsExactly(
+                        "cell                                  metric     published  measured   diff %   n  verdict",
+                        "table2-gowalla-lightgcn-ssm           recall@20     0.1869    0.1850    -1.02   1  provisional",
+                        "  released-code                       ndcg@20       0.1571    0.1600    +1.85   1  provisional",
+                        "against recorded runs: 1 waived");
+    }
+
+    @Test
+    void saysThatOtherCodeComputedIt() throws IOException {
+        project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        project.writtenByOtherCode(SPEC);
+        assertThat(table(SPEC)).anyMatch(line -> line.contains("released-code, of other code"));
+    }
+
+    @Test
+    void saysThatAResultIsARecord() throws IOException {
+        project.record(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        assertThat(table(SPEC)).anyMatch(line -> line.startsWith("  released-code, recorded 2026-11-25  ndcg@20"));
+    }
+
+    @Test
+    void showsWhatIsCappedFailedAndNotRun() throws IOException {
+        project.train(SPEC, StoppedBy.CAP, 0.1850, 0.1600, Fixture.LOSS);
+        assertThat(table(SPEC))
+                .anyMatch(line -> line.endsWith("capped"))
+                .anyMatch(line -> line.contains("capped at 6 epochs"));
+        ExperimentSpec failed = Fixture.spec(2022);
+        project.fail(failed, "out of memory");
+        assertThat(table(SPEC, failed, Fixture.spec(2023)))
+                .contains("    1 of 3 capped at 6 epochs, 1 of 3 failed, 1 of 3 not run")
+                .contains("failed: " + failed.runId() + ": out of memory");
+    }
+
+    @Test
+    void fitsAHundredColumns() throws IOException {
+        project.record(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        assertThat(table(SPEC, Fixture.spec(2022))).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void showsNoDifferenceWhereNothingIsPublished() throws IOException {
+        project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        List<String> lines = ConsoleTable.of(project.assemble(Fixture.plan(Fixture.cell(Map.of()), SPEC)));
+        assertThat(lines.get(1)).matches("table2-gowalla-lightgcn-ssm +recall@20 +- +0.1850 +- +1  not published");
+    }
+
+    @Test
+    void isEmptyWhereNothingIsSelected() {
+        assertThat(ConsoleTable.of(new Results(1, List.of(), List.of(), List.of(), List.of(), List.of())))
+                .isEmpty();
+    }
+}

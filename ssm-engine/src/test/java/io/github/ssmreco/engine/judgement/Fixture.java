@@ -1,0 +1,162 @@
+package io.github.ssmreco.engine.judgement;
+
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.CodeDigest;
+import io.github.ssmreco.engine.experiment.Environment;
+import io.github.ssmreco.engine.experiment.EpochRow;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.Settings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A project in a folder: one cell of Table 2, runs of it that were "trained", and recorded ones. */
+final class Fixture {
+
+    static final String CELL = "table2-gowalla-lightgcn-ssm";
+
+    /** A training loss that falls as one does. */
+    static final double[] LOSS = {6.76, 6.02, 5.41, 4.98, 4.78, 4.61};
+
+    final RunStore runs;
+    final BaselineStore baseline;
+    private final Path runsFolder;
+
+    Fixture(Path folder) {
+        runsFolder = folder.resolve("runs");
+        runs = new RunStore(runsFolder);
+        baseline = new BaselineStore(folder.resolve("baseline"));
+    }
+
+    static ExperimentSpec spec(long seed, String temperature) {
+        Settings settings = Settings.resolve(
+                Map.of("temperature", temperature, "layers", "1"), Catalogue.settings("lightgcn", "ssm"), "test");
+        return new ExperimentSpec("gowalla", "da7a", "lightgcn", "ssm", Protocol.RELEASED_CODE, seed, settings);
+    }
+
+    static ExperimentSpec spec(long seed) {
+        return spec(seed, "0.12");
+    }
+
+    static Cell cell(Map<String, Object> published) {
+        return new Cell(CELL, "table2", "gowalla", "LightGCN", "SSM", new TreeMap<>(published));
+    }
+
+    static Cell cell() {
+        return cell(Map.of("recall@20", new BigDecimal("0.1869"), "ndcg@20", new BigDecimal("0.1571")));
+    }
+
+    static Plan plan(Cell cell, ExperimentSpec... specs) {
+        List<PlannedRun> planned = Arrays.stream(specs)
+                .map(spec -> new PlannedRun(
+                        spec.runId(),
+                        spec,
+                        spec.digest(),
+                        List.of(cell.id()),
+                        List.of("table2"),
+                        new TreeMap<>(Map.of("temperature", "released code")),
+                        10))
+                .toList();
+        return new Plan(List.of(cell), planned);
+    }
+
+    /** A finished training of these values. */
+    void train(ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
+        train(spec, StoppedBy.PATIENCE, recall, ndcg, losses);
+    }
+
+    void train(ExperimentSpec spec, StoppedBy stoppedBy, double recall, double ndcg, double... losses)
+            throws IOException {
+        begin(spec, recall, ndcg, losses);
+        TreeMap<String, Double> metrics =
+                new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg, "peakMemoryMiB", 512.0));
+        Json.write(
+                runs.directory(spec.runId()).resolve(RunStore.METRICS),
+                new RunSummary(stoppedBy, 10, losses.length, losses.length, 396, metrics, 2.5, 1.5, 24, false, "ba5e"));
+    }
+
+    /** Lets a run say that other code than this computed it. */
+    void writtenByOtherCode(ExperimentSpec spec) throws IOException {
+        Json.write(
+                runs.directory(spec.runId()).resolve(RunStore.SPEC),
+                new RunStore.SpecFile(spec.runId(), spec, spec.digest(), "c0de".repeat(16)));
+    }
+
+    /** A training that has begun and not ended. */
+    void begin(ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
+        Path directory = Files.createDirectories(runs.directory(spec.runId()));
+        Json.write(
+                directory.resolve(RunStore.SPEC),
+                new RunStore.SpecFile(spec.runId(), spec, spec.digest(), CodeDigest.current()));
+        Json.write(
+                directory.resolve(RunStore.ENVIRONMENT),
+                new Environment(
+                        "2026-11-25T10:00:00Z",
+                        "Linux amd64",
+                        "Some CPU",
+                        2,
+                        2,
+                        8192,
+                        "17",
+                        "vector",
+                        "vector 512 bit",
+                        "cpu",
+                        "0.1.0",
+                        null));
+        List<EpochRow> rows = new ArrayList<>();
+        for (int i = 0; i < losses.length; i++) {
+            rows.add(new EpochRow(
+                    i + 1, losses[i], new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg)), 2.5, 1.5));
+        }
+        Files.writeString(
+                directory.resolve(RunStore.EPOCHS),
+                rows.stream().map(Json::line).collect(Collectors.joining("\n")));
+    }
+
+    void fail(ExperimentSpec spec, String message) throws IOException {
+        Json.write(
+                runs.directory(spec.runId()).resolve(RunStore.FAILURE),
+                new RunStore.Failure(message, "2026-11-25T11:00:00Z"));
+    }
+
+    /** Trains, records, and clears the runs folder of it: what a fresh clone knows. */
+    void record(ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
+        record(cell(), spec, recall, ndcg, losses);
+    }
+
+    void record(Cell cell, ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
+        train(spec, recall, ndcg, losses);
+        baseline.record(assemble(plan(cell, spec)).runs().get(0));
+        clear(spec);
+    }
+
+    void clear(ExperimentSpec spec) throws IOException {
+        for (String name : List.of(RunStore.SPEC, RunStore.ENVIRONMENT, RunStore.EPOCHS, RunStore.METRICS)) {
+            Files.deleteIfExists(runs.directory(spec.runId()).resolve(name));
+        }
+    }
+
+    Results assemble(Plan plan, String... waived) throws IOException {
+        return new ResultsAssembler(runs, baseline, List.of(waived)).assemble(plan, Map.of());
+    }
+
+    /** The loss curve, every epoch by a factor. */
+    static double[] loss(double factor) {
+        return Arrays.stream(LOSS).map(loss -> loss * factor).toArray();
+    }
+}

@@ -1,0 +1,226 @@
+package io.github.ssmreco.engine.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.judgement.Regression.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegressionJudgeTest {
+
+    private static final ExperimentSpec SPEC = Fixture.spec(2021);
+    private static final ExperimentSpec OTHER_SEED = Fixture.spec(2099);
+
+    /** Factors on accuracy and loss of five seeds: s is 1.58 % and 0.158 %. */
+    private static final double[] SPREAD = {-2, -1, 0, 1, 2};
+
+    @TempDir
+    Path folder;
+
+    private Fixture project;
+
+    @BeforeEach
+    void begin() {
+        project = new Fixture(folder);
+    }
+
+    private void recordFiveSeeds() throws IOException {
+        for (int i = 0; i < SPREAD.length; i++) {
+            double accuracy = 1 + 0.01 * SPREAD[i];
+            project.record(
+                    Fixture.spec(2021 + i), 0.18 * accuracy, 0.15 * accuracy, Fixture.loss(1 + 0.001 * SPREAD[i]));
+        }
+    }
+
+    private Results results(ExperimentSpec spec, String... waived) throws IOException {
+        return project.assemble(Fixture.plan(Fixture.cell(), spec), waived);
+    }
+
+    private static Regression of(Results results, String quantity) {
+        return results.regressions().stream()
+                .filter(regression -> quantity.equals(regression.quantity()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theSameRunPasses() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        Results results = results(SPEC);
+        assertThat(results.regressions())
+                .extracting(Regression::quantity)
+                .containsExactly("recall@20", "ndcg@20", "training loss");
+        assertThat(results.regressions()).extracting(Regression::status).containsOnly(Status.OK);
+        assertThat(RegressionJudge.violations(results)).isEmpty();
+    }
+
+    @Test
+    void accuracyMayFallByTwoPercentAgainstTheSameSeedAndRiseAtWill() throws IOException {
+        project.record(SPEC, 0.1800, 0.1500, Fixture.LOSS);
+        // 2 % of 0.18 is 0.0036
+        project.train(SPEC, 0.1765, 0.3000, Fixture.LOSS);
+        assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
+        project.train(SPEC, 0.1763, 0.3000, Fixture.LOSS);
+        assertThat(of(results(SPEC), "recall@20").status()).isEqualTo(Status.REGRESSED);
+        assertThat(RegressionJudge.violations(results(SPEC)))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains(Fixture.CELL, "released-code", "recall@20", "0.17630", "0.18000", "0.00360"));
+    }
+
+    @Test
+    void aShiftedLossCurveIsCaughtEitherWay() throws IOException {
+        recordFiveSeeds();
+        for (ExperimentSpec spec : new ExperimentSpec[] {SPEC, OTHER_SEED}) {
+            for (double factor : new double[] {1.1, 0.9}) {
+                project.train(spec, 0.18, 0.15, Fixture.loss(factor));
+                assertThat(of(results(spec), "training loss").status()).isEqualTo(Status.REGRESSED);
+                assertThat(of(results(spec), "recall@20").status()).isEqualTo(Status.OK);
+            }
+        }
+    }
+
+    @Test
+    void oneEpochOffIsEnoughAndIsNamed() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        double[] loss = Fixture.LOSS.clone();
+        loss[3] *= 0.999;
+        project.train(SPEC, 0.18, 0.15, loss);
+        Regression regression = of(results(SPEC), "training loss");
+        assertThat(regression.status()).isEqualTo(Status.REGRESSED);
+        assertThat(regression.epoch()).isEqualTo(4);
+        assertThat(regression.recorded()).isEqualTo(4.98);
+        assertThat(regression.message()).contains("epoch 4", "Nothing differs");
+    }
+
+    @Test
+    void theNoiseOfAnotherSeedPasses() throws IOException {
+        recordFiveSeeds();
+        project.train(OTHER_SEED, 0.18 * 0.97, 0.15 * 0.97, Fixture.loss(1.003));
+        assertThat(RegressionJudge.violations(results(OTHER_SEED))).isEmpty();
+        assertThat(of(results(OTHER_SEED), "training loss").message()).contains("5 recorded seeds");
+    }
+
+    /** Of five seeds with s = 1.581 %: t(0.999, 4) = 7.173, · √1.2 · s = 12.4 %. Of the loss t(0.9995, 4) = 8.610, 1.49 %. */
+    @Test
+    void otherSeedsHaveToLieInThePredictionInterval() throws IOException {
+        recordFiveSeeds();
+        project.train(OTHER_SEED, 0.18 * 0.88, 0.15 * 0.87, Fixture.loss(1.0148));
+        assertThat(of(results(OTHER_SEED), "recall@20").status()).isEqualTo(Status.OK);
+        assertThat(of(results(OTHER_SEED), "ndcg@20").status()).isEqualTo(Status.REGRESSED);
+        assertThat(of(results(OTHER_SEED), "training loss").status()).isEqualTo(Status.OK);
+        project.train(OTHER_SEED, 0.18, 0.15, Fixture.loss(1.0151));
+        assertThat(of(results(OTHER_SEED), "training loss").status()).isEqualTo(Status.REGRESSED);
+    }
+
+    @Test
+    void oneRecordedRunOfAnotherSeedLeavesAStatedShare() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(OTHER_SEED, 0.18 * 0.91, 0.15, Fixture.loss(1.04));
+        assertThat(RegressionJudge.violations(results(OTHER_SEED))).isEmpty();
+        project.train(OTHER_SEED, 0.18 * 0.89, 0.15, Fixture.loss(1.06));
+        assertThat(RegressionJudge.violations(results(OTHER_SEED))).hasSize(2);
+    }
+
+    @Test
+    void aChangedSettingIsComparedWithWhatIsRecordedOfTheCellAndNamed() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        ExperimentSpec warmer = Fixture.spec(2021, "0.132");
+        project.train(warmer, 0.18, 0.15, Fixture.loss(1.0155));
+        assertThat(RegressionJudge.violations(results(warmer)))
+                .singleElement()
+                .asString()
+                .contains("training loss", "temperature was 0.12, is 0.132");
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsARegression() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, 6.76, Double.NaN);
+        assertThat(of(results(SPEC), "training loss").status()).isEqualTo(Status.REGRESSED);
+    }
+
+    @Test
+    void aCappedRunHasItsLossComparedOverTheCommonEpochsAndItsAccuracyNot() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, StoppedBy.CAP, 0.01, 0.01, 6.76, 6.02);
+        Results results = results(SPEC);
+        assertThat(results.regressions()).singleElement().satisfies(regression -> {
+            assertThat(regression.quantity()).isEqualTo("training loss");
+            assertThat(regression.status()).isEqualTo(Status.OK);
+            assertThat(regression.message()).contains("budget", "accuracy is not compared");
+        });
+    }
+
+    @Test
+    void aCellWithNothingRecordedFailsUnlessItIsWaived() throws IOException {
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        assertThat(RegressionJudge.violations(results(SPEC)))
+                .singleElement()
+                .asString()
+                .contains(Fixture.CELL, "nothing is recorded", "ssm:record");
+        assertThat(results(SPEC, "table2-gowalla-*").regressions())
+                .extracting(Regression::status)
+                .containsExactly(Status.WAIVED);
+        assertThat(RegressionJudge.violations(results(SPEC, "table2-gowalla-*")))
+                .isEmpty();
+        assertThat(RegressionJudge.violations(results(SPEC, "table3-*"))).hasSize(1);
+    }
+
+    @Test
+    void aRenamedCellIsNotRecordedAndSaysWhereItsRunIs() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        Cell renamed = new Cell("table2-renamed", "table2", "gowalla", "LightGCN", "SSM", new TreeMap<>());
+        Results results = project.assemble(Fixture.plan(renamed, SPEC));
+        assertThat(RegressionJudge.violations(results))
+                .singleElement()
+                .asString()
+                .contains("renamed", Fixture.CELL);
+    }
+
+    @Test
+    void aRecordAloneMeasuresNothing() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        assertThat(results(SPEC).regressions()).extracting(Regression::status).containsExactly(Status.NOT_MEASURED);
+        assertThat(RegressionJudge.violations(results(SPEC)))
+                .singleElement()
+                .asString()
+                .contains(SPEC.runId(), "only recorded");
+    }
+
+    @Test
+    void aWaiverIsNotForWhatWasNeverRun() throws IOException {
+        assertThat(results(SPEC, "*").regressions())
+                .extracting(Regression::status)
+                .containsExactly(Status.NOT_MEASURED);
+    }
+
+    @Test
+    void aFailedRunFailsTheCheckEvenOfAWaivedCell() throws IOException {
+        project.fail(SPEC, "the worker was killed");
+        assertThat(RegressionJudge.violations(results(SPEC, "*")))
+                .contains("run " + SPEC.runId() + " failed: the worker was killed");
+    }
+
+    @Test
+    void theWorstOfSeveralSeedsIsReported() throws IOException {
+        recordFiveSeeds();
+        project.train(Fixture.spec(2022), 0.10, 0.15, Fixture.loss(0.999));
+        project.train(Fixture.spec(2023), 0.18, 0.15, Fixture.loss(1));
+        Results results =
+                project.assemble(Fixture.plan(Fixture.cell(Map.of()), Fixture.spec(2022), Fixture.spec(2023)));
+        assertThat(of(results, "recall@20").measured()).isEqualTo(0.10);
+        assertThat(of(results, "recall@20").message()).contains("seed 2022");
+        assertThat(of(results, "training loss").status()).isEqualTo(Status.OK);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.ssmreco.engine.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsAssemblerTest {
+
+    private static final ExperimentSpec SPEC = Fixture.spec(2021);
+    private static final ExperimentSpec SECOND = Fixture.spec(2022);
+    private static final ExperimentSpec THIRD = Fixture.spec(2023);
+
+    @TempDir
+    Path folder;
+
+    private Fixture project;
+
+    @BeforeEach
+    void begin() {
+        project = new Fixture(folder);
+    }
+
+    private RunResult run() throws IOException {
+        return project.assemble(Fixture.plan(Fixture.cell(), SPEC)).runs().get(0);
+    }
+
+    private Measured measured(Cell cell, String metric, ExperimentSpec... specs) throws IOException {
+        Results results = project.assemble(Fixture.plan(cell, specs));
+        return results.cells().get(0).results().get("released-code").get(metric);
+    }
+
+    private Measured recall(ExperimentSpec... specs) throws IOException {
+        return measured(Fixture.cell(), "recall@20", specs);
+    }
+
+    @Test
+    void aRunOfOnesOwnComesBeforeARecordedOne() throws IOException {
+        project.record(SPEC, 0.170, 0.140, Fixture.LOSS);
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        assertThat(run().source()).isEqualTo(Source.TRAINED);
+        assertThat(run().metrics()).containsEntry("recall@20", 0.185);
+    }
+
+    @Test
+    void aRecordedRunStandsInForNone() throws IOException {
+        project.record(SPEC, 0.170, 0.140, Fixture.LOSS);
+        assertThat(run().source()).isEqualTo(Source.RECORDED);
+        assertThat(run().status()).isEqualTo(Status.COMPLETED);
+        assertThat(run().metrics()).containsEntry("recall@20", 0.170);
+        assertThat(run().cells()).containsExactly(Fixture.CELL);
+    }
+
+    @Test
+    void aFailureIsNotHiddenByARecord() throws IOException {
+        project.record(SPEC, 0.170, 0.140, Fixture.LOSS);
+        project.fail(SPEC, "the loss of epoch 3 is not a number");
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+        assertThat(run().failure()).isEqualTo("the loss of epoch 3 is not a number");
+    }
+
+    @Test
+    void aFailureToGoOnFromACapIsAFailure() throws IOException {
+        project.train(SPEC, StoppedBy.CAP, 0.185, 0.155, Fixture.LOSS);
+        project.fail(SPEC, "out of memory");
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void anUnfinishedTrainingShowsItsCurveAndIsNotRun() throws IOException {
+        project.begin(SPEC, 0.1, 0.1, 6.76, 6.02);
+        assertThat(run().status()).isEqualTo(Status.NOT_RUN);
+        assertThat(run().source()).isNull();
+        assertThat(run().stoppedBy()).isNull();
+        assertThat(run().curve()).hasSize(2);
+        assertThat(run().metrics()).isEmpty();
+    }
+
+    @Test
+    void whatThisBuildTrainedIsSaid() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        Results results = new ResultsAssembler(project.runs, project.baseline, List.of())
+                .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
+        assertThat(results.runs().get(0).trainedNow()).isEqualTo(4);
+        assertThat(run().trainedNow()).isZero();
+    }
+
+    /** 0.1865, 0.1869, 0.1873: s = 0.0004, half width 2.920 · 0.0004 / √3 = 0.000674. */
+    @Test
+    void threeSeedsGetAnIntervalAndAVerdict() throws IOException {
+        project.train(SPEC, 0.1865, 0.15, Fixture.LOSS);
+        project.train(SECOND, 0.1869, 0.15, Fixture.LOSS);
+        project.train(THIRD, 0.1873, 0.15, Fixture.LOSS);
+        Measured recall = recall(SPEC, SECOND, THIRD);
+        assertThat(recall.n()).isEqualTo(3);
+        assertThat(recall.mean()).isCloseTo(0.1869, within(1e-9));
+        assertThat(recall.low()).isCloseTo(0.1869 - 0.000674, within(1e-6));
+        assertThat(recall.verdict()).isEqualTo(Verdict.REPRODUCED);
+        // 0.15 is 4.5 % below the published 0.1571
+        assertThat(measured(Fixture.cell(), "ndcg@20", SPEC, SECOND, THIRD).verdict())
+                .isEqualTo(Verdict.CLOSE);
+    }
+
+    @Test
+    void twoSeedsAreProvisional() throws IOException {
+        project.train(SPEC, 0.1865, 0.15, Fixture.LOSS);
+        project.train(SECOND, 0.1869, 0.15, Fixture.LOSS);
+        assertThat(recall(SPEC, SECOND, THIRD).verdict()).isEqualTo(Verdict.PROVISIONAL);
+        assertThat(recall(SPEC, SECOND, THIRD).n()).isEqualTo(2);
+    }
+
+    @Test
+    void cappedRunsAreShownAndNotJudged() throws IOException {
+        for (ExperimentSpec spec : List.of(SPEC, SECOND, THIRD)) {
+            project.train(spec, StoppedBy.CAP, 0.1869, 0.1571, Fixture.LOSS);
+        }
+        assertThat(recall(SPEC, SECOND, THIRD).verdict()).isEqualTo(Verdict.CAPPED);
+        assertThat(recall(SPEC, SECOND, THIRD).mean()).isCloseTo(0.1869, within(1e-9));
+    }
+
+    @Test
+    void cappedRunsAreNeverAveragedWithFinishedOnes() throws IOException {
+        project.train(SPEC, 0.1869, 0.1571, Fixture.LOSS);
+        project.train(SECOND, StoppedBy.CAP, 0.1000, 0.1000, Fixture.LOSS);
+        assertThat(recall(SPEC, SECOND)).isEqualTo(new Measured(0.1869, null, null, 1, Verdict.PROVISIONAL));
+    }
+
+    @Test
+    void nothingRunIsSaid() throws IOException {
+        assertThat(recall(SPEC)).isEqualTo(new Measured(null, null, null, 0, Verdict.NOT_RUN));
+    }
+
+    @Test
+    void aWordOfThePaperIsNothingToCompareWith() throws IOException {
+        project.train(SPEC, 0.1869, 0.1571, Fixture.LOSS);
+        assertThat(measured(Fixture.cell(Map.of("recall@20", "-")), "recall@20", SPEC)
+                        .verdict())
+                .isEqualTo(Verdict.NOT_PUBLISHED);
+        assertThat(measured(Fixture.cell(Map.of()), "ndcg@20", SPEC).verdict()).isEqualTo(Verdict.NOT_PUBLISHED);
+    }
+
+    @Test
+    void timesAreShownWithoutAVerdict() throws IOException {
+        project.train(SPEC, 0.1869, 0.1571, Fixture.LOSS);
+        Cell cell = Fixture.cell(Map.of("secondsPerEpoch", new BigDecimal("42"), "deviceMiB", "OOM"));
+        assertThat(measured(cell, "secondsPerEpoch", SPEC)).isEqualTo(new Measured(2.5, null, null, 1, null));
+        assertThat(measured(cell, "deviceMiB", SPEC)).isEqualTo(new Measured(null, null, null, 0, null));
+    }
+}

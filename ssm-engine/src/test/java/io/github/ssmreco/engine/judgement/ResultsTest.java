@@ -1,0 +1,102 @@
+package io.github.ssmreco.engine.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The file that other tools read. */
+class ResultsTest {
+
+    private static final ExperimentSpec FINISHED = Fixture.spec(2021);
+    private static final ExperimentSpec RECORDED = Fixture.spec(2022);
+    private static final ExperimentSpec CAPPED = Fixture.spec(2023);
+    private static final ExperimentSpec FAILED = Fixture.spec(2024);
+    private static final ExperimentSpec ABSENT = Fixture.spec(2025);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Results results;
+
+    /** One run of every kind. */
+    @BeforeEach
+    void assemble() throws IOException {
+        Fixture project = new Fixture(folder);
+        project.record(RECORDED, 0.18, 0.15, Fixture.LOSS);
+        project.train(FINISHED, 0.18, 0.15, Fixture.LOSS);
+        project.train(CAPPED, StoppedBy.CAP, 0.17, 0.14, Fixture.LOSS);
+        project.fail(FAILED, "out of memory");
+        results = project.assemble(Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT));
+        file = folder.resolve("results.json");
+        results.write(file);
+    }
+
+    private static List<Error> errors(String json) throws IOException {
+        try (InputStream in = Results.class.getResourceAsStream(Results.SCHEMA_RESOURCE)) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+            return schema.validate(json, InputFormat.JSON);
+        }
+    }
+
+    @Test
+    void comeBackFromTheirFileAsTheyWere() throws IOException {
+        assertThat(Results.read(file)).isEqualTo(results);
+    }
+
+    @Test
+    void fitTheSchema() throws IOException {
+        assertThat(errors(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"schema\" : 1', '\"schema\" : 2'",
+        "'\"status\" : \"completed\"', '\"status\" : \"done\"'",
+        "'\"stoppedBy\" : \"cap\"', '\"stoppedBy\" : null'",
+        "'\"n\" : 2', '\"number\" : 2'",
+        "'\"loss\" : 6.76', '\"loss\" : \"NaN\"'",
+        "'\"failure\" : \"out of memory\"', '\"failure\" : null'",
+        "'\"claims\" : [ ],', ''",
+        "'\"claims\" : [ ],', '\"claims\" : [ ], \"more\" : 1,'"
+    })
+    void brokenDoNot(String good, String bad) throws IOException {
+        String json = Files.readString(file);
+        assertThat(json).contains(good);
+        assertThat(errors(json.replace(good, bad))).isNotEmpty();
+    }
+
+    @Test
+    void ofAnotherVersionAreRefused() throws IOException {
+        Files.writeString(file, Files.readString(file).replace("\"schema\" : 1", "\"schema\" : 2"));
+        assertThatThrownBy(() -> Results.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(file.toString(), "schema 2", "report");
+    }
+
+    @Test
+    void thatAreNotThereSayWhatToRun() {
+        assertThatThrownBy(() -> Results.read(folder.resolve("none.json")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("none.json", "report");
+    }
+}
