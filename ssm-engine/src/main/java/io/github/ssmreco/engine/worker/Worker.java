@@ -1,0 +1,106 @@
+package io.github.ssmreco.engine.worker;
+
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.data.PreparedFile;
+import io.github.ssmreco.engine.experiment.EnvironmentProbe;
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.experiment.Runner;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.training.BackEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * The process that trains. Its only argument is a file with a {@link WorkerPlan}; its standard output carries events
+ * ({@link EventChannel}); its standard input is the leash to its parent ({@link Leash}); the rest of what it prints is a log.
+ */
+public final class Worker {
+
+    private final WorkerPlan plan;
+    private final Consumer<RunEvent> events;
+    private final Leash leash;
+    private Path loadedFile;
+    private PreparedDataset loaded;
+
+    private Worker(WorkerPlan plan, Consumer<RunEvent> events, Leash leash) {
+        this.plan = plan;
+        this.events = events;
+        this.leash = leash;
+    }
+
+    /**
+     * Trains or evaluates what the plan says, and exits with an {@link ExitCode}.
+     *
+     * @param arguments the plan's file
+     */
+    public static void main(String[] arguments) {
+        // a terminal's Ctrl-C reaches this process too; its parent then asks it to stop, with time for a checkpoint
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+        EventChannel channel = EventChannel.takeStandardOutput();
+        Leash leash = Leash.hold(System.in);
+        ExitCode exit;
+        try {
+            WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);
+            exit = new Worker(plan, channel::send, leash).work();
+        } catch (OutOfMemoryError e) {
+            e.printStackTrace();
+            exit = ExitCode.OUT_OF_MEMORY;
+        } catch (IOException | InputException | ArrayIndexOutOfBoundsException e) {
+            e.printStackTrace();
+            exit = ExitCode.BAD_PLAN;
+        }
+        channel.close();
+        System.err.flush();
+        // threads of native libraries must not keep the process alive
+        Runtime.getRuntime().halt(exit.code());
+    }
+
+    private ExitCode work() {
+        try (BackEnd backEnd = BackEnds.of(plan)) {
+            events.accept(new RunEvent.Ready(
+                    backEnd.device(), backEnd.why(), backEnd.name(), backEnd.kernel(), backEnd.threads()));
+            Runner runner = new Runner(
+                    backEnd, new EnvironmentProbe(plan.version(), plan.commit()), events, leash::stopRequested);
+            for (RunRequest request : plan.runs()) {
+                if (leash.stopRequested() || !work(runner, request)) {
+                    return ExitCode.STOPPED;
+                }
+            }
+            return ExitCode.DONE;
+        } catch (InputException e) {
+            // the last line of the log is what the user is told: it concerns no run in particular
+            System.err.println(e.getMessage());
+            return ExitCode.NO_DEVICE;
+        }
+    }
+
+    /** False where it was asked to stop. A run that fails is told, and the next one goes on. */
+    private boolean work(Runner runner, RunRequest request) {
+        try {
+            PreparedDataset data = data(request.preparedData());
+            if (plan.mode() == WorkerPlan.Mode.EVALUATE) {
+                runner.evaluate(request, data);
+                return true;
+            }
+            return runner.run(request, data);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            events.accept(new RunEvent.Failed(request.runId(), message));
+            return true;
+        }
+    }
+
+    private PreparedDataset data(Path file) throws IOException {
+        if (!file.equals(loadedFile)) {
+            loaded = PreparedFile.read(file);
+            loadedFile = file;
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.ssmreco.engine.worker;
+
+import io.github.ssmreco.engine.experiment.RunRequest;
+import java.util.List;
+
+/**
+ * What a worker process is told: the content of the file that is its only argument.
+ *
+ * @param mode train, or only compute what is missing of kept checkpoints' metrics
+ * @param runs in order
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
+ * @param backEnd {@code auto}, {@code vector}, {@code torch}
+ * @param threads threads that compute
+ * @param version of this tool, for the record
+ * @param commit of the user's checkout, for the record; or null
+ */
+public record WorkerPlan(
+        Mode mode, List<RunRequest> runs, String device, String backEnd, int threads, String version, String commit) {
+
+    /** What to do with the runs. */
+    public enum Mode {
+        /** Train whatever is not finished. */
+        TRAIN,
+        /** Compute missing metrics of finished runs from their kept best parameters. */
+        EVALUATE
+    }
+}

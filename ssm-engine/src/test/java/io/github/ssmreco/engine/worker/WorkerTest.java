@@ -1,0 +1,154 @@
+package io.github.ssmreco.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.Datasets;
+import io.github.ssmreco.engine.data.PreparedFile;
+import io.github.ssmreco.engine.data.SyntheticData;
+import io.github.ssmreco.engine.data.SyntheticShape;
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real process: its events, its leash, its end. */
+@Timeout(120)
+class WorkerTest {
+
+    private static final SyntheticShape SHAPE = new SyntheticShape(300, 200, 9_000, 5);
+    private static final DatasetDescriptor DATASET = Datasets.synthetic("tiny", SHAPE);
+
+    @TempDir
+    private Path folder;
+
+    private Path prepared;
+    private Process process;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        prepared = folder.resolve("prepared.bin");
+        PreparedFile.write(prepared, SyntheticData.generate("tiny", SHAPE, DATASET.digest()));
+    }
+
+    @AfterEach
+    void leaveNoProcess() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private RunRequest request(String runs, int epochs) {
+        Settings settings = Settings.resolve(
+                Map.of("batch-size", "64", "epochs", String.valueOf(epochs)), Catalogue.settings("mf", "bpr"), "test");
+        ExperimentSpec spec =
+                new ExperimentSpec("tiny", DATASET.digest(), "mf", "bpr", Protocol.RELEASED_CODE, 1, settings);
+        Path directory = folder.resolve(runs).resolve(spec.runId());
+        return new RunRequest(spec, prepared, directory, List.of(20), 5, 0, false, false);
+    }
+
+    private BufferedReader start(String device, RunRequest... requests) throws IOException {
+        Path plan = folder.resolve("plan.json");
+        Json.write(plan, new WorkerPlan(WorkerPlan.Mode.TRAIN, List.of(requests), device, "vector", 1, "test", null));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "-cp",
+                        classPath,
+                        Worker.class.getName(),
+                        plan.toString())
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static RunEvent next(BufferedReader out, Class<? extends RunEvent> wanted) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(EventChannel.PREFIX)) {
+                RunEvent event = Json.parse(line.substring(EventChannel.PREFIX.length()), RunEvent.class);
+                if (wanted.isInstance(event)) {
+                    return event;
+                }
+            }
+        }
+        throw new AssertionError("the worker ended without a " + wanted.getSimpleName());
+    }
+
+    @Test
+    void tellsWhatItDoesAndEndsWithZero() throws Exception {
+        RunRequest request = request("runs", 2);
+        BufferedReader out = start("auto", request);
+        assertThat(((RunEvent.Ready) next(out, RunEvent.Ready.class)).backEnd()).isEqualTo("vector");
+        assertThat(((RunEvent.Started) next(out, RunEvent.Started.class)).epochLimit())
+                .isEqualTo(2);
+        assertThat(((RunEvent.Finished) next(out, RunEvent.Finished.class)).trainedNow())
+                .isEqualTo(2);
+        assertThat(process.waitFor()).isEqualTo(ExitCode.DONE.code());
+    }
+
+    @Test
+    void diesWithItsParentAndGoesOnToTheSameParameters() throws Exception {
+        RunRequest straight = request("straight", 400);
+        next(start("cpu", straight), RunEvent.Finished.class);
+
+        RunRequest orphaned = request("orphaned", 400);
+        BufferedReader out = start("cpu", orphaned);
+        RunEvent.Epoch epoch;
+        do {
+            epoch = (RunEvent.Epoch) next(out, RunEvent.Epoch.class);
+        } while (epoch.epoch() < 3);
+        process.getOutputStream().close();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                .as("ends with its parent")
+                .isTrue();
+        assertThat(new RunStore(folder.resolve("orphaned")).summary(orphaned.runId()))
+                .isEmpty();
+
+        RunEvent.Finished finished = (RunEvent.Finished) next(start("cpu", orphaned), RunEvent.Finished.class);
+        assertThat(finished.trainedNow()).isLessThan(400);
+        var expected = new RunStore(folder.resolve("straight"))
+                .summary(straight.runId())
+                .orElseThrow();
+        var found = new RunStore(folder.resolve("orphaned"))
+                .summary(orphaned.runId())
+                .orElseThrow();
+        assertThat(found.parametersDigest()).isEqualTo(expected.parametersDigest());
+        assertThat(found.resumed()).isTrue();
+    }
+
+    @Test
+    void stopsWithACheckpointWhenItIsAsked() throws Exception {
+        RunRequest request = request("runs", 100_000);
+        BufferedReader out = start("cpu", request);
+        next(out, RunEvent.Epoch.class);
+        process.getOutputStream().write("stop\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        assertThat(process.waitFor()).isEqualTo(ExitCode.STOPPED.code());
+        assertThat(request.runDirectory().resolve(RunStore.LAST)).exists();
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsAnErrorWithAdvice() throws Exception {
+        start("gpu", request("runs", 1));
+        assertThat(process.waitFor()).isEqualTo(ExitCode.NO_DEVICE.code());
+        assertThat(folder.resolve("log")).content().contains("ssm.device", "'gpu'", "-Dssm.backend=torch");
+    }
+}
