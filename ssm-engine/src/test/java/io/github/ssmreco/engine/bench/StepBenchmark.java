@@ -1,0 +1,93 @@
+package io.github.ssmreco.engine.bench;
+
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.data.PreparedFile;
+import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.DeviceChoice;
+import io.github.ssmreco.engine.training.Learner;
+import io.github.ssmreco.engine.training.TorchBackEnd;
+import io.github.ssmreco.engine.training.TrainingSettings;
+import io.github.ssmreco.engine.training.VectorBackEnd;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Times training steps and one evaluation on prepared data; a program, not a test.
+ *
+ * <pre>{@code StepBenchmark PREPARED {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
+ *
+ * Prints one JSON object a round: milliseconds a step (batches drawn, losses taken, nothing else), and at the end one for an
+ * evaluation. The first round warms the JVM up.
+ */
+public final class StepBenchmark {
+
+    private StepBenchmark() {}
+
+    /** See above. */
+    public static void main(String[] arguments) throws Exception {
+        PreparedDataset data = PreparedFile.read(Path.of(arguments[0]));
+        String model = arguments[2];
+        LossProvider loss = Catalogue.loss(arguments[3]);
+        int rounds = Integer.parseInt(arguments[4]);
+        int steps = Integer.parseInt(arguments[5]);
+        Map<String, String> given = new TreeMap<>();
+        for (int k = 6; k < arguments.length; k++) {
+            String[] pair = arguments[k].split("=");
+            given.put(pair[0], pair[1]);
+        }
+        Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
+        TrainingSettings training = TrainingSettings.of(settings);
+        ModelContext context = new ModelContext(
+                data.train(), training.dimension(), 2021, training.regularisation(), training.adam(), settings);
+        try (BackEnd backEnd = backEnd(arguments[1]);
+                Learner learner = backEnd.learner(Catalogue.model(model), loss, context)) {
+            BatchSource batches =
+                    new BatchSource(data.train(), training.batchSize(), loss.negativesPerPair(settings), 2021);
+            Batch batch = batches.newBatch();
+            for (int round = 1; round <= rounds; round++) {
+                batches.startEpoch(round);
+                long start = System.nanoTime();
+                int done = 0;
+                while (done < steps && batches.next(batch)) {
+                    learner.step(batch);
+                    done++;
+                }
+                double sum = learner.takeLoss();
+                print(Map.of(
+                        "round", round, "millisPerStep", (System.nanoTime() - start) / 1e6 / done, "lossSum", sum));
+            }
+            long start = System.nanoTime();
+            RankingTask task = new RankingTask(data.test(), List.of(data.train()), 20, false);
+            Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), data.test(), List.of(20)));
+            row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
+            row.put("kernel", backEnd.kernel());
+            print(row);
+        }
+        System.exit(0);
+    }
+
+    private static BackEnd backEnd(String name) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        if (name.equals("vector")) {
+            return new VectorBackEnd(threads, "benchmark");
+        }
+        TorchBackEnd.useThreads(threads);
+        return new TorchBackEnd(DeviceChoice.of("auto"), threads);
+    }
+
+    private static void print(Map<String, ?> row) {
+        System.out.println(Json.line(row));
+    }
+}

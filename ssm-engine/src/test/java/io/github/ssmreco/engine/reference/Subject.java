@@ -1,0 +1,215 @@
+package io.github.ssmreco.engine.reference;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Crew;
+import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ScalarKernels;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.loss.torch.TensorBatch;
+import io.github.ssmreco.engine.loss.torch.TensorLoss;
+import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.model.ModelState;
+import io.github.ssmreco.engine.model.RowModel;
+import io.github.ssmreco.engine.model.torch.TensorModel;
+import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** The back end that a test is about, behind one face for all of them: arrays of the host in and out. */
+public enum Subject {
+    /** Whatever this JVM has the best kernels for. */
+    VECTOR(Kernels::best),
+    /** Plain loops. */
+    SCALAR(ScalarKernels::new),
+    /** DJL on the CPU. */
+    TORCH(null);
+
+    private final Supplier<Kernels> kernels;
+
+    Subject(Supplier<Kernels> kernels) {
+        this.kernels = kernels;
+    }
+
+    /**
+     * What a loss gave.
+     *
+     * @param value summed over the pairs
+     * @param gradients {@code [batch.rows(), dimension]}
+     */
+    public record LossResult(double value, float[] gradients) {}
+
+    /** A model of either kind. */
+    public interface Model extends AutoCloseable {
+        /** Z of the batch's nodes. */
+        float[] rows(Batch batch);
+
+        /** One step with these row gradients. */
+        void update(Batch batch, float[] gradients);
+
+        /** All of Z. */
+        float[] representations();
+
+        /** A tensor of the state, copied. */
+        float[] tensor(String name);
+
+        /** Back to a state. */
+        void restore(ModelState state);
+
+        @Override
+        void close();
+    }
+
+    /** Applies a loss to rows. */
+    public LossResult apply(LossProvider loss, Settings settings, Batch batch, float[] rows) {
+        int dimension = rows.length / batch.rows();
+        if (this != TORCH) {
+            Compute compute = new Compute(kernels.get(), new Crew(2));
+            try (Crew crew = compute.crew()) {
+                // rubbish that must not matter
+                float[] gradients = new float[rows.length];
+                Arrays.fill(gradients, Float.NaN);
+                double value = loss.onVector(settings, dimension, compute).apply(batch, rows, gradients);
+                return new LossResult(value, gradients);
+            }
+        }
+        try (NDManager manager = cpu()) {
+            NDArray tensor = manager.create(rows, new Shape(batch.rows(), dimension));
+            TensorLoss.Gradients result = loss.onTorch(settings).apply(tensors(batch, manager), tensor);
+            return new LossResult(
+                    result.value().toFloatArray()[0], result.rows().toFloatArray());
+        }
+    }
+
+    /** Makes a model. */
+    public Model model(ModelProvider provider, ModelContext context) {
+        return this == TORCH
+                ? new OnTorch(provider, context)
+                : new OnVector(context.dimension(), new Compute(kernels.get(), new Crew(2)), provider, context);
+    }
+
+    private static NDManager cpu() {
+        return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    }
+
+    /** A batch as tensors. */
+    public static TensorBatch tensors(Batch batch, NDManager manager) {
+        float[] multiplicity = new float[batch.rows()];
+        for (int row = 0; row < multiplicity.length; row++) {
+            multiplicity[row] = batch.multiplicity[row];
+        }
+        int drawn = batch.pairs * batch.negativesPerPair;
+        return new TensorBatch(
+                batch.pairs,
+                batch.userRows,
+                batch.itemRows,
+                indices(batch.nodes, batch.rows(), manager),
+                manager.create(multiplicity, new Shape(batch.rows(), 1)),
+                indices(batch.user, batch.pairs, manager),
+                indices(batch.positive, batch.pairs, manager),
+                drawn == 0
+                        ? null
+                        : indices(batch.negatives, drawn, manager)
+                                .reshape(new Shape(batch.pairs, batch.negativesPerPair)));
+    }
+
+    private static NDArray indices(int[] values, int count, NDManager manager) {
+        return manager.create(Arrays.stream(values, 0, count).asLongStream().toArray());
+    }
+
+    private record OnVector(int dimension, Compute compute, RowModel model) implements Model {
+
+        OnVector(int dimension, Compute compute, ModelProvider provider, ModelContext context) {
+            this(dimension, compute, provider.onVector(context, compute));
+        }
+
+        @Override
+        public float[] rows(Batch batch) {
+            float[] rows = new float[batch.rows() * dimension];
+            model.rows(batch.nodes, batch.rows(), rows);
+            return rows;
+        }
+
+        @Override
+        public void update(Batch batch, float[] gradients) {
+            model.update(batch.nodes, batch.rows(), gradients, batch.multiplicity);
+        }
+
+        @Override
+        public float[] representations() {
+            float[] rows = tensor("embedding");
+            model.representations(rows);
+            return rows;
+        }
+
+        @Override
+        public float[] tensor(String name) {
+            return model.state().tensors().get(name).values().clone();
+        }
+
+        @Override
+        public void restore(ModelState state) {
+            model.restore(state);
+        }
+
+        @Override
+        public void close() {
+            compute.crew().close();
+        }
+    }
+
+    private record OnTorch(NDManager manager, TensorModel model) implements Model {
+
+        private OnTorch(NDManager manager, ModelProvider provider, ModelContext context) {
+            this(manager, provider.onTorch(context, manager));
+        }
+
+        OnTorch(ModelProvider provider, ModelContext context) {
+            this(cpu(), provider, context);
+        }
+
+        @Override
+        public float[] rows(Batch batch) {
+            try (NDManager step = manager.newSubManager()) {
+                return model.rows(tensors(batch, step).nodes()).toFloatArray();
+            }
+        }
+
+        @Override
+        public void update(Batch batch, float[] gradients) {
+            try (NDManager step = manager.newSubManager()) {
+                TensorBatch tensors = tensors(batch, step);
+                Shape shape = new Shape(batch.rows(), gradients.length / batch.rows());
+                model.update(tensors.nodes(), step.create(gradients, shape), tensors.multiplicity());
+            }
+        }
+
+        @Override
+        public float[] representations() {
+            try (NDArray all = model.representations()) {
+                return all.toFloatArray();
+            }
+        }
+
+        @Override
+        public float[] tensor(String name) {
+            return model.state().tensors().get(name).values();
+        }
+
+        @Override
+        public void restore(ModelState state) {
+            model.restore(state);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+            manager.close();
+        }
+    }
+}
