@@ -1,0 +1,63 @@
+package io.github.ssmreco.templates;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Maps values to coordinates, with ticks at round numbers.
+ *
+ * @param low value at {@code from}
+ * @param high value at {@code to}
+ * @param step between ticks
+ * @param from coordinate of the lowest value
+ * @param to coordinate of the highest value
+ */
+record Axis(double low, double high, double step, double from, double to) {
+
+    /** An axis whose ends are ticks. */
+    static Axis round(double minimum, double maximum, int ticks, double from, double to) {
+        double span = maximum > minimum ? maximum - minimum : Math.max(Math.abs(maximum) * 0.1, 1e-6);
+        double step = roundStep(span / ticks);
+        double low = Math.floor(minimum / step + 1e-9) * step;
+        double high = Math.ceil(maximum / step - 1e-9) * step;
+        return new Axis(low, high > low ? high : low + step, step, from, to);
+    }
+
+    /** An axis of epochs, from the first one to the last. */
+    static Axis epochs(int first, int last, double from, double to) {
+        double step = Math.max(1, roundStep(Math.max(1, last - first) / 5.0));
+        return new Axis(first, Math.max(last, first + 1), Math.rint(step) == step ? step : Math.ceil(step), from, to);
+    }
+
+    double at(double value) {
+        return from + (value - low) / (high - low) * (to - from);
+    }
+
+    /** Multiples of the step, within the axis. */
+    List<Double> ticks() {
+        List<Double> ticks = new ArrayList<>();
+        for (double k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
+            ticks.add(k * step);
+        }
+        return ticks;
+    }
+
+    /** Decimals that tell one tick from the next. */
+    int decimals() {
+        int decimals = 0;
+        for (double scaled = step; decimals < 8 && Math.abs(scaled - Math.rint(scaled)) > 1e-6; scaled *= 10) {
+            decimals++;
+        }
+        return decimals;
+    }
+
+    private static double roundStep(double atLeast) {
+        double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (factor * power >= atLeast * (1 - 1e-9)) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.judgement.Regression;
+import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.templates.view.Chip;
+
+/** Verdicts and states as chips: each kind has its own sign, so that colour only repeats what is said. */
+final class Chips {
+
+    static final Chip FAILED = new Chip("failed", "✕", "failed", "A run broke off with an error.");
+
+    private static final Chip CAPPED =
+            new Chip("capped", "⊣", "capped", "Stopped by a budget of epochs: shown, not judged.");
+    private static final Chip NOT_RUN = new Chip("none", "·", "not run", "There is no finished run.");
+
+    private Chips() {}
+
+    static Chip of(Verdict verdict) {
+        return switch (verdict) {
+            case REPRODUCED ->
+                new Chip(
+                        "reproduced",
+                        "✓",
+                        "reproduced",
+                        "The 90 % interval of the mean lies within ±2 % of the published value, plus half a unit of its last digit.");
+            case CLOSE -> new Chip("close", "≈", "close", "The 90 % interval of the mean lies within ±5 %.");
+            case BETTER -> new Chip("better", "▲", "better", "The 90 % interval of the mean lies wholly above +5 %.");
+            case WORSE -> new Chip("worse", "▼", "worse", "The 90 % interval of the mean lies wholly below −5 %.");
+            case INCONCLUSIVE ->
+                new Chip(
+                        "inconclusive",
+                        "?",
+                        "inconclusive",
+                        "Three seeds or more, and none of the other verdicts holds.");
+            case PROVISIONAL ->
+                new Chip(
+                        "provisional",
+                        "○",
+                        "provisional",
+                        "Fewer than three seeds: the difference is shown, nothing is concluded.");
+            case CAPPED -> CAPPED;
+            case NOT_RUN -> NOT_RUN;
+            case NOT_PUBLISHED ->
+                new Chip("none", "∅", "not published", "There is no published value to compare with.");
+        };
+    }
+
+    static Chip of(RunResult run) {
+        return switch (run.status()) {
+            case FAILED -> FAILED;
+            case NOT_RUN -> NOT_RUN;
+            case COMPLETED ->
+                run.stoppedBy() == RunResult.StoppedBy.CAP
+                        ? CAPPED
+                        : new Chip("done", "✓", "completed", "It ran to its end.");
+        };
+    }
+
+    static Chip of(Regression.Status status) {
+        return switch (status) {
+            case OK -> new Chip("reproduced", "✓", "ok", "Within the tolerance.");
+            case REGRESSED -> new Chip("failed", "✕", "regressed", "Out of the tolerance: fails the check.");
+            case NOT_RECORDED ->
+                new Chip("capped", "∅", "not recorded", "Nothing is recorded for this cell: fails the check.");
+            case WAIVED -> new Chip("none", "–", "waived", "Nothing is recorded, and the POM says that this is right.");
+            case NOT_MEASURED ->
+                new Chip("failed", "·", "not measured", "A run failed or was not run: fails the check.");
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.templates.view.Chip;
+import io.github.ssmreco.templates.view.ComparisonTable;
+import io.github.ssmreco.templates.view.ComparisonTable.Failure;
+import io.github.ssmreco.templates.view.ComparisonTable.Group;
+import io.github.ssmreco.templates.view.ComparisonTable.Link;
+import io.github.ssmreco.templates.view.ComparisonTable.Row;
+import io.github.ssmreco.templates.view.ComparisonTable.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Cells into tables of published and measured values, one an artifact and dataset, in the order of the results. */
+final class Comparisons {
+
+    private static final List<String> RANKING = List.of("recall@20", "ndcg@20");
+
+    private final RunIndex index;
+
+    Comparisons(RunIndex index) {
+        this.index = index;
+    }
+
+    List<ComparisonTable> tables(List<CellResult> cells) {
+        Map<String, List<CellResult>> byTable = new LinkedHashMap<>();
+        cells.forEach(cell -> byTable.computeIfAbsent(
+                        Names.artifact(cell.artifact()) + " · " + Names.dataset(cell.dataset()),
+                        title -> new ArrayList<>())
+                .add(cell));
+        List<ComparisonTable> tables = new ArrayList<>();
+        byTable.forEach((title, members) -> tables.add(table(title, members)));
+        return tables;
+    }
+
+    /** The verdict to show: a failed run is not merely one that was not run. */
+    Chip chip(CellResult cell, String protocol, Verdict verdict) {
+        return verdict == Verdict.NOT_RUN && index.anyFailed(cell, protocol) ? Chips.FAILED : Chips.of(verdict);
+    }
+
+    private ComparisonTable table(String title, List<CellResult> cells) {
+        Set<String> metrics = new LinkedHashSet<>();
+        cells.forEach(cell -> metrics.addAll(cell.published().keySet()));
+        List<String> ordered = new ArrayList<>(RANKING);
+        if (!metrics.isEmpty()) {
+            ordered.retainAll(metrics);
+            metrics.stream().filter(metric -> !ordered.contains(metric)).forEach(ordered::add);
+        }
+        return new ComparisonTable(
+                title,
+                ordered.stream().map(Format::metricName).toList(),
+                cells.stream().map(cell -> group(cell, ordered)).toList());
+    }
+
+    private Group group(CellResult cell, List<String> metrics) {
+        List<Row> rows = index.protocols(cell).stream()
+                .map(protocol -> row(cell, protocol, metrics))
+                .toList();
+        return new Group(
+                cell.cell(),
+                cell.model(),
+                cell.variant(),
+                rows.isEmpty() ? List.of(row(cell, Format.NOTHING, metrics)) : rows);
+    }
+
+    private Row row(CellResult cell, String protocol, List<String> metrics) {
+        List<RunResult> runs = index.runs(cell, protocol);
+        Map<String, Measured> measured = cell.results().getOrDefault(protocol, new TreeMap<>());
+        return new Row(
+                protocol,
+                metrics.stream()
+                        .map(metric -> value(cell, protocol, metric, measured.get(metric)))
+                        .toList(),
+                runs.stream()
+                        .map(run -> new Link(run.id(), Long.toString(run.seed())))
+                        .toList(),
+                runs.stream()
+                        .map(RunIndex::source)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                runs.stream()
+                        .filter(run -> run.status() == RunResult.Status.FAILED)
+                        .map(run -> new Failure(
+                                run.id(),
+                                Long.toString(run.seed()),
+                                run.failure() == null ? "no message" : run.failure()))
+                        .toList(),
+                state(runs));
+    }
+
+    private Value value(CellResult cell, String protocol, String metric, Measured measured) {
+        Object published = cell.published().get(metric);
+        Double mean = measured == null ? null : measured.mean();
+        boolean comparable = mean != null && published instanceof Number number && number.doubleValue() != 0;
+        boolean interval = mean != null && measured.low() != null && measured.high() != null;
+        return new Value(
+                Format.published(metric, published),
+                Format.metric(metric, mean),
+                interval
+                        ? Format.metric(metric, measured.low()) + " to " + Format.metric(metric, measured.high())
+                        : null,
+                mean == null ? null : "n = " + measured.n(),
+                comparable ? Format.difference(mean, ((Number) published).doubleValue()) : null,
+                chip(cell, protocol, measured == null ? unmeasured(published) : measured.verdict()));
+    }
+
+    private static Verdict unmeasured(Object published) {
+        return published instanceof Number ? Verdict.NOT_RUN : Verdict.NOT_PUBLISHED;
+    }
+
+    /** The least finished of the runs. */
+    private static Chip state(List<RunResult> runs) {
+        List<String> worstFirst = List.of("failed", "none", "capped", "done");
+        return runs.stream()
+                .map(Chips::of)
+                .min((a, b) -> worstFirst.indexOf(a.kind()) - worstFirst.indexOf(b.kind()))
+                .orElse(Chips.of(Verdict.NOT_RUN));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.ssmreco.templates;
+
+import java.util.List;
+
+/**
+ * What the report says of one dataset.
+ *
+ * @param name its name, {@code gowalla}
+ * @param synthetic whether it is made by a generator, and so never the paper's data
+ * @param figures counts and densities
+ * @param remarks differences from what was declared or published, a sentence each
+ */
+public record DatasetStatistics(String name, boolean synthetic, List<Figure> figures, List<String> remarks) {
+
+    /** Copies the lists. */
+    public DatasetStatistics {
+        figures = List.copyOf(figures);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * One statistic. Whole numbers are shown with thousands separators, fractions with up to five decimals.
+     *
+     * @param name what is counted, {@code users}
+     * @param declared what the dataset's descriptor expects; null where it says nothing
+     * @param found what the prepared files hold
+     * @param paper the paper's Table 1; null where it has none
+     */
+    public record Figure(String name, Number declared, Number found, Number paper) {}
+}

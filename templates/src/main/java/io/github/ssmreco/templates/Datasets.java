@@ -1,0 +1,52 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.templates.DatasetStatistics.Figure;
+import io.github.ssmreco.templates.view.DatasetTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Statistics of the datasets, those that results speak of but nobody prepared included. */
+final class Datasets {
+
+    private final ReportInput input;
+
+    Datasets(ReportInput input) {
+        this.input = input;
+    }
+
+    List<DatasetTable> tables() {
+        List<DatasetTable> tables = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>();
+        Results results = input.results();
+        results.cells().forEach(cell -> missing.add(cell.dataset()));
+        results.runs().forEach(run -> missing.add(run.dataset()));
+        for (DatasetStatistics dataset : input.datasets()) {
+            missing.remove(dataset.name());
+            tables.add(new DatasetTable(
+                    Names.dataset(dataset.name()),
+                    input.synthetic(dataset.name()),
+                    dataset.figures().stream().map(Datasets::row).toList(),
+                    dataset.remarks()));
+        }
+        missing.forEach(
+                name -> tables.add(new DatasetTable(Names.dataset(name), input.synthetic(name), List.of(), List.of())));
+        return tables;
+    }
+
+    private static DatasetTable.Row row(Figure figure) {
+        return new DatasetTable.Row(
+                figure.name(),
+                Format.plain(figure.found()),
+                Format.plain(figure.declared()),
+                Format.plain(figure.paper()),
+                differs(figure.declared(), figure.found()),
+                differs(figure.paper(), figure.found()));
+    }
+
+    private static boolean differs(Number expected, Number found) {
+        return expected != null && found != null && !Format.plain(expected).equals(Format.plain(found));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.templates.view.Entry;
+import io.github.ssmreco.templates.view.Page;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Puts the page together; what is on generated data is kept apart from what is on the paper's. */
+final class PageBuilder {
+
+    private final ReportInput input;
+    private final RunIndex index;
+
+    PageBuilder(ReportInput input) {
+        this.input = input;
+        this.index = new RunIndex(input.results());
+    }
+
+    Page page() {
+        Results results = input.results();
+        Comparisons comparisons = new Comparisons(index);
+        Curves curves = new Curves(index);
+        List<CellResult> papers = cells(false);
+        List<CellResult> synthetic = cells(true);
+        return new Page(
+                input.title(),
+                generated(),
+                new Headlines(index, comparisons).headline(papers, synthetic, results),
+                protocols(),
+                comparisons.tables(papers),
+                comparisons.tables(synthetic),
+                curves.of(runs(false), false),
+                curves.of(runs(true), true),
+                new Datasets(input).tables(),
+                new Regressions(index).table(results.regressions()),
+                new Provenance(input, index).cards());
+    }
+
+    private List<CellResult> cells(boolean synthetic) {
+        return input.results().cells().stream()
+                .filter(cell -> input.synthetic(cell.dataset()) == synthetic)
+                .toList();
+    }
+
+    private List<RunResult> runs(boolean synthetic) {
+        return input.results().runs().stream()
+                .filter(run -> input.synthetic(run.dataset()) == synthetic)
+                .toList();
+    }
+
+    private List<Entry> generated() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(Entry.words("Generated", Format.instant(input.generatedAt())));
+        entries.add(Entry.words("Version", input.version()));
+        entries.add(
+                input.commit() == null
+                        ? Entry.words("Commit", "not a checkout")
+                        : Entry.code("Commit", input.commit()));
+        return entries;
+    }
+
+    private List<Entry> protocols() {
+        Set<String> ids = new LinkedHashSet<>();
+        input.results().cells().forEach(cell -> ids.addAll(index.protocols(cell)));
+        return Arrays.stream(Protocol.values())
+                .filter(protocol -> ids.contains(protocol.id()))
+                .map(protocol -> Entry.words(protocol.id(), explanation(protocol)))
+                .toList();
+    }
+
+    private static String explanation(Protocol protocol) {
+        return switch (protocol) {
+            case RELEASED_CODE ->
+                "Trains on the whole train file and keeps the epoch with the best test Recall@20, as the authors’ code does. "
+                        + "It selects on test.";
+            case PAPER_TEXT ->
+                "Holds out 1/8 of the train pairs, keeps their best epoch and reads test once, as the paper’s text says.";
+        };
+    }
+}

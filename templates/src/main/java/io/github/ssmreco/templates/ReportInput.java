@@ -1,0 +1,46 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.judgement.Results;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a report is made from.
+ *
+ * @param title the page's heading
+ * @param results what was selected, measured and judged
+ * @param datasets statistics of the datasets that were prepared; the others of {@code results} are shown without
+ * @param generatedAt ISO-8601 instant of the report
+ * @param version of this tool
+ * @param commit the user's checkout, or null where it is not one
+ * @param commands by run id, the exact command that runs that row again; a run may be missing
+ * @param settingSources by run id, then by setting: where its value comes from ({@code paper}, {@code released code},
+ *     {@code other code}, {@code assumed}); a setting that is missing is at its default
+ */
+public record ReportInput(
+        String title,
+        Results results,
+        List<DatasetStatistics> datasets,
+        String generatedAt,
+        String version,
+        String commit,
+        Map<String, String> commands,
+        Map<String, Map<String, String>> settingSources) {
+
+    /** The name of the dataset that is embedded in the tool. */
+    public static final String MINIATURE = "miniature";
+
+    /** Copies lists and maps. */
+    public ReportInput {
+        datasets = List.copyOf(datasets);
+        commands = Map.copyOf(commands);
+        settingSources = Map.copyOf(settingSources);
+    }
+
+    /** Whether a dataset is made by a generator: the miniature, or one whose statistics say so. */
+    public boolean synthetic(String dataset) {
+        return MINIATURE.equals(dataset)
+                || datasets.stream()
+                        .anyMatch(known -> known.synthetic() && known.name().equals(dataset));
+    }
+}

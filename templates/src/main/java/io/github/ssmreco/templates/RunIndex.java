@@ -1,0 +1,98 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.experiment.Environment;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.Results;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Runs by id, cells by id, and what connects them. */
+final class RunIndex {
+
+    private final Map<String, RunResult> runs = new LinkedHashMap<>();
+    private final Map<String, CellResult> cells = new LinkedHashMap<>();
+
+    RunIndex(Results results) {
+        results.runs().forEach(run -> runs.put(run.id(), run));
+        results.cells().forEach(cell -> cells.put(cell.cell(), cell));
+    }
+
+    /** The protocols of a cell, that of results or of runs: the authors' first, as {@link Protocol} has them. */
+    Set<String> protocols(CellResult cell) {
+        Set<String> named = new LinkedHashSet<>(cell.results().keySet());
+        runs(cell).forEach(run -> named.add(run.protocol().id()));
+        Set<String> ordered = new LinkedHashSet<>();
+        for (Protocol protocol : Protocol.values()) {
+            if (named.contains(protocol.id())) {
+                ordered.add(protocol.id());
+            }
+        }
+        ordered.addAll(named);
+        return ordered;
+    }
+
+    List<RunResult> runs(CellResult cell, String protocol) {
+        return runs(cell).stream()
+                .filter(run -> run.protocol().id().equals(protocol))
+                .toList();
+    }
+
+    boolean anyFailed(CellResult cell, String protocol) {
+        return runs(cell, protocol).stream().anyMatch(run -> run.status() == RunResult.Status.FAILED);
+    }
+
+    boolean knows(String cell) {
+        return cells.containsKey(cell);
+    }
+
+    /** Model and loss as the paper prints them where a cell says so, and the dataset. */
+    String title(RunResult run) {
+        String what = run.cells().stream()
+                .map(cells::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(cell -> cell.model() + " · " + cell.variant())
+                .orElse(run.model() + " · " + run.loss());
+        return what + " on " + Names.dataset(run.dataset());
+    }
+
+    /** The distinct published values of a metric among the cells of a run. */
+    List<Double> published(RunResult run, String metric) {
+        return run.cells().stream()
+                .map(cells::get)
+                .filter(Objects::nonNull)
+                .map(cell -> cell.published().get(metric))
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether, where, and how far a run was computed; null where it was not. */
+    static String source(RunResult run) {
+        if (run.status() == RunResult.Status.NOT_RUN || run.source() == null) {
+            return null;
+        }
+        String source = run.source() == RunResult.Source.TRAINED ? "trained" : "recorded" + machine(run.environment());
+        return run.stoppedBy() == RunResult.StoppedBy.CAP
+                ? source + ", capped at " + Format.count(run.epochs() == null ? 0 : run.epochs(), "epoch", "epochs")
+                : source;
+    }
+
+    private static String machine(Environment environment) {
+        return environment == null
+                ? ""
+                : " " + Format.day(environment.date()) + " on " + environment.cpu() + ", "
+                        + Format.count(environment.threads(), "thread", "threads");
+    }
+
+    private List<RunResult> runs(CellResult cell) {
+        return cell.runs().stream().map(runs::get).filter(Objects::nonNull).toList();
+    }
+}

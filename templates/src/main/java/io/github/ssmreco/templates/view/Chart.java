@@ -1,0 +1,85 @@
+package io.github.ssmreco.templates.view;
+
+import java.util.List;
+
+/**
+ * A line chart over epochs, in the coordinates of its drawing.
+ *
+ * @param title what it shows, the accessible name
+ * @param description what a reader who cannot see it is told
+ * @param frame the plotting area
+ * @param xTicks epochs
+ * @param yTicks values
+ * @param series lines
+ * @param references horizontal lines at published values
+ * @param best x of the best epoch; null where there is none
+ */
+public record Chart(
+        String title,
+        String description,
+        Frame frame,
+        List<Tick> xTicks,
+        List<Tick> yTicks,
+        List<Series> series,
+        List<Reference> references,
+        Best best) {
+
+    /**
+     * The plotting area.
+     *
+     * @param width of the whole drawing
+     * @param height of the whole drawing
+     * @param left of the area
+     * @param top of the area
+     * @param right of the area
+     * @param bottom of the area
+     */
+    public record Frame(int width, int height, int left, int top, int right, int bottom) {}
+
+    /**
+     * A mark on an axis.
+     *
+     * @param at its coordinate
+     * @param label its value
+     */
+    public record Tick(String at, String label) {}
+
+    /**
+     * A line.
+     *
+     * @param kind suffix of the style class
+     * @param name what it shows
+     * @param path an SVG path
+     * @param dots points that a path cannot show: the best epoch, a single epoch
+     */
+    public record Series(String kind, String name, String path, List<Point> dots) {}
+
+    /**
+     * A point.
+     *
+     * @param x across
+     * @param y down
+     * @param label its value, with its epoch
+     */
+    public record Point(String x, String y, String label) {}
+
+    /**
+     * A published value.
+     *
+     * @param kind suffix of the style class, that of the series it belongs to
+     * @param y where
+     * @param label metric and value
+     */
+    public record Reference(String kind, String y, String label) {}
+
+    /**
+     * The best epoch.
+     *
+     * @param x where
+     * @param label in words
+     * @param anchor how the label is aligned to it: {@code start} or {@code end}
+     * @param textX where the label begins or ends
+     * @param textY where the label stands
+     */
+    public record Best(String x, String label, String anchor, String textX, String textY) {}
+}

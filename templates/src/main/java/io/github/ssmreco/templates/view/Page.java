@@ -1,0 +1,31 @@
+package io.github.ssmreco.templates.view;
+
+import java.util.List;
+
+/**
+ * The whole report.
+ *
+ * @param title its heading
+ * @param generated when, by which version, from which checkout
+ * @param verdict what it all comes to
+ * @param protocols the protocols that occur, explained
+ * @param tables published beside measured, an entry an artifact and dataset
+ * @param synthetic measured on generated data, with nothing to compare with
+ * @param curves training curves on the paper's data
+ * @param syntheticCurves training curves on generated data
+ * @param datasets data statistics
+ * @param regressions against recorded runs
+ * @param runs provenance
+ */
+public record Page(
+        String title,
+        List<Entry> generated,
+        Headline verdict,
+        List<Entry> protocols,
+        List<ComparisonTable> tables,
+        List<ComparisonTable> synthetic,
+        List<RunCurves> curves,
+        List<RunCurves> syntheticCurves,
+        List<DatasetTable> datasets,
+        RegressionTable regressions,
+        List<RunCard> runs) {}

@@ -1,0 +1,69 @@
+package io.github.ssmreco.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.templates.view.Chart;
+import io.github.ssmreco.templates.view.Chart.Tick;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChartDrawingTest {
+
+    @Test
+    void ticksAreRoundAndCoverTheValues() {
+        Axis axis = Axis.round(0.013, 0.187, 4, 100, 0);
+        assertThat(axis.ticks().stream().map(tick -> Format.fixed(tick, axis.decimals())))
+                .containsExactly("0.00", "0.05", "0.10", "0.15", "0.20");
+        assertThat(axis.at(0.1)).isEqualTo(50);
+    }
+
+    @Test
+    void aConstantHasAnAxisToo() {
+        Axis axis = Axis.round(3, 3, 4, 100, 0);
+        assertThat(axis.high()).isGreaterThan(axis.low());
+        assertThat(axis.at(3)).isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void epochsAreWholeNumbers() {
+        Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
+        assertThat(chart.xTicks()).extracting(Tick::label).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aLossThatIsNoNumberLeavesAGap() {
+        Chart chart = chart(new int[] {1, 2, 3, 4}, null, 5, 4, Double.NaN, 3);
+        String path = chart.series().get(0).path();
+        assertThat(path.chars().filter(c -> c == 'M')).hasSize(2);
+        assertThat(path).doesNotContain("NaN");
+    }
+
+    @Test
+    void aTrainingThatIsAllNoNumberIsDrawnEmpty() {
+        Chart chart = chart(new int[] {1}, null, Double.NaN);
+        assertThat(chart.series().get(0).path()).isEmpty();
+    }
+
+    @Test
+    void theBestEpochIsMarkedOnTheLine() {
+        Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
+        assertThat(chart.best().label()).isEqualTo("best epoch 2");
+        assertThat(chart.series().get(0).dots())
+                .singleElement()
+                .satisfies(dot -> assertThat(dot.x()).isEqualTo(chart.best().x()));
+    }
+
+    @Test
+    void aPublishedValueIsWithinTheDrawing() {
+        ChartDrawing.Line line =
+                new ChartDrawing.Line("recall", "Recall@20", new double[] {0.1, 0.12}, List.of(0.19), Format::loss);
+        Chart chart = new ChartDrawing(new int[] {1, 2}, 2).draw("Metrics", List.of(line));
+        assertThat(Double.parseDouble(chart.references().get(0).y()))
+                .isBetween((double) chart.frame().top(), (double) chart.frame().bottom());
+    }
+
+    private static Chart chart(int[] epochs, Integer best, double... values) {
+        ChartDrawing.Line line = new ChartDrawing.Line("loss", "Loss", values, List.of(), Format::loss);
+        return new ChartDrawing(epochs, best).draw("Training loss", List.of(line));
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.ssmreco.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.judgement.CellResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportRendererTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyCellIsAnElementExactlyOnce() throws IOException {
+        ReportInput input = Sample.full();
+        Document page = page(input);
+        for (CellResult cell : input.results().cells()) {
+            assertThat(page.select("[id=" + cell.cell() + "]")).as(cell.cell()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noIdOccursTwice() throws IOException {
+        List<String> ids = page(Sample.full()).select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyLinkWithinThePageLeadsSomewhere() throws IOException {
+        Document page = page(Sample.full());
+        for (Element link : page.select("a[href]")) {
+            assertThat(link.attr("href")).startsWith("#");
+            assertThat(page.getElementById(link.attr("href").substring(1)))
+                    .as(link.outerHtml())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void thePageIsWellFormed() throws IOException {
+        for (ReportInput input : List.of(Sample.full(), Sample.empty(), Sample.miniatureOnly())) {
+            Parser parser = Parser.htmlParser().setTrackErrors(20);
+            Jsoup.parse(html(input), "", parser);
+            assertThat(parser.getErrors()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() throws IOException {
+        String html = html(Sample.full());
+        Document page = Jsoup.parse(html);
+        assertThat(page.select("[src], iframe, object, embed, base, link:not([href^=data:])"))
+                .isEmpty();
+        assertThat(html).doesNotContain("@import", "url(", "https://");
+        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://");
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .startsWith("default-src 'none'");
+    }
+
+    @Test
+    void namesAndMessagesCannotBreakOut() throws IOException {
+        Document page = page(Sample.full());
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("b, i")).isEmpty();
+        assertThat(page.select(".failure .message").text()).isEqualTo(Sample.HOSTILE);
+        assertThat(page.getElementById("table2-gowalla-mf-hostile")
+                        .select("td")
+                        .first()
+                        .text())
+                .isEqualTo(Sample.HOSTILE);
+    }
+
+    @Test
+    void theHeadlineCountsThePapersValuesAlone() throws IOException {
+        assertThat(page(Sample.full()).select(".headline").text())
+                .isEqualTo("2 of 12 comparisons with published values reproduced, 1 close, 1 better, 1 worse, "
+                        + "1 inconclusive, 2 provisional, 2 capped, 2 failed.");
+    }
+
+    @Test
+    void aDifferenceIsSignedAndInPercent() throws IOException {
+        Element row = row("table2-gowalla-lightgcn-ssm", 0);
+        assertThat(row.select("td").eachText())
+                .containsSubsequence("0.1869", "0.1862 0.1855 to 0.1869 n = 3", "−0.4\u202f%", "✓ reproduced");
+    }
+
+    @Test
+    void aCappedRunIsShownAsCapped() throws IOException {
+        Element row = row("table2-gowalla-mf-bpr", 0);
+        assertThat(row.text())
+                .contains("capped", "trained, capped at 12 epochs")
+                .doesNotContain("reproduced");
+    }
+
+    @Test
+    void aRecordedRunSaysWhenAndWhere() throws IOException {
+        assertThat(row("table2-gowalla-lightgcn-ssm", 1).text())
+                .contains("recorded 2026-11-20 on Example CPU <b>@ 2 GHz</b>, 2 threads");
+    }
+
+    @Test
+    void aWordOfThePapersStaysAWord() throws IOException {
+        Element row = row("table2-yelp2018-ngcf-sm", 0);
+        assertThat(row.text()).contains("OOM", "not published");
+    }
+
+    @Test
+    void syntheticDataIsNeverSetAgainstThePaper() throws IOException {
+        Document page = page(Sample.full());
+        Element cell = page.getElementById("table2-miniature-mf-ssm");
+        assertThat(cell.closest("section").id()).isEqualTo("section-synthetic");
+        assertThat(cell.closest("table").select("th").eachText()).doesNotContain("published", "difference");
+        assertThat(page.select(".banner-warning").text()).startsWith("Not the paper’s data.");
+    }
+
+    @Test
+    void aBuildOfSyntheticDataAloneClaimsNothing() throws IOException {
+        Document page = page(Sample.miniatureOnly());
+        assertThat(page.select(".headline").text()).contains("None of the paper’s values was put to the test");
+        assertThat(page.select(".banner-warning").text()).contains("All of these results are on synthetic data");
+        assertThat(page.select(".published")).isEmpty();
+    }
+
+    @Test
+    void publishedLinesAreDrawnOnlyWhereTheCurveIsOfTestData() throws IOException {
+        Document page = page(Sample.full());
+        for (Element figure : page.select("figure.curves")) {
+            boolean comparable =
+                    figure.text().contains("released-code") && !figure.text().contains("Synthetic data");
+            assertThat(figure.select(".published").isEmpty()).as(figure.text()).isEqualTo(!comparable);
+        }
+    }
+
+    @Test
+    void everyRunSaysHowToRunItAgain() throws IOException {
+        ReportInput input = Sample.full();
+        Document page = page(input);
+        input.results()
+                .runs()
+                .forEach(run -> assertThat(page.getElementById("run-" + run.id())
+                                .select(".command code")
+                                .text())
+                        .isEqualTo(input.commands().get(run.id())));
+    }
+
+    @Test
+    void whatFailsTheCheckComesFirstAmongRegressions() throws IOException {
+        assertThat(page(Sample.full()).select(".regressions .chip").eachText())
+                .containsExactly("✕ regressed", "· not measured", "∅ not recorded", "✓ ok");
+    }
+
+    @Test
+    void whateverFailsTheCheckIsSaidAtTheTop() throws IOException {
+        assertThat(page(Sample.full()).select(".banner-alarm").first().text())
+                .isEqualTo("Attention. 1 run failed; 1 comparison with recorded runs regressed; "
+                        + "1 cell with recorded runs was not measured here; "
+                        + "1 cell has no recorded run to compare with.");
+    }
+
+    @Test
+    void nothingRunIsSaidInWords() throws IOException {
+        Document page = page(Sample.empty());
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select(".headline").text()).isEqualTo("Nothing was selected, so there is nothing to judge.");
+        assertThat(page.select(".empty")).hasSize(5);
+    }
+
+    @Test
+    void headingsAreInOrderAndTablesAreLabelled() throws IOException {
+        Document page = page(Sample.full());
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("th:not([scope])")).isEmpty();
+        assertThat(page.select("table:not(:has(caption)):not([aria-labelledby])"))
+                .isEmpty();
+        assertThat(page.select("svg[role=img]:not(:has(> title))")).isEmpty();
+    }
+
+    @Test
+    void thePageAppearsWholeAndAlone() throws IOException {
+        html(Sample.full());
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly(ReportRenderer.FILE);
+        }
+    }
+
+    private Element row(String cell, int index) throws IOException {
+        return page(Sample.full()).getElementById(cell).select("tr").get(index);
+    }
+
+    private Document page(ReportInput input) throws IOException {
+        return Jsoup.parse(html(input));
+    }
+
+    private String html(ReportInput input) throws IOException {
+        return Files.readString(new ReportRenderer().render(input, directory));
+    }
+}

@@ -1,0 +1,325 @@
+package io.github.ssmreco.templates;
+
+import io.github.ssmreco.engine.experiment.Environment;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.Regression;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Invented results that show every state that the page has: none of these numbers was measured. */
+final class Sample {
+
+    static final String HOSTILE = "<script>alert(1)</script> & \"quoted\" 'single' </tbody> ${page}";
+
+    static final Environment MACHINE = new Environment(
+            "2026-11-20T08:15:30Z",
+            "Linux x86-64",
+            "Example CPU <b>@ 2 GHz</b>",
+            2,
+            2,
+            7936,
+            "17.0.15 Example",
+            "vector",
+            "vector 512 bit",
+            "cpu",
+            "0.1.0",
+            "0123456789abcdef0123456789abcdef01234567");
+
+    private Sample() {}
+
+    static ReportInput full() {
+        List<RunResult> runs = new ArrayList<>();
+        List<CellResult> cells = new ArrayList<>();
+        ssm(runs, cells);
+        bpr(runs, cells);
+        broken(runs, cells);
+        others(cells);
+        miniature(runs, cells);
+        return input(new Results(Results.SCHEMA, runs, cells, List.of(), regressions(), List.of()));
+    }
+
+    static ReportInput empty() {
+        Results results = new Results(Results.SCHEMA, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ReportInput(
+                "Nothing yet", results, List.of(), "2026-11-25T01:02:03Z", "0.1.0", null, Map.of(), Map.of());
+    }
+
+    static ReportInput miniatureOnly() {
+        List<RunResult> runs = new ArrayList<>();
+        List<CellResult> cells = new ArrayList<>();
+        miniature(runs, cells);
+        return input(new Results(Results.SCHEMA, runs, cells, List.of(), List.of(), List.of()));
+    }
+
+    static ReportInput input(Results results) {
+        List<DatasetStatistics> datasets = List.of(
+                new DatasetStatistics(
+                        "gowalla",
+                        false,
+                        List.of(
+                                new DatasetStatistics.Figure("users", 1001, 1001, 1001),
+                                new DatasetStatistics.Figure("items", 2002, 2002, 2003),
+                                new DatasetStatistics.Figure("density", null, 0.00084, 0.00084)),
+                        List.of("The paper’s Table 1 prints 2,003 items; the files hold 2,002.")),
+                new DatasetStatistics(
+                        "miniature", true, List.of(new DatasetStatistics.Figure("users", 300, 300, null)), List.of()));
+        Map<String, String> commands = new TreeMap<>();
+        Map<String, Map<String, String>> sources = new TreeMap<>();
+        results.runs().forEach(run -> {
+            commands.put(
+                    run.id(),
+                    "mvn -f reproduction-project ssm:reproduce -Dssm.datasets=" + run.dataset() + " -Dssm.only="
+                            + run.cells().get(0) + " -Dssm.protocol="
+                            + run.protocol().id() + " -Dssm.seeds=" + run.seed() + " -Dssm.force=true");
+            sources.put(run.id(), Map.of("temperature", "paper", "regularisation", "released code"));
+        });
+        return new ReportInput(
+                "On the Effectiveness of Sampled Softmax Loss, tried again",
+                results,
+                datasets,
+                "2026-11-25T01:02:03Z",
+                "0.1.0",
+                "fedcba9876543210fedcba9876543210fedcba98",
+                commands,
+                sources);
+    }
+
+    private static void ssm(List<RunResult> runs, List<CellResult> cells) {
+        String cell = "table2-gowalla-lightgcn-ssm";
+        List<String> ids = new ArrayList<>();
+        for (long seed = 2021; seed < 2024; seed++) {
+            RunResult run =
+                    new Run(cell, "gowalla", "lightgcn", "ssm", Protocol.RELEASED_CODE, seed).done(60, Source.TRAINED);
+            runs.add(run);
+            ids.add(run.id());
+        }
+        RunResult text =
+                new Run(cell, "gowalla", "lightgcn", "ssm", Protocol.PAPER_TEXT, 2021).done(45, Source.RECORDED);
+        runs.add(text);
+        ids.add(text.id());
+        SortedMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
+        results.put(
+                "released-code",
+                metrics(
+                        new Measured(0.1862, 0.1855, 0.1869, 3, Verdict.REPRODUCED),
+                        new Measured(0.1531, 0.1522, 0.154, 3, Verdict.CLOSE)));
+        results.put(
+                "paper-text",
+                metrics(
+                        new Measured(0.1795, null, null, 1, Verdict.PROVISIONAL),
+                        new Measured(0.1501, null, null, 1, Verdict.PROVISIONAL)));
+        cells.add(
+                new CellResult(cell, "table2", "gowalla", "LightGCN", "SSM", published(0.1869, 0.1571), ids, results));
+    }
+
+    private static void bpr(List<RunResult> runs, List<CellResult> cells) {
+        String cell = "table2-gowalla-mf-bpr";
+        RunResult run = new Run(cell, "gowalla", "mf", "bpr", Protocol.RELEASED_CODE, 2021).capped(12);
+        runs.add(run);
+        cells.add(new CellResult(
+                cell,
+                "table2",
+                "gowalla",
+                "MF",
+                "BPR",
+                published(0.1558, 0.1254),
+                List.of(run.id()),
+                released(
+                        new Measured(0.0904, null, null, 1, Verdict.CAPPED),
+                        new Measured(0.0702, null, null, 1, Verdict.CAPPED))));
+    }
+
+    private static void broken(List<RunResult> runs, List<CellResult> cells) {
+        String cell = "table2-gowalla-mf-hostile";
+        RunResult run = new Run(cell, "gowalla", "mf", "ssm", Protocol.RELEASED_CODE, 7).failed(HOSTILE);
+        runs.add(run);
+        cells.add(new CellResult(
+                cell,
+                "table2",
+                "gowalla",
+                "MF <i>",
+                HOSTILE,
+                published(0.1, 0.05),
+                List.of(run.id()),
+                released(
+                        new Measured(null, null, null, 0, Verdict.NOT_RUN),
+                        new Measured(null, null, null, 0, Verdict.NOT_RUN))));
+    }
+
+    private static void others(List<CellResult> cells) {
+        cells.add(new CellResult(
+                "table2-yelp2018-mf-bce",
+                "table2",
+                "yelp2018",
+                "MF",
+                "BCE",
+                published(0.0571, 0.0464),
+                List.of(),
+                released(
+                        new Measured(0.0623, 0.0615, 0.0631, 5, Verdict.BETTER),
+                        new Measured(0.0401, 0.0398, 0.0404, 5, Verdict.WORSE))));
+        cells.add(new CellResult(
+                "table2-yelp2018-mf-ccl",
+                "table2",
+                "yelp2018",
+                "MF",
+                "CCL",
+                published(0.0698, 0.0572),
+                List.of(),
+                released(
+                        new Measured(0.0688, 0.0651, 0.0725, 3, Verdict.INCONCLUSIVE),
+                        new Measured(0.0572, 0.0569, 0.0575, 3, Verdict.REPRODUCED))));
+        SortedMap<String, Object> words = new TreeMap<>(Map.of("recall@20", "OOM", "ndcg@20", "-"));
+        cells.add(new CellResult(
+                "table2-yelp2018-ngcf-sm", "table2", "yelp2018", "NGCF", "SM", words, List.of(), new TreeMap<>()));
+    }
+
+    private static void miniature(List<RunResult> runs, List<CellResult> cells) {
+        String cell = "table2-miniature-mf-ssm";
+        RunResult run = new Run(cell, "miniature", "mf", "ssm", Protocol.RELEASED_CODE, 2021).done(1, Source.TRAINED);
+        runs.add(run);
+        cells.add(new CellResult(
+                cell,
+                "table2",
+                "miniature",
+                "MF",
+                "SSM",
+                new TreeMap<>(),
+                List.of(run.id()),
+                released(
+                        new Measured(0.2543, null, null, 1, Verdict.NOT_PUBLISHED),
+                        new Measured(0.1987, null, null, 1, Verdict.NOT_PUBLISHED))));
+    }
+
+    private static List<Regression> regressions() {
+        return List.of(
+                new Regression(
+                        "table2-gowalla-lightgcn-ssm",
+                        "released-code",
+                        "recall@20",
+                        Regression.Status.OK,
+                        0.18611,
+                        0.1862,
+                        0.0015,
+                        null,
+                        List.of(),
+                        "recall@20 is within the tolerance."),
+                new Regression(
+                        "table2-gowalla-lightgcn-ssm",
+                        "released-code",
+                        "training loss",
+                        Regression.Status.REGRESSED,
+                        4.12345,
+                        4.22345,
+                        0.00412,
+                        17,
+                        List.of("code digest aa differs from bb", "Java 17 <differs> from 21"),
+                        "The training loss of epoch 17 is off by 2.4 %."),
+                new Regression(
+                        "table2-yelp2018-mf-bce",
+                        "released-code",
+                        null,
+                        Regression.Status.NOT_RECORDED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "Nothing is recorded for table2-yelp2018-mf-bce."),
+                new Regression(
+                        "table2-gowalla-mf-bpr",
+                        "released-code",
+                        null,
+                        Regression.Status.NOT_MEASURED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "table2-gowalla-mf-bpr was not measured here."));
+    }
+
+    private static SortedMap<String, Object> published(double recall, double ndcg) {
+        return new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg));
+    }
+
+    private static SortedMap<String, Measured> metrics(Measured recall, Measured ndcg) {
+        return new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg));
+    }
+
+    private static SortedMap<String, SortedMap<String, Measured>> released(Measured recall, Measured ndcg) {
+        return new TreeMap<>(Map.of("released-code", metrics(recall, ndcg)));
+    }
+
+    /** What is the same in every invented run. */
+    private record Run(String cell, String dataset, String model, String loss, Protocol protocol, long seed) {
+
+        RunResult done(int epochs, Source source) {
+            return result(Status.COMPLETED, StoppedBy.PATIENCE, source, epochs, null);
+        }
+
+        RunResult capped(int epochs) {
+            return result(Status.COMPLETED, StoppedBy.CAP, Source.TRAINED, epochs, null);
+        }
+
+        RunResult failed(String failure) {
+            return result(Status.FAILED, null, null, 0, failure);
+        }
+
+        private RunResult result(Status status, StoppedBy stoppedBy, Source source, int epochs, String failure) {
+            boolean completed = status == Status.COMPLETED;
+            List<CurvePoint> curve = IntStream.rangeClosed(1, epochs)
+                    .mapToObj(epoch -> point(epoch, seed % 10 * 0.0001))
+                    .toList();
+            return new RunResult(
+                    "%s-%s-%s-%s-s%d-1a2b3c4d".formatted(dataset, model, loss, protocol.id(), seed),
+                    List.of(cell),
+                    dataset,
+                    model,
+                    loss,
+                    new Settings(new TreeMap<>(Map.of(
+                            "temperature", "0.12", "regularisation", "0.00001", "batch-size", "2048", "layers", "1"))),
+                    protocol,
+                    seed,
+                    status,
+                    stoppedBy,
+                    source,
+                    completed
+                            ? new TreeMap<>(Map.of("recall@20", 0.1862, "ndcg@20", 0.1531, "peakMemoryMiB", 1534.0))
+                            : new TreeMap<>(),
+                    completed ? (Integer) Math.max(1, epochs - 15) : null,
+                    completed ? (Integer) epochs : null,
+                    completed ? (Integer) 396 : null,
+                    completed ? (Double) 14.21 : null,
+                    completed ? (Double) 3.4 : null,
+                    completed ? (Double) 4203.0 : null,
+                    completed ? Boolean.FALSE : null,
+                    completed ? (Integer) epochs : null,
+                    "sha256:" + "0123456789abcdef".repeat(4),
+                    "sha256:" + "fedcba9876543210".repeat(4),
+                    completed ? "sha256:" + "00112233".repeat(8) : null,
+                    MACHINE,
+                    curve,
+                    failure);
+        }
+
+        private static CurvePoint point(int epoch, double shift) {
+            double rise = 1 - Math.exp(-epoch / 9.0) - Math.max(0, epoch - 40) * 0.0008;
+            return new CurvePoint(epoch, 4 + 3 * Math.exp(-epoch / 6.0), 0.1865 * rise + shift, 0.154 * rise + shift);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.ssmreco.templates;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes the sample pages to a folder (by default below {@code target}), to be looked at. */
+final class SamplePages {
+
+    private SamplePages() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments.length == 0 ? "target/sample" : arguments[0]);
+        ReportRenderer renderer = new ReportRenderer();
+        renderer.render(Sample.full(), folder.resolve("full"));
+        renderer.render(Sample.empty(), folder.resolve("empty"));
+        renderer.render(Sample.miniatureOnly(), folder.resolve("miniature"));
+    }
+}
