@@ -1,0 +1,64 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.judgement.RegressionJudge;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.support.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Fails the build for what results.json says: regressions, failed runs, cells that nothing is recorded for. Logs all of it, then fails once. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends SsmMojo {
+
+    @Override
+    void run() throws IOException, MojoFailureException, PluginContainerException, PluginConfigurationException {
+        Results results = read(plan());
+        List<String> violations = RegressionJudge.violations(results);
+        violations.forEach(getLog()::error);
+        if (!violations.isEmpty()) {
+            throw new MojoFailureException(
+                    violations.size() == 1
+                            ? violations.get(0)
+                            : violations.size() + " checks failed; the first: " + violations.get(0));
+        }
+        getLog().info("All checks passed: " + results.regressions().size() + " comparisons of "
+                + results.cells().size() + " cells.");
+    }
+
+    /** Results of another selection would pass for those of this one. */
+    private Results read(Plan plan) throws IOException {
+        Path file = folders().resultsFile();
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    file.toString(), null, "what ssm:report writes", "Run ssm:report first, or ssm:reproduce.");
+        }
+        Results results = Results.read(file);
+        Set<String> reported = new HashSet<>();
+        results.cells().forEach(cell -> reported.add(cell.cell()));
+        results.runs().forEach(run -> reported.add(run.id()));
+        Stream.concat(plan.cells().stream().map(Cell::id), plan.runs().stream().map(PlannedRun::id))
+                .filter(id -> !reported.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new InputException(
+                            file.toString(),
+                            "results without " + id,
+                            "results of what is selected now",
+                            "Run ssm:report with the same selection first, or ssm:reproduce.");
+                });
+        return results;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.configuration.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Parameters of the command line, refused with a clear message. */
+final class Checks {
+
+    private static final int REPORTED_CUTOFF = 20;
+    private static final int LARGEST_CUTOFF = 1000;
+
+    private Checks() {}
+
+    static void oneOf(String name, String value, String... accepted) {
+        if (!List.of(accepted).contains(value)) {
+            throw new InputException(name, value, "one of " + String.join(", ", accepted), "Correct -D" + name + ".");
+        }
+    }
+
+    static void atLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new InputException(
+                    name, value, "a whole number of at least " + least, "Correct -D" + name + ", or leave it out.");
+        }
+    }
+
+    static void device(String value) {
+        if (!value.matches("auto|cpu|gpu(:[0-9]+)?")) {
+            throw new InputException("ssm.device", value, "auto, cpu, gpu or gpu:N", "Correct -Dssm.device.");
+        }
+    }
+
+    static boolean keepAll(String value) {
+        if (value != null) {
+            oneOf("ssm.keep", value, "all");
+        }
+        return value != null;
+    }
+
+    static boolean acceptStaleCode(String value) {
+        if (value != null) {
+            oneOf("ssm.staleCode", value, "accept");
+        }
+        return value != null;
+    }
+
+    /** Ascending; 20, which the paper reports, is always among them. */
+    static List<Integer> cutoffs(String value) {
+        TreeSet<Integer> cutoffs = new TreeSet<>(List.of(REPORTED_CUTOFF));
+        for (String word : Words.list(value)) {
+            if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > LARGEST_CUTOFF) {
+                throw new InputException(
+                        "ssm.cutoffs",
+                        word,
+                        "whole numbers from 1 to " + LARGEST_CUTOFF + ", separated by commas",
+                        "Try -Dssm.cutoffs=5,10,20.");
+            }
+            cutoffs.add(Integer.valueOf(word));
+        }
+        return new ArrayList<>(cutoffs);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.DownloadSettings;
+import io.github.ssmreco.engine.data.Downloader;
+import io.github.ssmreco.plugin.progress.DownloadProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystemSession;
+
+/** What the goals share that need a dataset's files. */
+abstract class DataMojo extends SsmMojo {
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
+    /** A folder or an address that holds {@code <dataset>/<file>}, tried first. */
+    @Parameter(property = "ssm.mirror")
+    private String mirror;
+
+    /** The dataset's files, verified: from the mirror, from the cache, or from where they are published. */
+    final List<Path> files(DatasetDescriptor dataset) throws IOException, InterruptedException {
+        DownloadSettings settings = new DownloadSettings(
+                mirror, folders().cache(), session.isOffline(), ProxyBridge.of(repositorySession.getProxySelector()));
+        return new Downloader(settings, new DownloadProgress(getLog(), console().bars(), Clock.systemUTC()))
+                .fetch(dataset);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.CodeDigest;
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.support.Json;
+import java.io.File;
+import java.io.IOException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Shows the cells and runs of what is selected and how far they are; runs nothing. */
+@Mojo(name = "list", threadSafe = true)
+public final class ListMojo extends SsmMojo {
+
+    /** Where to write the same in the shape of results.json; nowhere by default. */
+    @Parameter(property = "ssm.output")
+    private File outputFile;
+
+    @Override
+    void run() throws IOException, PluginContainerException, PluginConfigurationException {
+        Plan plan = plan();
+        Results results = results(plan);
+        int width =
+                plan.cells().stream().mapToInt(cell -> cell.id().length()).max().orElse(0);
+        getLog().info(String.format(
+                "%-" + width + "s  %-14s %-6s %-22s %s", "cell", "protocol", "seed", "state", "run"));
+        for (RunResult run : results.runs()) {
+            for (String cell : run.cells()) {
+                getLog().info(String.format(
+                        "%-" + width + "s  %-14s %-6d %-22s %s",
+                        cell,
+                        run.protocol().id(),
+                        run.seed(),
+                        state(run),
+                        run.id()));
+            }
+        }
+        getLog().info(plan.cells().size() + " cells, " + plan.runs().size() + " runs");
+        if (outputFile != null) {
+            Json.write(outputFile.toPath(), results);
+            getLog().info("Written to " + outputFile);
+        }
+    }
+
+    private String state(RunResult run) throws IOException {
+        return switch (run.status()) {
+            case FAILED -> "failed";
+            case NOT_RUN -> runStore().spec(run.id()).isPresent() ? "unfinished" : "not run";
+            case COMPLETED -> {
+                if (run.source() == Source.RECORDED) {
+                    yield "recorded";
+                }
+                String how = run.stoppedBy() == StoppedBy.CAP ? "capped at " + run.epochs() : "complete";
+                yield CodeDigest.current().equals(run.codeDigest()) ? how : how + ", other code";
+            }
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.data.PreparedReport;
+import io.github.ssmreco.engine.data.Preparer;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.plugin.fork.HeapEstimate;
+import io.github.ssmreco.plugin.plan.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code preprocess} left behind. */
+final class PreparedData {
+
+    private final Folders folders;
+
+    PreparedData(Folders folders) {
+        this.folders = folders;
+    }
+
+    /**
+     * A dataset's prepared file.
+     *
+     * @throws InputException if there is none
+     */
+    Path file(String dataset) {
+        Path file = Preparer.preparedFile(folders.data(dataset));
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    file.toString(),
+                    null,
+                    "the prepared dataset " + dataset,
+                    "Run ssm:preprocess first, or the whole of it: ssm:reproduce.");
+        }
+        return file;
+    }
+
+    /** A dataset's statistics, where it is prepared. */
+    Optional<PreparedReport> report(String dataset) {
+        Path file = Preparer.statisticsFile(folders.data(dataset));
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Json.read(file, PreparedReport.class)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The heap that a run on a prepared dataset needs, in MiB. */
+    long heapMiB(RunRequest request) {
+        return report(request.spec().dataset())
+                .map(report -> HeapEstimate.mebibytes(
+                        report.counts(), request.spec().settings().values()))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.data.Counts;
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.PreparedReport;
+import io.github.ssmreco.engine.data.Preparer;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Parses, filters and splits the selected datasets, compares their statistics with the declared ones, and writes them ready for training. */
+@Mojo(name = "preprocess", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+public final class PreprocessMojo extends DataMojo {
+
+    @Override
+    void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
+        for (DatasetDescriptor dataset : knownDatasets().of(plan())) {
+            PreparedReport report =
+                    Preparer.prepare(dataset, files(dataset), folders().data(dataset.name()));
+            Counts counts = report.counts();
+            getLog().info(String.format(
+                    Locale.ROOT,
+                    "%s: %,d users, %,d items, %,d train and %,d test pairs",
+                    dataset.name(),
+                    counts.users(),
+                    counts.items(),
+                    counts.trainPairs(),
+                    counts.testPairs()));
+            report.remarks().forEach(remark -> getLog().warn(dataset.name() + ": " + remark));
+        }
+    }
+}

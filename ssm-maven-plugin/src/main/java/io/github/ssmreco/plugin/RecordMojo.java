@@ -1,0 +1,60 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.CodeDigest;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.judgement.BaselineStore;
+import io.github.ssmreco.engine.support.InputException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Keeps the finished runs of what is selected as the baseline that later results are checked against. */
+@Mojo(name = "record", threadSafe = true)
+public final class RecordMojo extends SsmMojo {
+
+    @Override
+    void run() throws IOException, PluginContainerException, PluginConfigurationException {
+        List<RunResult> selected = results(plan()).runs();
+        BaselineStore store = new BaselineStore(folders().baseline());
+        int recorded = 0;
+        for (RunResult run : selected) {
+            String obstacle = obstacle(run);
+            if (obstacle != null) {
+                getLog().warn(run.id() + ": not recorded, since " + obstacle);
+                continue;
+            }
+            if (!CodeDigest.current().equals(run.codeDigest())) {
+                getLog().warn(run.id() + ": other code than this build's computed it; it is recorded all the same.");
+            }
+            getLog().info(run.id() + ": recorded in " + store.record(run));
+            recorded++;
+        }
+        if (recorded == 0) {
+            throw new InputException(
+                    "ssm:record",
+                    "none that can be recorded of " + selected.size() + " selected runs",
+                    "a run that was trained here to its end",
+                    "Train it first: ssm:reproduce with the same selection, without -Dssm.epochs.");
+        }
+    }
+
+    /** Why a run cannot be recorded, as the end of a sentence; null where it can. */
+    static String obstacle(RunResult run) {
+        return switch (run.status()) {
+            case FAILED -> "it failed: " + run.failure();
+            case NOT_RUN -> "it was not run to its end. Train it first.";
+            case COMPLETED -> {
+                if (run.source() == Source.RECORDED) {
+                    yield "it was not trained here; its record is kept as it is.";
+                }
+                yield run.stoppedBy() == StoppedBy.CAP
+                        ? "ssm.epochs ended it after " + run.epochs() + " epochs. Train it on without that cap first."
+                        : null;
+            }
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.data.Counts;
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.PreparedReport;
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.plugin.plan.KnownDatasets;
+import io.github.ssmreco.templates.DatasetStatistics;
+import io.github.ssmreco.templates.DatasetStatistics.Figure;
+import io.github.ssmreco.templates.ReportInput;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Brings a plan, its results and the statistics of its data into the shape that the report wants. */
+final class ReportContents {
+
+    private final Plan plan;
+    private final Results results;
+    private final RunStore store;
+    private final PreparedData data;
+    private final KnownDatasets known;
+
+    ReportContents(Plan plan, Results results, RunStore store, PreparedData data, KnownDatasets known) {
+        this.plan = plan;
+        this.results = results;
+        this.store = store;
+        this.data = data;
+        this.known = known;
+    }
+
+    ReportInput input(String title, String version, String commit) throws IOException {
+        Map<String, RunResult> byId = results.runs().stream().collect(Collectors.toMap(RunResult::id, run -> run));
+        Map<String, String> commands = new LinkedHashMap<>();
+        Map<String, Map<String, String>> sources = new LinkedHashMap<>();
+        for (PlannedRun run : plan.runs()) {
+            RunResult result = byId.get(run.id());
+            commands.put(run.id(), RerunCommand.of(run, result, patience(result)));
+            sources.put(run.id(), run.sources());
+        }
+        List<DatasetStatistics> statistics = new ArrayList<>();
+        for (DatasetDescriptor dataset : known.of(plan)) {
+            data.report(dataset.name())
+                    .ifPresent(report -> statistics.add(statistics(report, dataset.synthetic() != null)));
+        }
+        return new ReportInput(
+                title,
+                results,
+                statistics,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                version,
+                commit,
+                commands,
+                sources);
+    }
+
+    /** A run that was trained here says which patience it was given; one whose epochs are fixed has no use for it. */
+    private Integer patience(RunResult run) throws IOException {
+        return run.source() == Source.TRAINED && run.stoppedBy() != StoppedBy.EPOCHS
+                ? store.summary(run.id()).map(RunSummary::patience).orElse(null)
+                : null;
+    }
+
+    private static DatasetStatistics statistics(PreparedReport report, boolean synthetic) {
+        List<Figure> figures = List.of(
+                figure("users", report, Counts::users),
+                figure("items", report, Counts::items),
+                figure("pairs", report, Counts::pairs),
+                figure("train pairs", report, Counts::trainPairs),
+                figure("test pairs", report, Counts::testPairs),
+                figure("density", report, Counts::density),
+                new Figure("users without a training pair", null, report.usersWithoutTrain(), null),
+                new Figure("users without a test item", null, report.usersWithoutTest(), null));
+        return new DatasetStatistics(report.dataset(), synthetic, figures, report.remarks());
+    }
+
+    private static Figure figure(String name, PreparedReport report, Function<Counts, Number> count) {
+        return new Figure(
+                name,
+                report.expected() == null ? null : count.apply(report.expected()),
+                count.apply(report.counts()),
+                report.paper() == null ? null : count.apply(report.paper()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.judgement.ConsoleTable;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.templates.ReportRenderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Judges what is measured of what is selected, writes results.json and the report, and prints the summary. */
+@Mojo(name = "report", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class ReportMojo extends SsmMojo {
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String version;
+
+    @Override
+    void run() throws IOException, PluginContainerException, PluginConfigurationException {
+        Plan plan = plan();
+        Results results = results(plan);
+        Json.write(folders().resultsFile(), results);
+        ReportContents contents =
+                new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets());
+        Path page = new ReportRenderer()
+                .render(
+                        contents.input(project.getName(), version, Checkout.commit(project.getBasedir())),
+                        folders().report());
+        ConsoleTable.of(results).forEach(getLog()::info);
+        getLog().info("Results: " + folders().resultsFile());
+        getLog().info("Report:  " + page);
+    }
+}

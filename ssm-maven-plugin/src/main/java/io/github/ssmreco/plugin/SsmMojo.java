@@ -1,0 +1,208 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.experiment.Planner;
+import io.github.ssmreco.engine.experiment.PublishedValues;
+import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.judgement.BaselineStore;
+import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.ResultsAssembler;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.configuration.Dataset;
+import io.github.ssmreco.plugin.fork.WorkerException;
+import io.github.ssmreco.plugin.plan.DeclaredExperiments;
+import io.github.ssmreco.plugin.plan.Folders;
+import io.github.ssmreco.plugin.plan.KnownDatasets;
+import io.github.ssmreco.plugin.plan.SelectionParameters;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MavenPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal shares: what is selected, where things lie, and how errors reach the user. */
+abstract class SsmMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    @Inject
+    MavenPluginManager pluginManager;
+
+    /** Skips every goal; {@code ssm.<goal>.skip} skips one. */
+    @Parameter(property = "ssm.skip", defaultValue = "false")
+    boolean skip;
+
+    /** Datasets whose cells are wanted: names separated by commas, or {@code all}. */
+    @Parameter(property = "ssm.datasets", defaultValue = "miniature")
+    private String selectedDatasets;
+
+    /** Artifacts (tables, figures) whose cells are wanted; all by default. */
+    @Parameter(property = "ssm.artifacts")
+    private String selectedArtifacts;
+
+    /** Patterns on cell ids with {@code *} and {@code ?}; all by default. {@code ssm:list} shows the ids. */
+    @Parameter(property = "ssm.only")
+    private String only;
+
+    /** Protocols that are wanted; by default every one that a cell declares. */
+    @Parameter(property = "ssm.protocol")
+    private String protocol;
+
+    /** Seeds separated by commas, or {@code paper} for 2021 to 2025. */
+    @Parameter(property = "ssm.seeds", defaultValue = "2021")
+    private String seeds;
+
+    /** Where runs lie; untouched by {@code mvn clean}. */
+    @Parameter(property = "ssm.runs", defaultValue = "${project.basedir}/runs")
+    private File runs;
+
+    /** Where downloads are kept; by default {@code $XDG_CACHE_HOME/ssm} or {@code ~/.cache/ssm}. */
+    @Parameter(property = "ssm.cache")
+    private File cache;
+
+    /** Where recorded runs lie. */
+    @Parameter(property = "ssm.baseline", defaultValue = "${project.basedir}/baseline")
+    private File baseline;
+
+    @Parameter(defaultValue = "${project.build.directory}/ssm", readonly = true)
+    private File output;
+
+    /** The published values that cells are compared with, tab-separated; none by default. */
+    @Parameter
+    private File published;
+
+    /** Datasets of the project's own. */
+    @Parameter
+    private List<Dataset> datasets = new ArrayList<>();
+
+    /** Patterns on ids of cells that need no recorded run. */
+    @Parameter
+    private List<String> waived = new ArrayList<>();
+
+    private KnownDatasets known;
+
+    /** Does the goal's work. */
+    abstract void run()
+            throws IOException, InterruptedException, MojoExecutionException, MojoFailureException,
+                    PluginContainerException, PluginConfigurationException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || Boolean.parseBoolean(property("ssm." + execution.getGoal() + ".skip"))) {
+            getLog().info("Skipped, as ssm.skip or ssm." + execution.getGoal() + ".skip says.");
+            return;
+        }
+        try {
+            run();
+        } catch (InputException | WorkerException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (FileSystemException e) {
+            throw new MojoExecutionException(unusable(e).getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        } catch (PluginContainerException | PluginConfigurationException e) {
+            throw new MojoExecutionException("The experiments' configuration is not usable: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted; what was computed is kept, the same command goes on.", e);
+        }
+    }
+
+    /** A folder that is a file, a full disk, a missing permission: the JDK says what, the user wants to know what to do. */
+    private static InputException unusable(FileSystemException e) {
+        return new InputException(
+                e.getFile(),
+                e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(),
+                "a folder that this user may write to",
+                "Change its owner or permissions, free space, or choose another place.",
+                e);
+    }
+
+    private String property(String name) {
+        return session.getUserProperties()
+                .getProperty(name, project.getProperties().getProperty(name));
+    }
+
+    final Folders folders() {
+        return new Folders(output.toPath(), runs.toPath(), Folders.cache(cache), baseline.toPath());
+    }
+
+    final RunStore runStore() {
+        return new RunStore(folders().runs());
+    }
+
+    final KnownDatasets knownDatasets() {
+        if (known == null) {
+            known = new KnownDatasets(datasets);
+        }
+        return known;
+    }
+
+    /** What is selected of what the project declares. */
+    final Plan plan() throws IOException, PluginContainerException, PluginConfigurationException {
+        return plan(new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, seeds));
+    }
+
+    final Plan plan(SelectionParameters selection)
+            throws IOException, PluginContainerException, PluginConfigurationException {
+        DeclaredExperiments declared = new DeclaredExperiments(pluginManager, session, execution);
+        declared.execution();
+        PublishedValues values = published == null ? PublishedValues.none() : PublishedValues.read(published.toPath());
+        return Planner.plan(declared.declarations(), knownDatasets().digests(), values, selection.selection());
+    }
+
+    /** Those of a plan's runs that this execution declares; all where the goal was called without one. */
+    final List<PlannedRun> ofThisExecution(Plan plan) {
+        String id = new DeclaredExperiments(pluginManager, session, execution).execution();
+        return plan.runs().stream()
+                .filter(run -> id == null || run.executions().contains(id))
+                .toList();
+    }
+
+    /** What is known of a plan, judged. */
+    final Results results(Plan plan) throws IOException {
+        return new ResultsAssembler(runStore(), new BaselineStore(folders().baseline()), waived)
+                .assemble(plan, buildRecord().trainedNow());
+    }
+
+    @SuppressWarnings("unchecked")
+    final BuildRecord buildRecord() {
+        return BuildRecord.in((Map<Object, Object>) getPluginContext());
+    }
+
+    /** Where builds that train on this machine queue. */
+    final Path lockFile() {
+        return folders().cache().resolve("training.lock");
+    }
+
+    /** Says that another build trains. */
+    final void sayWaiting() {
+        getLog().info("Another build is training on this machine; waiting for it to end (" + lockFile() + ").");
+    }
+
+    final Console console() {
+        return Console.of(session);
+    }
+}

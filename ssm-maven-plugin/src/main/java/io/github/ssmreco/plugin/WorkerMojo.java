@@ -1,0 +1,163 @@
+package io.github.ssmreco.plugin;
+
+import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.worker.WorkerPlan;
+import io.github.ssmreco.plugin.fork.FailureNotes;
+import io.github.ssmreco.plugin.fork.LocalExecutor;
+import io.github.ssmreco.plugin.fork.NativeLibraries;
+import io.github.ssmreco.plugin.fork.Turn;
+import io.github.ssmreco.plugin.fork.WorkerSettings;
+import io.github.ssmreco.plugin.progress.BarProgress;
+import io.github.ssmreco.plugin.progress.LogProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/** What the goals share that start worker processes. */
+abstract class WorkerMojo extends SsmMojo {
+
+    /** A checkpoint of the largest dataset is written in a few seconds. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    @Inject
+    private RepositorySystem resolver;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> repositories;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String version;
+
+    /** What computes: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. */
+    @Parameter(property = "ssm.device", defaultValue = "auto")
+    private String device;
+
+    /** {@code vector} (plain Java, on a CPU), {@code torch} (DJL, on a CPU or a GPU), or {@code auto}. */
+    @Parameter(property = "ssm.backend", defaultValue = "auto")
+    private String backEnd;
+
+    /** Threads that compute; by default one for each processor. */
+    @Parameter(property = "ssm.threads", defaultValue = "0")
+    private int threads;
+
+    /** A worker's Java heap in MiB; by default estimated from the dataset. */
+    @Parameter(property = "ssm.heap", defaultValue = "0")
+    private int heap;
+
+    /** A libtorch for DJL to download, such as {@code cu128}; by default the one for CPUs, from Maven's repositories. */
+    @Parameter(property = "ssm.natives")
+    private String natives;
+
+    /** An upper bound of epochs, a budget: what it ends is shown as capped. */
+    @Parameter(property = "ssm.epochs", defaultValue = "0")
+    int epochCap;
+
+    /** Epochs without a better one before a training stops, instead of what the experiments say. */
+    @Parameter(property = "ssm.patience", defaultValue = "0")
+    int patienceOverride;
+
+    /** {@code all} keeps the checkpoints of finished runs too. */
+    @Parameter(property = "ssm.keep")
+    private String keep;
+
+    /** The K of the test metrics, separated by commas. */
+    @Parameter(property = "ssm.cutoffs", defaultValue = "20")
+    private String cutoffs;
+
+    final List<Integer> cutoffs() {
+        return Checks.cutoffs(cutoffs);
+    }
+
+    final int patience(PlannedRun run) {
+        return patienceOverride > 0 ? patienceOverride : run.patience();
+    }
+
+    final RunRequest request(PlannedRun run, boolean fresh) {
+        return new RunRequest(
+                run.spec(),
+                new PreparedData(folders()).file(run.spec().dataset()).toAbsolutePath(),
+                folders().runs().resolve(run.id()).toAbsolutePath(),
+                cutoffs(),
+                patience(run),
+                epochCap,
+                Checks.keepAll(keep),
+                fresh);
+    }
+
+    /** Checks the parameters that a worker is started with, before anything is computed. */
+    final void checkParameters() {
+        Checks.oneOf("ssm.backend", backEnd, "auto", "vector", "torch");
+        Checks.device(device);
+        Checks.atLeast("ssm.threads", threads, 0);
+        Checks.atLeast("ssm.heap", heap, 0);
+        Checks.atLeast("ssm.epochs", epochCap, 0);
+        Checks.atLeast("ssm.patience", patienceOverride, 0);
+        Checks.cutoffs(cutoffs);
+        Checks.keepAll(keep);
+    }
+
+    /**
+     * Lets workers do what is due, one build at a time.
+     *
+     * @param due asked before this build waits for its turn and again after
+     * @return whether anything was due
+     */
+    final boolean work(WorkerPlan.Mode mode, Turn.Due due) throws IOException, InterruptedException {
+        return new Turn(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests));
+    }
+
+    private void work(WorkerPlan.Mode mode, List<RunRequest> requests) throws IOException, InterruptedException {
+        // what was reported is older than what comes now, and a check must not pass for it
+        Files.deleteIfExists(folders().resultsFile());
+        try (BarProgress bar = new BarProgress(
+                getLog(), requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::patience)))) {
+            Consumer<RunEvent> progress = console().bars() ? bar : new LogProgress(getLog(), Clock.systemUTC());
+            executor(mode)
+                    .execute(
+                            requests,
+                            new FailureNotes(runStore()).andThen(progress).andThen(buildRecord()::note));
+        }
+    }
+
+    private LocalExecutor executor(WorkerPlan.Mode mode) {
+        WorkerSettings settings = new WorkerSettings(
+                mode,
+                device,
+                backEnd,
+                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+                version,
+                Checkout.commit(project.getBasedir()));
+        WorkerLibraries libraries = new WorkerLibraries(
+                new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
+        PreparedData data = new PreparedData(folders());
+        return new LocalExecutor(
+                libraries.command(device, backEnd, folders().cache()),
+                settings,
+                request -> heap > 0 ? heap : data.heapMiB(request),
+                folders().output().resolve("worker").toAbsolutePath(),
+                GRACE);
+    }
+
+    final Map<String, Integer> trainedNow() {
+        return buildRecord().trainedNow();
+    }
+}

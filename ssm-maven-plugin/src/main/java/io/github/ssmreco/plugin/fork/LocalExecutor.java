@@ -1,0 +1,127 @@
+package io.github.ssmreco.plugin.fork;
+
+import io.github.ssmreco.engine.experiment.Executor;
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.worker.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/**
+ * Runs on this machine, in worker processes of their own: one for each run, so that its peak memory is its own and a crash of a
+ * native library takes nothing else along. Short runs share a process, which saves its start.
+ */
+public final class LocalExecutor implements Executor {
+
+    /** The embedded dataset, whose runs take seconds. */
+    private static final String SHORT = "miniature";
+
+    private final JavaCommand command;
+    private final WorkerSettings settings;
+    private final ToLongFunction<RunRequest> heapMiB;
+    private final Path scratch;
+    private final Duration grace;
+
+    /**
+     * @param command how to start a worker
+     * @param settings what every worker is told
+     * @param heapMiB the heap that a run needs
+     * @param scratch folder for the plans that workers are given
+     * @param grace how long a worker may take to write a checkpoint when it is asked to stop
+     */
+    public LocalExecutor(
+            JavaCommand command,
+            WorkerSettings settings,
+            ToLongFunction<RunRequest> heapMiB,
+            Path scratch,
+            Duration grace) {
+        this.command = command;
+        this.settings = settings;
+        this.heapMiB = heapMiB;
+        this.scratch = scratch;
+        this.grace = grace;
+    }
+
+    @Override
+    public void execute(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
+        for (List<RunRequest> shared : shares(runs)) {
+            List<RunRequest> pending = shared;
+            while (!pending.isEmpty()) {
+                pending = oneWorker(pending, events);
+            }
+        }
+    }
+
+    /** Neighbours that are short share a worker. */
+    static List<List<RunRequest>> shares(List<RunRequest> runs) {
+        List<List<RunRequest>> shares = new ArrayList<>();
+        boolean open = false;
+        for (RunRequest run : runs) {
+            boolean brief = run.spec().dataset().equals(SHORT);
+            if (brief && open) {
+                shares.get(shares.size() - 1).add(run);
+            } else {
+                shares.add(new ArrayList<>(List.of(run)));
+            }
+            open = brief;
+        }
+        return shares;
+    }
+
+    /** Lets a worker do what it can; returns the runs that are left when it crashed. */
+    private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
+        RunLedger ledger = new RunLedger(runs);
+        try (RunLog log = new RunLog(runs.get(0).runDirectory())) {
+            WorkerProcess worker = new WorkerProcess(start(runs), log, grace);
+            int exit = worker.await(event -> {
+                ledger.note(event);
+                ledger.startedDirectory(event).ifPresent(log::switchTo);
+                events.accept(event);
+            });
+            if (worker.stopping()) {
+                throw new InterruptedException("the worker was stopped");
+            }
+            new WorkerEnd(exit, ledger, log, heap(runs)).failure().ifPresent(failed -> {
+                ledger.note(failed);
+                events.accept(failed);
+            });
+        }
+        return ledger.pending();
+    }
+
+    private Process start(List<RunRequest> runs) {
+        Path first = runs.get(0).runDirectory();
+        try {
+            Files.createDirectories(first);
+            Path plan = scratch.resolve("worker-plan.json");
+            Json.write(plan, settings.plan(runs));
+            return command.withHeap(heap(runs))
+                    .process(scratch.resolve("worker-java.args"), plan, first)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private long heap(List<RunRequest> runs) {
+        return runs.stream().mapToLong(heapMiB).max().orElseThrow();
+    }
+
+    /** Whether an exit value is one that a worker chooses. */
+    static boolean deliberate(int exit) {
+        for (ExitCode code : ExitCode.values()) {
+            if (code.code() == exit) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

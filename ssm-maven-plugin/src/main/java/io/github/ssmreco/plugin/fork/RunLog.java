@@ -1,0 +1,79 @@
+package io.github.ssmreco.plugin.fork;
+
+import io.github.ssmreco.engine.experiment.RunStore;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** What a worker and its libraries print, kept in the log of the run that runs; and its last lines, for messages. */
+final class RunLog implements AutoCloseable {
+
+    private static final int KEPT = 15;
+
+    private final Deque<String> last = new ArrayDeque<>();
+    private Path file;
+    private BufferedWriter writer;
+
+    /**
+     * @param directory of the run whose log is written first
+     */
+    RunLog(Path directory) {
+        this.file = directory.resolve(RunStore.LOG);
+    }
+
+    /** From now on another run's log is written. */
+    synchronized void switchTo(Path directory) {
+        close();
+        file = directory.resolve(RunStore.LOG);
+    }
+
+    /** Adds a line; it is in the file at once, since the worker may be about to crash. */
+    synchronized void line(String line) {
+        last.addLast(line);
+        if (last.size() > KEPT) {
+            last.removeFirst();
+        }
+        try {
+            if (writer == null) {
+                Files.createDirectories(file.getParent());
+                writer = Files.newBufferedWriter(
+                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            writer.write(line);
+            writer.newLine();
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it is being written. */
+    synchronized Path file() {
+        return file;
+    }
+
+    /** The last lines. */
+    synchronized List<String> lastLines() {
+        return List.copyOf(last);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer = null;
+        }
+    }
+}

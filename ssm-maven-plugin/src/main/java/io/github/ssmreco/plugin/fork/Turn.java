@@ -1,0 +1,59 @@
+package io.github.ssmreco.plugin.fork;
+
+import io.github.ssmreco.engine.experiment.RunRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Work that waits for its turn on this machine. What is due is decided twice: before the wait, since a build with nothing to do
+ * should not wait, and again after it, since the build that was waited for may have done it. A decision from before the wait
+ * would then train anew, and so destroy, what has just been finished.
+ */
+public final class Turn {
+
+    /** What is due at this moment. */
+    @FunctionalInterface
+    public interface Due {
+        /** None where nothing is to be done. */
+        List<RunRequest> requests() throws IOException;
+    }
+
+    /** What is done when it is this build's turn. */
+    @FunctionalInterface
+    public interface Work {
+        /** @param requests at least one */
+        void on(List<RunRequest> requests) throws IOException, InterruptedException;
+    }
+
+    private final Path lockFile;
+    private final Runnable waiting;
+
+    /**
+     * @param lockFile of {@link MachineLock}
+     * @param waiting called once if another build has the lock
+     */
+    public Turn(Path lockFile, Runnable waiting) {
+        this.lockFile = lockFile;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Does what is due while no other build trains.
+     *
+     * @return whether anything was
+     */
+    public boolean take(Due due, Work work) throws IOException, InterruptedException {
+        if (due.requests().isEmpty()) {
+            return false;
+        }
+        try (MachineLock lock = MachineLock.take(lockFile, waiting)) {
+            List<RunRequest> requests = due.requests();
+            if (requests.isEmpty()) {
+                return false;
+            }
+            work.on(requests);
+            return true;
+        }
+    }
+}

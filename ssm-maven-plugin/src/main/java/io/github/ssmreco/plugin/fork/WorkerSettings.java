@@ -1,0 +1,23 @@
+package io.github.ssmreco.plugin.fork;
+
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.worker.WorkerPlan;
+import java.util.List;
+
+/**
+ * What all workers of a build are told.
+ *
+ * @param mode train or evaluate
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
+ * @param backEnd {@code auto}, {@code vector}, {@code torch}
+ * @param threads threads that compute
+ * @param version of this tool, for the record
+ * @param commit of the user's checkout, for the record; or null
+ */
+public record WorkerSettings(
+        WorkerPlan.Mode mode, String device, String backEnd, int threads, String version, String commit) {
+
+    WorkerPlan plan(List<RunRequest> runs) {
+        return new WorkerPlan(mode, runs, device, backEnd, threads, version, commit);
+    }
+}

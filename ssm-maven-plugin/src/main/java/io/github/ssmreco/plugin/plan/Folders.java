@@ -1,0 +1,46 @@
+package io.github.ssmreco.plugin.plan;
+
+import io.github.ssmreco.engine.experiment.Plan;
+import java.io.File;
+import java.nio.file.Path;
+
+/**
+ * Where things lie.
+ *
+ * @param output {@code target/ssm}
+ * @param runs a directory a run; survives {@code mvn clean}
+ * @param cache downloads and what else all projects of a user share
+ * @param baseline recorded runs
+ */
+public record Folders(Path output, Path runs, Path cache, Path baseline) {
+
+    /** A cache folder, or the one that the XDG convention gives where none was named. */
+    public static Path cache(File named) {
+        if (named != null) {
+            return named.toPath();
+        }
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return caches.resolve("ssm");
+    }
+
+    /** A dataset's prepared files. */
+    public Path data(String dataset) {
+        return output.resolve("data").resolve(dataset);
+    }
+
+    /** The {@link Plan}, for whoever wants to see it. */
+    public Path planFile() {
+        return output.resolve("plan.json");
+    }
+
+    /** The engine's {@code Results}. */
+    public Path resultsFile() {
+        return output.resolve("results.json");
+    }
+
+    /** The rendered report. */
+    public Path report() {
+        return output.resolve("report");
+    }
+}

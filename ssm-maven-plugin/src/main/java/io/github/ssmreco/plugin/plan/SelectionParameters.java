@@ -1,0 +1,73 @@
+package io.github.ssmreco.plugin.plan;
+
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.Selection;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.configuration.Words;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * What is selected, as it stands on the command line.
+ *
+ * @param datasets names or {@code all}
+ * @param artifacts names, or null
+ * @param only globs on cell ids, or null
+ * @param protocol names, or null
+ * @param seeds numbers, or {@code paper}
+ */
+public record SelectionParameters(String datasets, String artifacts, String only, String protocol, String seeds) {
+
+    private static final String ALL = "all";
+    /** The paper averages over five runs; 2021 is the released code's seed. */
+    private static final List<Long> PAPER_SEEDS =
+            LongStream.rangeClosed(2021, 2025).boxed().toList();
+
+    /**
+     * Checked and taken apart.
+     *
+     * @throws InputException for a protocol or seed that is none
+     */
+    public Selection selection() {
+        List<String> datasetNames = Words.list(datasets);
+        return new Selection(
+                datasetNames.contains(ALL) ? List.of() : datasetNames,
+                Words.list(artifacts),
+                Words.list(only),
+                Words.list(protocol).stream().map(Protocol::of).toList(),
+                seedList(),
+                List.of());
+    }
+
+    private List<Long> seedList() {
+        List<String> words = Words.list(seeds);
+        if (words.equals(List.of("paper"))) {
+            return PAPER_SEEDS;
+        }
+        if (words.isEmpty()) {
+            throw seeds(seeds, null);
+        }
+        return words.stream().map(SelectionParameters::seed).distinct().toList();
+    }
+
+    private static long seed(String word) {
+        try {
+            long seed = Long.parseLong(word);
+            if (seed < 0) {
+                throw seeds(word, null);
+            }
+            return seed;
+        } catch (NumberFormatException e) {
+            throw seeds(word, e);
+        }
+    }
+
+    private static InputException seeds(String found, Exception cause) {
+        return new InputException(
+                "ssm.seeds",
+                found,
+                "whole numbers of at least 0 separated by commas, or 'paper' for 2021 to 2025",
+                "Try -Dssm.seeds=2021.",
+                cause);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.ssmreco.plugin.progress;
+
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import java.util.Locale;
+import java.util.Map;
+
+/** Events in words. */
+final class Sentences {
+
+    private static final String RECALL = "recall@20";
+    private static final String NDCG = "ndcg@20";
+
+    private Sentences() {}
+
+    static String of(RunEvent event) {
+        if (event instanceof RunEvent.Ready ready) {
+            return "Computing on " + ready.device() + ", back end " + ready.backEnd() + " (" + ready.kernel() + ", "
+                    + ready.threads() + " threads): " + ready.why();
+        } else if (event instanceof RunEvent.Started started) {
+            return started.runId()
+                    + (started.fromEpoch() > 0 ? ": goes on after epoch " + started.fromEpoch() : ": starts")
+                    + (started.stepsPerEpoch() > 0 ? ", " + started.stepsPerEpoch() + " steps an epoch" : "");
+        } else if (event instanceof RunEvent.Progress progress) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: epoch %d, step %d, loss %.4f",
+                    progress.runId(),
+                    progress.epoch(),
+                    progress.step(),
+                    progress.loss());
+        } else if (event instanceof RunEvent.Epoch epoch) {
+            return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch) + ", best epoch "
+                    + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s an epoch", epoch.seconds());
+        } else if (event instanceof RunEvent.Finished finished) {
+            return finished.runId() + ": " + metrics(finished.metrics()) + end(finished);
+        } else if (event instanceof RunEvent.Failed failed) {
+            return failed.runId() + ": FAILED. " + failed.message();
+        }
+        throw new IllegalArgumentException("unknown event " + event);
+    }
+
+    /** Loss and metrics of an epoch. */
+    static String state(RunEvent.Epoch epoch) {
+        return String.format(Locale.ROOT, "loss %.4f, ", epoch.loss()) + metrics(epoch.metrics());
+    }
+
+    private static String metrics(Map<String, Double> metrics) {
+        return String.format(Locale.ROOT, "recall@20 %.4f, ndcg@20 %.4f", metrics.get(RECALL), metrics.get(NDCG));
+    }
+
+    private static String end(RunEvent.Finished finished) {
+        if (finished.epochs() == 0) {
+            return "";
+        }
+        String cap = finished.stoppedBy() == StoppedBy.CAP ? " (stopped by ssm.epochs, so not a finished run)" : "";
+        return " at epoch " + finished.bestEpoch() + " of " + finished.epochs() + cap;
+    }
+}

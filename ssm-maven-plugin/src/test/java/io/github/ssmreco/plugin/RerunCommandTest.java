@@ -1,0 +1,52 @@
+package io.github.ssmreco.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.experiment.Environment;
+import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.experiment.RunResult.Source;
+import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import org.junit.jupiter.api.Test;
+
+class RerunCommandTest {
+
+    private static final String SELECTION = "mvn ssm:reproduce -Dssm.datasets=gowalla -Dssm.only=table2-gowalla-mf-bpr"
+            + " -Dssm.protocol=paper-text -Dssm.seeds=2022";
+    private static final Environment CPU = RunRows.environment("vector", "cpu");
+
+    @Test
+    void selectsTheRunAndTrainsItAnew() {
+        assertThat(command(StoppedBy.PATIENCE, CPU, RunRows.PATIENCE)).isEqualTo(SELECTION + " -Dssm.force");
+    }
+
+    @Test
+    void aRunThatWasNeverTrainedHasACommandToo() {
+        RunResult run = RunRows.run(Status.NOT_RUN, null, null, null);
+
+        assertThat(RerunCommand.of(RunRows.planned(), run, null)).isEqualTo(SELECTION + " -Dssm.force");
+    }
+
+    @Test
+    void aCappedRunIsCappedAgain() {
+        assertThat(command(StoppedBy.CAP, CPU, RunRows.PATIENCE)).isEqualTo(SELECTION + " -Dssm.epochs=12 -Dssm.force");
+    }
+
+    @Test
+    void anotherPatienceThanTheDeclaredOneIsSaid() {
+        assertThat(command(StoppedBy.PATIENCE, CPU, 3)).isEqualTo(SELECTION + " -Dssm.patience=3 -Dssm.force");
+    }
+
+    @Test
+    void libtorchAndAGpuAreSaid() {
+        assertThat(command(StoppedBy.PATIENCE, RunRows.environment("torch", "cpu"), null))
+                .isEqualTo(SELECTION + " -Dssm.backend=torch -Dssm.force");
+        assertThat(command(StoppedBy.PATIENCE, RunRows.environment("torch", "gpu:0"), null))
+                .isEqualTo(SELECTION + " -Dssm.backend=torch -Dssm.device=gpu:0 -Dssm.force");
+    }
+
+    private static String command(StoppedBy stoppedBy, Environment environment, Integer patience) {
+        RunResult run = RunRows.run(Status.COMPLETED, stoppedBy, Source.TRAINED, environment);
+        return RerunCommand.of(RunRows.planned(), run, patience);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.ssmreco.plugin.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ssmreco.engine.experiment.Declaration;
+import io.github.ssmreco.engine.experiment.Protocol;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExperimentTest {
+
+    private static final SharedSettings NOTHING_SHARED = new SharedSettings(Map.of(), Map.of(), null, null);
+
+    @Test
+    void namesAreReadAsThePaperPrintsThem() {
+        Declaration declaration = experiment("model", "LightGCN", "loss", "SSM").declaration("table2", NOTHING_SHARED);
+
+        assertThat(declaration.model()).isEqualTo("lightgcn");
+        assertThat(declaration.modelTitle()).isEqualTo("LightGCN");
+        assertThat(declaration.loss()).isEqualTo("ssm");
+        assertThat(declaration.variant()).isEqualTo("SSM");
+        assertThat(declaration.artifact()).isEqualTo("table2");
+        assertThat(declaration.protocols()).containsExactly(Protocol.RELEASED_CODE);
+        assertThat(declaration.patience()).isEqualTo(15);
+    }
+
+    @Test
+    void anExperimentTakesOfTheSharedSettingsWhatItsModelAndLossKnow() {
+        SharedSettings shared = new SharedSettings(
+                Map.of("layers", "2", "temperature", "0.2", "batch-size", "512"),
+                Map.of("layers", "assumed", "batch-size", "paper"),
+                "paper-text",
+                7);
+
+        Declaration declaration = experiment("model", "MF", "loss", "SSM").declaration("table2", shared);
+
+        assertThat(declaration.settings()).containsOnlyKeys("temperature", "batch-size");
+        assertThat(declaration.sources()).containsOnlyKeys("batch-size");
+        assertThat(declaration.protocols()).containsExactly(Protocol.PAPER_TEXT);
+        assertThat(declaration.patience()).isEqualTo(7);
+    }
+
+    @Test
+    void anExperimentsOwnSettingWinsAndTheSharedSourceDoesNotSpeakOfIt() {
+        SharedSettings shared =
+                new SharedSettings(Map.of("batch-size", "512"), Map.of("batch-size", "paper"), null, null);
+
+        Declaration declaration = experiment("model", "MF", "loss", "BPR", "settings", Map.of("batch-size", "64"))
+                .declaration("table2", shared);
+
+        assertThat(declaration.settings()).containsEntry("batch-size", "64");
+        assertThat(declaration.sources()).isEmpty();
+    }
+
+    @Test
+    void aSharedSettingThatNoExperimentTakesIsRefused() {
+        SharedSettings shared = new SharedSettings(Map.of("temprature", "0.2"), Map.of(), null, null);
+
+        assertThatThrownBy(() -> shared.requireTaken("table2", Set.of("temperature")))
+                .hasMessageContaining("execution 'table2', <settings>: found 'temprature'");
+    }
+
+    @Test
+    void anExperimentWithoutAModelIsRefused() {
+        assertThatThrownBy(() -> experiment("loss", "BPR").declaration("table2", NOTHING_SHARED))
+                .hasMessageContaining("execution 'table2', <experiment>, <model>: found nothing");
+    }
+
+    /** As Maven does it: a no-argument constructor, then the fields. */
+    private static Experiment experiment(Object... values) {
+        Experiment experiment = new Experiment();
+        try {
+            for (int i = 0; i < values.length; i += 2) {
+                Field field = Experiment.class.getDeclaredField((String) values[i]);
+                field.setAccessible(true);
+                field.set(experiment, values[i + 1]);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+        return experiment;
+    }
+}

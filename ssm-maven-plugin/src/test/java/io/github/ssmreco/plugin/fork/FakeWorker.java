@@ -1,0 +1,85 @@
+package io.github.ssmreco.plugin.fork;
+
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.worker.EventChannel;
+import io.github.ssmreco.engine.worker.ExitCode;
+import io.github.ssmreco.engine.worker.WorkerPlan;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A worker that trains nothing: each run does what its data's digest says. */
+public final class FakeWorker {
+
+    private FakeWorker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        EventChannel events = EventChannel.takeStandardOutput();
+        WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);
+        if (plan.runs().get(0).spec().dataDigest().equals("no-device")) {
+            System.err.println("ssm.device: found 'gpu', expected cpu. Do this.");
+            Runtime.getRuntime().halt(ExitCode.NO_DEVICE.code());
+        }
+        events.send(new RunEvent.Ready(
+                "cpu", "a fake", "fake", String.valueOf(ProcessHandle.current().pid()), 1));
+        for (RunRequest run : plan.runs()) {
+            events.send(new RunEvent.Started(run.runId(), 0, 1, 1));
+            act(run, events);
+        }
+        Runtime.getRuntime().halt(ExitCode.DONE.code());
+    }
+
+    private static void act(RunRequest run, EventChannel events) throws Exception {
+        switch (run.spec().dataDigest()) {
+            case "fine" -> finish(run, events);
+            case "environment" -> {
+                System.err.println("OPT_OUT_TRACKING=" + System.getenv("OPT_OUT_TRACKING"));
+                System.err.println("max heap MiB=" + (Runtime.getRuntime().maxMemory() >> 20));
+                finish(run, events);
+            }
+            case "crash" -> {
+                System.err.println("a native library is about to go");
+                Runtime.getRuntime().halt(134);
+            }
+            case "out-of-memory" -> Runtime.getRuntime().halt(ExitCode.OUT_OF_MEMORY.code());
+            case "forgets" -> {}
+            case "noisy" -> {
+                for (int line = 0; line < 20_000; line++) {
+                    System.err.println("noise " + line + " @ssm {} τ");
+                }
+                finish(run, events);
+            }
+            case "stops" -> {
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                if ("stop".equals(in.readLine())) {
+                    System.err.println("checkpoint written");
+                    Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+                }
+            }
+            case "hangs" -> {
+                Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::sleep));
+                sleep();
+            }
+            default -> throw new IllegalArgumentException(run.spec().dataDigest());
+        }
+    }
+
+    private static void finish(RunRequest run, EventChannel events) {
+        events.send(new RunEvent.Finished(
+                run.runId(), StoppedBy.EPOCHS, 1, 1, 1, new TreeMap<>(Map.of("recall@20", 0.5, "ndcg@20", 0.25))));
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.ssmreco.plugin.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.worker.WorkerPlan;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LocalExecutorTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+
+    @Test
+    void eachRunHasAProcessOfItsOwn() throws Exception {
+        execute(run("gowalla", "fine", 1), run("gowalla", "fine", 2));
+
+        assertThat(processes()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(finished()).hasSize(2);
+    }
+
+    @Test
+    void shortRunsShareAProcess() throws Exception {
+        execute(run("miniature", "fine", 1), run("miniature", "fine", 2));
+
+        assertThat(processes()).hasSize(1);
+        assertThat(finished()).hasSize(2);
+    }
+
+    @Test
+    void aCrashFailsTheRunThatRanAndTheNextWorkerGoesOnWithTheRest() throws Exception {
+        RunRequest crashing = run("miniature", "crash", 2);
+        execute(run("miniature", "fine", 1), crashing, run("miniature", "fine", 3));
+
+        assertThat(failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.runId()).isEqualTo(crashing.runId());
+            assertThat(failure.message())
+                    .contains("signal 6", "a native library is about to go")
+                    .contains(crashing.runDirectory().resolve("worker.log").toString());
+        });
+        assertThat(finished()).hasSize(2);
+        assertThat(processes()).hasSize(2);
+    }
+
+    @Test
+    void aRunThatAWorkerForgetsIsAFailure() throws Exception {
+        execute(run("gowalla", "forgets", 1));
+
+        assertThat(failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message()).contains("without saying what became of this run"));
+    }
+
+    @Test
+    void aHeapThatIsTooSmallIsAnsweredWithALargerOne() throws Exception {
+        execute(run("gowalla", "out-of-memory", 1));
+
+        assertThat(failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message()).contains("64 MiB", "-Dssm.heap=128"));
+    }
+
+    @Test
+    void whatAWorkerPrintsIsKeptWhole() throws Exception {
+        RunRequest noisy = run("gowalla", "noisy", 1);
+        execute(noisy);
+
+        List<String> lines = Files.readAllLines(noisy.runDirectory().resolve("worker.log"));
+        // the JVM itself may say that it uses an incubator module
+        assertThat(lines.stream().filter(line -> line.startsWith("noise")))
+                .hasSize(20_000)
+                .last()
+                .isEqualTo("noise 19999 @ssm {} τ");
+        assertThat(finished()).hasSize(1);
+    }
+
+    @Test
+    void aDeviceThatIsNotThereEndsEverything() {
+        assertThatThrownBy(() -> execute(run("gowalla", "no-device", 1), run("gowalla", "fine", 2)))
+                .isInstanceOf(WorkerException.class)
+                .hasMessage("ssm.device: found 'gpu', expected cpu. Do this.");
+        assertThat(finished()).isEmpty();
+    }
+
+    @Test
+    void aJvmThatDoesNotStartEndsEverything() {
+        JavaCommand broken = new JavaCommand(List.of(folder), "no.such.Main", 64, true, folder, Map.of());
+
+        assertThatThrownBy(() -> executor(broken, Duration.ofSeconds(1))
+                        .execute(List.of(run("gowalla", "fine", 1)), events::add))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageContaining("did not start")
+                .hasMessageContaining("no.such.Main");
+    }
+
+    @Test
+    void aWorkerIsToldToReportNothingToAnybodyAndGivenItsHeap() throws Exception {
+        RunRequest run = run("gowalla", "environment", 1);
+        execute(run);
+
+        assertThat(Files.readString(run.runDirectory().resolve("worker.log")))
+                .contains("OPT_OUT_TRACKING=true")
+                .containsPattern("max heap MiB=6[0-9]");
+    }
+
+    @Test
+    void anInterruptAsksTheWorkerToStopAndWaitsForIt() throws Exception {
+        RunRequest run = run("gowalla", "stops", 1);
+        interruptOnceStarted(Duration.ofSeconds(20), run, run("gowalla", "fine", 2));
+
+        assertThat(Files.readString(run.runDirectory().resolve("worker.log"))).contains("checkpoint written");
+        assertThat(processes()).singleElement().satisfies(LocalExecutorTest::assertGone);
+        assertThat(finished()).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatDoesNotStopIsEndedByForce() throws Exception {
+        interruptOnceStarted(Duration.ofMillis(300), run("gowalla", "hangs", 1));
+
+        assertThat(processes()).singleElement().satisfies(LocalExecutorTest::assertGone);
+    }
+
+    @Test
+    void theListenersOwnFaultReachesTheCaller() {
+        assertThatThrownBy(() -> executor(command(), Duration.ofSeconds(1))
+                        .execute(List.of(run("gowalla", "fine", 1)), event -> {
+                            throw new IllegalStateException("the listener's");
+                        }))
+                .hasMessage("the listener's");
+    }
+
+    @Test
+    void aFailureIsNotedInTheRunsDirectoryUntilItSucceeds() throws IOException {
+        RunStore store = new RunStore(folder);
+        FailureNotes notes = new FailureNotes(store);
+
+        notes.accept(new RunEvent.Failed("a-run", "it broke"));
+        assertThat(store.failure("a-run"))
+                .hasValueSatisfying(failure -> assertThat(failure.message()).isEqualTo("it broke"));
+
+        notes.accept(new RunEvent.Finished("a-run", StoppedBy.EPOCHS, 1, 1, 1, new TreeMap<>()));
+        assertThat(store.failure("a-run")).isEmpty();
+    }
+
+    private void interruptOnceStarted(Duration grace, RunRequest... runs) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = new Thread(() -> {
+            try {
+                executor(command(), grace).execute(List.of(runs), event -> {
+                    events.add(event);
+                    if (event instanceof RunEvent.Started) {
+                        started.countDown();
+                    }
+                });
+            } catch (InterruptedException | RuntimeException e) {
+                thrown.set(e);
+            }
+        });
+        caller.start();
+        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        caller.join();
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    private static void assertGone(String process) {
+        assertThat(ProcessHandle.of(Long.parseLong(process)).filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    private void execute(RunRequest... runs) throws InterruptedException {
+        executor(command(), Duration.ofSeconds(5)).execute(List.of(runs), events::add);
+    }
+
+    private LocalExecutor executor(JavaCommand command, Duration grace) {
+        WorkerSettings settings = new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, "test", null);
+        return new LocalExecutor(command, settings, request -> 64, folder.resolve("scratch"), grace);
+    }
+
+    private JavaCommand command() {
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new JavaCommand(classPath, FakeWorker.class.getName(), 64, true, folder.resolve("cache"), Map.of());
+    }
+
+    /** The fake worker does what the data's digest says. */
+    private RunRequest run(String dataset, String behaviour, long seed) {
+        ExperimentSpec spec = new ExperimentSpec(
+                dataset, behaviour, "popularity", "none", Protocol.RELEASED_CODE, seed, new Settings(new TreeMap<>()));
+        return new RunRequest(
+                spec, folder.resolve("prepared"), folder.resolve(behaviour + seed), List.of(20), 5, 0, false, false);
+    }
+
+    private List<String> processes() {
+        return events.stream()
+                .filter(RunEvent.Ready.class::isInstance)
+                .map(event -> ((RunEvent.Ready) event).kernel())
+                .toList();
+    }
+
+    private List<RunEvent> finished() {
+        return events.stream().filter(RunEvent.Finished.class::isInstance).toList();
+    }
+
+    private List<RunEvent.Failed> failures() {
+        return events.stream()
+                .filter(RunEvent.Failed.class::isInstance)
+                .map(RunEvent.Failed.class::cast)
+                .toList();
+    }
+}

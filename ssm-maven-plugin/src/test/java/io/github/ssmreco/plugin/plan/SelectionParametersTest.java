@@ -1,0 +1,52 @@
+package io.github.ssmreco.plugin.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ssmreco.engine.experiment.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SelectionParametersTest {
+
+    @Test
+    void listsAreSeparatedByCommas() {
+        var selection = new SelectionParameters("gowalla, lastfm", "table2", "a*,b?", "paper-text", "1, 2").selection();
+
+        assertThat(selection.datasets()).containsExactly("gowalla", "lastfm");
+        assertThat(selection.only()).containsExactly("a*", "b?");
+        assertThat(selection.protocols()).containsExactly(Protocol.PAPER_TEXT);
+        assertThat(selection.seeds()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void allDatasetsAreNoRestriction() {
+        assertThat(new SelectionParameters("all", null, null, null, "2021")
+                        .selection()
+                        .datasets())
+                .isEmpty();
+    }
+
+    @Test
+    void thePapersSeedsAreFive() {
+        assertThat(new SelectionParameters("all", null, null, null, "paper")
+                        .selection()
+                        .seeds())
+                .containsExactly(2021L, 2022L, 2023L, 2024L, 2025L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-1", "1.5", "99999999999999999999"})
+    void aSeedThatIsNoneIsRefused(String seeds) {
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds).selection())
+                .hasMessageContaining("ssm.seeds")
+                .hasMessageContaining("Try -Dssm.seeds=2021");
+    }
+
+    @Test
+    void aProtocolThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, "papertext", "1").selection())
+                .hasMessageContaining("ssm.protocol: found 'papertext'");
+    }
+}
