@@ -59,9 +59,14 @@ public final class MachineLock implements AutoCloseable {
     }
 
     private static void release(FileChannel channel) throws IOException {
-        IN_THIS_JVM.unlock();
-        if (channel != null) {
-            channel.close();
+        // the file first: who takes the lock of this JVM next must find the file free, or the JVM refuses a second lock
+        // on it
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            IN_THIS_JVM.unlock();
         }
     }
 
