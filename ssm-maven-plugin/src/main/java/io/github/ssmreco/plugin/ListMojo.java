@@ -6,7 +6,6 @@ import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.Results;
-import io.github.ssmreco.engine.support.Json;
 import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugin.PluginConfigurationException;
@@ -43,7 +42,7 @@ public final class ListMojo extends SsmMojo {
         }
         getLog().info(plan.cells().size() + " cells, " + plan.runs().size() + " runs");
         if (outputFile != null) {
-            Json.write(outputFile.toPath(), results);
+            results.write(outputFile.toPath());
             getLog().info("Written to " + outputFile);
         }
     }

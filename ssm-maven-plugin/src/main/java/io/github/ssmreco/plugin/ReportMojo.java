@@ -3,7 +3,6 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
-import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.templates.ReportRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ public final class ReportMojo extends SsmMojo {
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
         Results results = results(plan);
-        Json.write(folders().resultsFile(), results);
+        results.write(folders().resultsFile());
         ReportContents contents =
                 new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets());
         Path page = new ReportRenderer()

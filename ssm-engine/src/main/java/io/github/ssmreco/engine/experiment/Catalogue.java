@@ -52,11 +52,7 @@ public final class Catalogue {
         return Models.ALL.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> {
-                    TreeSet<String> known = new TreeSet<>(List.of(POPULARITY));
-                    Models.ALL.forEach(model -> known.add(model.name()));
-                    return unknown("<model>", name, known);
-                });
+                .orElseThrow(() -> unknown("<model>", name, models()));
     }
 
     /**
@@ -68,11 +64,34 @@ public final class Catalogue {
         return Losses.ALL.stream()
                 .filter(loss -> loss.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> {
-                    TreeSet<String> known = new TreeSet<>(List.of(NO_LOSS));
-                    Losses.ALL.forEach(loss -> known.add(loss.name()));
-                    return unknown("<loss>", name, known);
-                });
+                .orElseThrow(() -> unknown("<loss>", name, losses()));
+    }
+
+    /**
+     * Checks both names of an experiment.
+     *
+     * @param where what to name in a message, the experiment
+     * @throws InputException if one is unknown or missing
+     */
+    static void requireKnown(String where, String model, String loss) {
+        if (model == null || !models().contains(model)) {
+            throw unknown(where + ", <model>", model, models());
+        }
+        if (loss == null || !losses().contains(loss)) {
+            throw unknown(where + ", <loss>", loss, losses());
+        }
+    }
+
+    private static TreeSet<String> models() {
+        TreeSet<String> names = new TreeSet<>(List.of(POPULARITY));
+        Models.ALL.forEach(model -> names.add(model.name()));
+        return names;
+    }
+
+    private static TreeSet<String> losses() {
+        TreeSet<String> names = new TreeSet<>(List.of(NO_LOSS));
+        Losses.ALL.forEach(loss -> names.add(loss.name()));
+        return names;
     }
 
     private static InputException unknown(String what, String name, TreeSet<String> known) {

@@ -1,7 +1,5 @@
 package io.github.ssmreco.engine.experiment;
 
-import io.github.ssmreco.engine.loss.Losses;
-import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
@@ -69,7 +67,8 @@ final class Expansion {
         for (Declaration declaration : declarations) {
             String where = where(declaration);
             requireSome(declaration, where);
-            List<Setting> known = settings(declaration, where);
+            Catalogue.requireKnown(where, declaration.model(), declaration.loss());
+            List<Setting> known = Catalogue.settings(declaration.model(), declaration.loss());
             for (String dataset : declaration.datasets()) {
                 Supplier<String> digest = digest(dataset, where);
                 for (Map<String, String> choice : combinations(declaration.settings())) {
@@ -101,23 +100,6 @@ final class Expansion {
                     declaration.patience(),
                     "a whole number of at least 1",
                     "Set how many epochs without a better one end the training.");
-        }
-    }
-
-    /** As the catalogue does it, but the message says which experiment asks. */
-    private static List<Setting> settings(Declaration declaration, String where) {
-        TreeSet<String> models = new TreeSet<>(List.of(Catalogue.POPULARITY));
-        Models.ALL.forEach(model -> models.add(model.name()));
-        requireKnown(where + ", <model>", declaration.model(), models);
-        TreeSet<String> losses = new TreeSet<>(List.of(Catalogue.NO_LOSS));
-        Losses.ALL.forEach(loss -> losses.add(loss.name()));
-        requireKnown(where + ", <loss>", declaration.loss(), losses);
-        return Catalogue.settings(declaration.model(), declaration.loss());
-    }
-
-    private static void requireKnown(String what, String name, TreeSet<String> known) {
-        if (name == null || !known.contains(name)) {
-            throw new InputException(what, name, "one of " + String.join(", ", known), "Correct the name.");
         }
     }
 
