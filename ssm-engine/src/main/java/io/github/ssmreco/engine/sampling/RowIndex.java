@@ -22,6 +22,21 @@ final class RowIndex {
         size = 0;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** The row of an id, -1 where it has none. */
+    int find(int id) {
+        return rowOf[id];
+    }
+
+    /** How often a row's id appeared. */
+    int count(int row) {
+        return counts[row];
+    }
+
+    /** The row of an id, a new one at its first appearance. */
     int rowOf(int id) {
         int row = rowOf[id];
         if (row < 0) {
@@ -36,6 +51,15 @@ final class RowIndex {
         }
         counts[row]++;
         return row;
+    }
+
+    /** Gives every id of the universe its own number as row, without any appearance. */
+    void addAll() {
+        for (int id = 0; id < rowOf.length; id++) {
+            // first: it may put a longer array in place of counts
+            int row = rowOf(id);
+            counts[row] = 0;
+        }
     }
 
     /** Copies ids (plus a shift) and counts to where they belong in a batch; returns how many there are. */

@@ -1,0 +1,69 @@
+package io.github.ssmreco.engine.sampling;
+
+import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Setting;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+
+/**
+ * p_n(i) ∝ f_i^β with f_i the number of training pairs that have item i (section 4.4.2), by the alias method. Whose negative it
+ * is makes no difference: positives are drawn too. β = 0 is uniform over all items, those without training pairs included.
+ */
+final class PowerSampler implements SamplerProvider {
+
+    static final String NAME = "popularity";
+
+    static final Setting BETA =
+            Setting.number("beta", "1", 0, 10, "β", "sampler popularity draws items in proportion to frequency^β");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(BETA);
+    }
+
+    @Override
+    public Sampler sampler(Interactions train, Settings settings) {
+        return of(train, settings.number(BETA));
+    }
+
+    static Sampler of(Interactions train, double beta) {
+        int[] frequencies = train.itemDegrees();
+        double[] probabilities = new double[frequencies.length];
+        double sum = 0;
+        for (int item = 0; item < frequencies.length; item++) {
+            probabilities[item] = Math.pow(frequencies[item], beta);
+            sum += probabilities[item];
+        }
+        if (!(sum > 0)) {
+            throw new InputException(
+                    "training pairs", "none", "at least one, to draw items by frequency", "Give training pairs.");
+        }
+        for (int item = 0; item < probabilities.length; item++) {
+            probabilities[item] /= sum;
+        }
+        return new Alias(probabilities, AliasMethodDiscreteSampler.of(() -> 0, probabilities));
+    }
+
+    private record Alias(double[] probabilities, SharedStateDiscreteSampler table) implements Sampler {
+
+        @Override
+        public Draws from(SplittableRandom random) {
+            SharedStateDiscreteSampler draws = table.withUniformRandomProvider(random::nextLong);
+            return user -> draws.sample();
+        }
+
+        @Override
+        public double logProbability(int item) {
+            return Math.log(probabilities[item]);
+        }
+    }
+}

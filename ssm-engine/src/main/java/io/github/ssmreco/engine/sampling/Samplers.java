@@ -1,0 +1,69 @@
+package io.github.ssmreco.engine.sampling;
+
+import io.github.ssmreco.engine.support.Extensions;
+import io.github.ssmreco.engine.support.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What draws negatives, by name: this engine's own samplers and those of the user's class path. */
+public final class Samplers {
+
+    /** Uniform over the items that a user has not. */
+    public static final String NON_INTERACTED = NonInteractedSampler.NAME;
+    /** Uniform over all items. */
+    public static final String UNIFORM = UniformSampler.NAME;
+    /** f^β. */
+    public static final String POPULARITY = PowerSampler.NAME;
+
+    /** Those that this engine brings. */
+    public static final List<SamplerProvider> BUILT_IN =
+            List.of(new NonInteractedSampler(), new UniformSampler(), new PowerSampler());
+
+    private Samplers() {}
+
+    /** All of them, the user's own after this engine's. */
+    public static List<SamplerProvider> all() {
+        return Extensions.of(SamplerProvider.class, BUILT_IN, SamplerProvider::name);
+    }
+
+    /** The sampler of a name that {@link #choice} accepted. */
+    static SamplerProvider named(String name) {
+        return all().stream()
+                .filter(sampler -> sampler.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("sampler " + name));
+    }
+
+    /**
+     * The setting by which a user chooses a sampler.
+     *
+     * @param standard the name of the default
+     */
+    public static Setting choice(String standard) {
+        List<String> names = new ArrayList<>(List.of(standard));
+        all().stream()
+                .map(SamplerProvider::name)
+                .filter(name -> !name.equals(standard))
+                .forEach(names::add);
+        return Setting.choice("sampler", names, "what draws negatives");
+    }
+
+    /** The settings of all samplers. */
+    public static List<Setting> settings() {
+        return all().stream().flatMap(sampler -> sampler.settings().stream()).toList();
+    }
+
+    /** Names of the settings that mean nothing to the sampler chosen, or to none if the name is empty. */
+    public static Set<String> idle(String chosen) {
+        Set<String> idle = new TreeSet<>();
+        all().stream()
+                .filter(sampler -> !sampler.name().equals(chosen))
+                .forEach(sampler -> sampler.settings().forEach(setting -> idle.add(setting.name())));
+        all().stream()
+                .filter(sampler -> sampler.name().equals(chosen))
+                .forEach(sampler -> sampler.settings().forEach(setting -> idle.remove(setting.name())));
+        return idle;
+    }
+}
