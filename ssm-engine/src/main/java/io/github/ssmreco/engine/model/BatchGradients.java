@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class BatchGradients {
 
+    private final int width;
     private final int dimension;
     private final float regularisation;
     private final Kernels kernels;
@@ -16,6 +17,14 @@ final class BatchGradients {
     private int[] multiplicity;
 
     BatchGradients(ModelContext context, Kernels kernels) {
+        this(context, context.dimension(), kernels);
+    }
+
+    /**
+     * @param width size of a representation; its layer 0 comes first
+     */
+    BatchGradients(ModelContext context, int width, Kernels kernels) {
+        this.width = width;
         this.dimension = context.dimension();
         this.regularisation = (float) context.regularisation();
         this.kernels = kernels;
@@ -42,11 +51,11 @@ final class BatchGradients {
         return rowOf;
     }
 
-    /** {@code out += scale · G[row of node] + λ · multiplicity · E[node]}, nothing where the batch has not the node. */
+    /** {@code out += scale · G₀[row of node] + λ · multiplicity · E[node]}, nothing where the batch has not the node. */
     void addTo(float[] out, int outOffset, int node, float scale, float[] embeddings) {
         int row = rowOf[node];
         if (row >= 0) {
-            kernels.addScaled(scale, gradients, row * dimension, out, outOffset, dimension);
+            kernels.addScaled(scale, gradients, row * width, out, outOffset, dimension);
             kernels.addScaled(
                     regularisation * multiplicity[row], embeddings, node * dimension, out, outOffset, dimension);
         }

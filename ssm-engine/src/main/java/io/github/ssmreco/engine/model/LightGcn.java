@@ -3,14 +3,22 @@ package io.github.ssmreco.engine.model;
 import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.model.torch.TensorModel;
-import io.github.ssmreco.engine.model.torch.TorchLightGcn;
+import io.github.ssmreco.engine.model.torch.TorchPropagation;
 import io.github.ssmreco.engine.support.Setting;
+import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 
-/** LightGCN (He et al., 2020): the mean of layers 0 to L of the symmetrically normalised graph, T = 1/(L+1) Σ Âˡ. */
+/**
+ * LightGCN (He et al., 2020): the mean of layers 0 to L of the normalised graph, T = 1/(L+1) Σ Aˡ. Its own normalisation is the
+ * symmetric one, α0 = α1 = ½; others are Eq. 17's.
+ */
 public final class LightGcn implements ModelProvider {
 
     static final Setting LAYERS = Setting.integer("layers", 3, 1, 16, "L", "propagation layers of the graph");
+    static final Setting ALPHA0 = Setting.number(
+            "alpha0", "0.5", -4, 4, "α0", "exponent of the receiving node's degree in a message's weight");
+    static final Setting ALPHA1 =
+            Setting.number("alpha1", "0.5", -4, 4, "α1", "exponent of the sending node's degree in a message's weight");
 
     @Override
     public String name() {
@@ -19,16 +27,30 @@ public final class LightGcn implements ModelProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(LAYERS);
+        return List.of(LAYERS, ALPHA0, ALPHA1);
+    }
+
+    /** Every layer between the first and the last, at all nodes. */
+    @Override
+    public int tables(Settings settings) {
+        return settings.integer(LAYERS) - 1;
     }
 
     @Override
     public RowModel onVector(ModelContext context, Compute compute) {
-        return new RowLightGcn(context, context.settings().integer(LAYERS), compute);
+        return new RowPropagation(context, propagation(context), compute);
     }
 
     @Override
     public TensorModel onTorch(ModelContext context, NDManager manager) {
-        return new TorchLightGcn(context, context.settings().integer(LAYERS), manager);
+        return new TorchPropagation(context, propagation(context), manager);
+    }
+
+    private static Propagation propagation(ModelContext context) {
+        return Propagation.meanOfLayers(
+                context.train(),
+                context.settings().integer(LAYERS),
+                context.settings().number(ALPHA0),
+                context.settings().number(ALPHA1));
     }
 }

@@ -20,6 +20,20 @@ public record ModelState(long steps, Map<String, Tensor> tensors) {
      */
     public record Tensor(List<Integer> shape, float[] values) {}
 
+    /**
+     * The values of a tensor.
+     *
+     * @throws IllegalArgumentException if it is missing or has another shape
+     */
+    public float[] values(String name, List<Integer> shape) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null || !tensor.shape().equals(shape)) {
+            throw new IllegalArgumentException("tensor " + name + ": "
+                    + (tensor == null ? "missing" : "shape " + tensor.shape()) + ", expected " + shape);
+        }
+        return tensor.values();
+    }
+
     /** The parameters alone, without moments. */
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>();

@@ -25,6 +25,11 @@ final class RowMatrixFactorization implements RowModel {
     }
 
     @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
     public void rows(int[] nodes, int count, float[] rows) {
         for (int row = 0; row < count; row++) {
             System.arraycopy(table.parameters(), nodes[row] * dimension, rows, row * dimension, dimension);

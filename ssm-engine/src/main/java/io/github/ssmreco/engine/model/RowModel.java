@@ -6,30 +6,33 @@ package io.github.ssmreco.engine.model;
  */
 public interface RowModel {
 
+    /** Size of a representation: the embedding size, unless the model puts several layers side by side. */
+    int dimension();
+
     /**
-     * The representations of some nodes, Z = T E.
+     * The representations of some nodes as training sees them, with whatever the model drops at random in the coming step.
      *
      * @param nodes {@code [count]}, distinct
      * @param count how many of {@code nodes} count
-     * @param rows receives {@code [count, dimension]}
+     * @param rows receives {@code [count, dimension()]}
      */
     void rows(int[] nodes, int count, float[] rows);
 
     /**
-     * One optimiser step: gradient of the parameters from the gradient of the rows last asked for (Tᵀ G), plus the L2 term of
-     * those nodes' layer-0 rows.
+     * One optimiser step: gradient of the parameters from the gradient of the rows last asked for, plus the L2 term of those
+     * nodes' layer-0 rows.
      *
      * @param nodes {@code [count]}, those of the last call of {@link #rows}
      * @param count how many of {@code nodes} count
-     * @param gradients {@code [count, dimension]}
+     * @param gradients {@code [count, dimension()]}
      * @param multiplicity {@code [count]}: how often the batch names each node; the L2 term counts it so often
      */
     void update(int[] nodes, int count, float[] gradients, int[] multiplicity);
 
     /**
-     * All representations, for evaluation.
+     * All representations, for evaluation; nothing is dropped.
      *
-     * @param rows receives {@code [nodeCount, dimension]}, users first
+     * @param rows receives {@code [nodeCount, dimension()]}, users first
      */
     void representations(float[] rows);
 

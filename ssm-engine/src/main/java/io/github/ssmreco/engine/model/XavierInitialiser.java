@@ -3,13 +3,13 @@ package io.github.ssmreco.engine.model;
 import io.github.ssmreco.engine.support.Seeds;
 import java.util.SplittableRandom;
 
-/** Xavier's uniform initialisation (Glorot and Bengio, 2010), one table for users and one for items. */
+/** Xavier's uniform initialisation (Glorot and Bengio, 2010). */
 public final class XavierInitialiser {
 
     private XavierInitialiser() {}
 
     /**
-     * Both tables, users first: uniform in ±√(6 / (rows + dimension)) of each table.
+     * One table for users and one for items, users first: uniform in ±√(6 / (rows + dimension)) of each table.
      *
      * @return {@code [users + items, dimension]}
      */
@@ -19,6 +19,18 @@ public final class XavierInitialiser {
         fill(table, 0, users * dimension, Math.sqrt(6.0 / (users + dimension)), random);
         fill(table, users * dimension, table.length, Math.sqrt(6.0 / (items + dimension)), random);
         return table;
+    }
+
+    /**
+     * A square matrix of weights, uniform in ±√(6 / (2 · dimension)).
+     *
+     * @param index which one of the model's, with random numbers of its own
+     * @return {@code [dimension, dimension]}
+     */
+    public static float[] weights(int dimension, long seed, int index) {
+        float[] weights = new float[Math.multiplyExact(dimension, dimension)];
+        fill(weights, 0, weights.length, Math.sqrt(6.0 / (2.0 * dimension)), Seeds.stream(seed, "weights", index));
+        return weights;
     }
 
     private static void fill(float[] table, int from, int to, double limit, SplittableRandom random) {

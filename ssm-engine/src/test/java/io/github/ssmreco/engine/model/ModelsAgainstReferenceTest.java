@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.reference.Differences;
+import io.github.ssmreco.engine.reference.Matrices;
 import io.github.ssmreco.engine.reference.ReferenceAdam;
 import io.github.ssmreco.engine.reference.ReferenceModel;
 import io.github.ssmreco.engine.reference.Samples;
 import io.github.ssmreco.engine.reference.Subject;
+import io.github.ssmreco.engine.reference.Variant;
 import io.github.ssmreco.engine.sampling.Batch;
-import io.github.ssmreco.engine.support.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every model on every back end against the dense matrix that it stands for, on graphs with nodes that have no edge. The
- * gradient is read from Adam's first moment, which after one step from zero is (1 − β1) g.
+ * Every model on every back end against the mathematics that it stands for, on graphs with nodes that have no edge. The gradients
+ * of all parameters are read from Adam's first moments, which after one step from zero are (1 − β1) g.
  */
 class ModelsAgainstReferenceTest {
 
@@ -32,39 +32,31 @@ class ModelsAgainstReferenceTest {
     /** Of a norm; float arithmetic leaves about 1e-7. */
     private static final double TOLERANCE = 1e-6;
 
-    /** @param layers 0 for matrix factorisation */
-    record Case(Subject subject, int layers) {
-        ModelProvider provider() {
-            return layers == 0 ? new MatrixFactorization() : new LightGcn();
+    record Case(Subject subject, Variant variant) {
+
+        Subject.Model model(Interactions train, double regularisation) {
+            return subject.model(
+                    variant.provider(), variant.context(train, DIMENSION, regularisation, AdamSettings.of(1e-2)));
         }
 
         ReferenceModel reference(Interactions train) {
-            return ReferenceModel.lightGcn(train, layers);
+            return variant.reference().apply(train);
         }
     }
 
     static Stream<Arguments> cases() {
         return Arrays.stream(Subject.values())
-                .flatMap(subject -> IntStream.of(0, 1, 2, 3, 4).mapToObj(layers -> new Case(subject, layers)))
+                .flatMap(subject -> Variant.all().stream().map(variant -> new Case(subject, variant)))
                 .map(Arguments::of);
-    }
-
-    private static ModelContext context(Case test, Interactions train, double regularisation) {
-        Map<String, String> settings = new TreeMap<>();
-        if (test.layers() > 0) {
-            settings.put("layers", Integer.toString(test.layers()));
-        }
-        return new ModelContext(
-                train, DIMENSION, 2021, regularisation, AdamSettings.of(1e-2), new Settings(new TreeMap<>(settings)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void rowsAreTimesTheEmbeddings(Case test) {
+    void rowsAndRepresentationsAreTheReferences(Case test) {
         Random random = new Random(1);
         Interactions train = Samples.interactions(23, 31, 0.2, random);
-        try (Subject.Model model = test.subject().model(test.provider(), context(test, train, 0))) {
-            double[][] expected = test.reference(train).representations(matrix(model.tensor("embedding")));
+        try (Subject.Model model = test.model(train, 0)) {
+            double[][] expected = test.reference(train).representations(model.parameters());
             Batch batch = Samples.batch(40, 1, 23, 31, random);
             double[][] rows = new double[batch.rows()][];
             Arrays.setAll(rows, row -> expected[batch.nodes[row]]);
@@ -75,32 +67,30 @@ class ModelsAgainstReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void gradientIsTransposedTimesRowGradientsAndL2OnLayerZero(Case test) {
+    void gradientIsTheReferencesWithL2OnLayerZeroOfTheBatchAlone(Case test) {
         for (double regularisation : new double[] {0, 0.3}) {
             for (int seed = 0; seed < 3; seed++) {
                 Random random = new Random(seed);
                 Interactions train = Samples.interactions(23, 31, 0.15, random);
                 Batch batch = Samples.batch(30, 1, 23, 31, random);
-                float[] given = Samples.normal(batch.rows() * DIMENSION, 1, random);
-                double[][] expected;
-                float[] moment;
-                try (Subject.Model model =
-                        test.subject().model(test.provider(), context(test, train, regularisation))) {
-                    double[][] embeddings = matrix(model.tensor("embedding"));
-                    expected = test.reference(train)
+                try (Subject.Model model = test.model(train, regularisation)) {
+                    int width = model.rows(batch).length / batch.rows();
+                    float[] given = Samples.normal(batch.rows() * width, 1, random);
+                    Map<String, double[][]> expected = test.reference(train)
                             .gradient(
-                                    scattered(batch, given, embeddings.length),
+                                    model.parameters(),
+                                    scattered(batch, given, 54),
                                     regularisation,
-                                    multiplicity(batch, embeddings.length),
-                                    embeddings);
-                    model.rows(batch);
+                                    multiplicity(batch, 54));
                     model.update(batch, given);
-                    moment = model.tensor("embedding.m");
+                    expected.forEach((name, gradient) -> {
+                        float[] moment = model.tensor(name + ".m");
+                        for (int k = 0; k < moment.length; k++) {
+                            moment[k] /= 0.1f;
+                        }
+                        assertClose(moment, gradient);
+                    });
                 }
-                for (int k = 0; k < moment.length; k++) {
-                    moment[k] /= 0.1f;
-                }
-                assertClose(moment, expected);
             }
         }
     }
@@ -110,32 +100,39 @@ class ModelsAgainstReferenceTest {
     void movesAsAdamDoesOverTenSteps(Case test) {
         Random random = new Random(5);
         Interactions train = Samples.interactions(23, 31, 0.2, random);
-        try (Subject.Model model = test.subject().model(test.provider(), context(test, train, 0.1))) {
-            float[] start = model.tensor("embedding");
-            double[] expected = Samples.widen(start);
-            ReferenceAdam adam = new ReferenceAdam(AdamSettings.of(1e-2), expected);
+        try (Subject.Model model = test.model(train, 0.1)) {
+            Map<String, double[]> expected = new TreeMap<>();
+            Map<String, float[]> start = new TreeMap<>();
+            Map<String, ReferenceAdam> adam = new TreeMap<>();
+            Map<String, Integer> widths = new TreeMap<>();
+            model.parameters().forEach((name, matrix) -> {
+                expected.put(name, Matrices.flat(matrix));
+                start.put(name, model.tensor(name));
+                adam.put(name, new ReferenceAdam(AdamSettings.of(1e-2), expected.get(name)));
+                widths.put(name, matrix[0].length);
+            });
             ReferenceModel reference = test.reference(train);
             for (int step = 0; step < 10; step++) {
                 Batch batch = Samples.batch(25, 1, 23, 31, random);
-                float[] given = Samples.normal(batch.rows() * DIMENSION, 1e-3, random);
-                double[][] embeddings = matrix(expected);
-                double[][] gradient = reference.gradient(
-                        scattered(batch, given, embeddings.length),
-                        0.1,
-                        multiplicity(batch, embeddings.length),
-                        embeddings);
-                model.rows(batch);
+                int width = model.rows(batch).length / batch.rows();
+                float[] given = Samples.normal(batch.rows() * width, 1e-3, random);
+                Map<String, double[][]> parameters = new TreeMap<>();
+                expected.forEach((name, values) -> parameters.put(name, Matrices.matrix(values, widths.get(name))));
+                Map<String, double[][]> gradient =
+                        reference.gradient(parameters, scattered(batch, given, 54), 0.1, multiplicity(batch, 54));
                 model.update(batch, given);
-                adam.step(
-                        Arrays.stream(gradient).flatMapToDouble(Arrays::stream).toArray());
+                gradient.forEach((name, matrix) -> adam.get(name).step(Matrices.flat(matrix)));
             }
-            float[] narrow = new float[expected.length];
-            for (int k = 0; k < narrow.length; k++) {
-                narrow[k] = (float) expected[k];
-            }
-            // of the change, not of the parameters: those are much larger
-            assertThat(Differences.ofChange(model.tensor("embedding"), narrow, start))
-                    .isLessThan(1e-5);
+            expected.forEach((name, values) -> {
+                float[] narrow = new float[values.length];
+                for (int k = 0; k < narrow.length; k++) {
+                    narrow[k] = (float) values[k];
+                }
+                // of the change, not of the parameters: those are much larger
+                assertThat(Differences.ofChange(model.tensor(name), narrow, start.get(name)))
+                        .as(name)
+                        .isLessThan(1e-5);
+            });
         }
     }
 
@@ -143,39 +140,43 @@ class ModelsAgainstReferenceTest {
     @MethodSource("cases")
     void refusesAStateOfAnotherShapeAndStaysAsItWas(Case test) {
         Interactions train = Samples.interactions(5, 7, 0.5, new Random(1));
-        try (Subject.Model model = test.subject().model(test.provider(), context(test, train, 0))) {
-            float[] before = model.tensor("embedding");
-            ModelState.Tensor tensor = new ModelState.Tensor(List.of(3, 2), new float[6]);
-            assertThatThrownBy(() -> model.restore(new ModelState(1, Map.of("embedding", tensor))))
+        try (Subject.Model model = test.model(train, 0)) {
+            Map<String, ModelState.Tensor> before = copy(model.state());
+            // every tensor but the last parameter's has other values of the right shape
+            Map<String, ModelState.Tensor> other = copy(model.state());
+            other.values().forEach(tensor -> Arrays.fill(tensor.values(), 3f));
+            String last =
+                    model.parameters().keySet().stream().reduce((a, b) -> b).orElseThrow();
+            other.put(last, new ModelState.Tensor(List.of(3, 2), new float[6]));
+            assertThatThrownBy(() -> model.restore(new ModelState(1, other)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("embedding")
-                    .hasMessageContaining("[12, 20]");
-            assertThat(model.tensor("embedding")).isEqualTo(before);
+                    .hasMessageContaining(last)
+                    .hasMessageContaining(before.get(last).shape().toString());
+            before.forEach((name, tensor) -> assertThat(model.tensor(name)).isEqualTo(tensor.values()));
         }
     }
 
+    private static Map<String, ModelState.Tensor> copy(ModelState state) {
+        Map<String, ModelState.Tensor> tensors = new TreeMap<>();
+        state.tensors()
+                .forEach((name, tensor) -> tensors.put(
+                        name,
+                        new ModelState.Tensor(tensor.shape(), tensor.values().clone())));
+        return tensors;
+    }
+
     private static void assertClose(float[] actual, double[][] expected) {
-        double[] flat = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+        double[] flat = Matrices.flat(expected);
         assertThat(actual).hasSize(flat.length);
         assertThat(Differences.relative(actual, flat, flat.length)).isLessThan(TOLERANCE);
     }
 
-    private static double[][] matrix(float[] values) {
-        return matrix(Samples.widen(values));
-    }
-
-    private static double[][] matrix(double[] values) {
-        double[][] matrix = new double[values.length / DIMENSION][];
-        Arrays.setAll(matrix, n -> Arrays.copyOfRange(values, n * DIMENSION, (n + 1) * DIMENSION));
-        return matrix;
-    }
-
     private static double[][] scattered(Batch batch, float[] rows, int nodes) {
-        double[][] dense = new double[nodes][DIMENSION];
+        int width = rows.length / batch.rows();
+        double[][] dense = new double[nodes][width];
+        double[][] given = Matrices.matrix(Samples.widen(rows), width);
         for (int row = 0; row < batch.rows(); row++) {
-            for (int k = 0; k < DIMENSION; k++) {
-                dense[batch.nodes[row]][k] = rows[row * DIMENSION + k];
-            }
+            dense[batch.nodes[row]] = given[row];
         }
         return dense;
     }

@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.model.AdamSettings;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.ModelState.Tensor;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -88,20 +89,29 @@ final class TensorAdam implements AutoCloseable {
         }
     }
 
-    /** Copies parameters and moments to the host. */
-    void copyTo(Map<String, Tensor> tensors) {
-        tensors.put(name, onHost(parameter));
-        tensors.put(name + ".m", onHost(first));
-        tensors.put(name + ".v", onHost(second));
+    /** The state of a model that has these parameters, copied to the host. */
+    static ModelState state(List<TensorAdam> all) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (TensorAdam one : all) {
+            tensors.put(one.name, one.onHost(one.parameter));
+            tensors.put(one.name + ".m", one.onHost(one.first));
+            tensors.put(one.name + ".v", one.onHost(one.second));
+        }
+        return new ModelState(all.get(0).steps, tensors);
     }
 
     /**
-     * Takes parameters and moments from a state.
+     * Takes all parameters and moments from a state.
      *
      * @throws IllegalArgumentException if one is missing or has another shape; then nothing has changed
      */
-    void restore(ModelState state) {
-        float[][] values = {values(state, name), values(state, name + ".m"), values(state, name + ".v")};
+    static void restore(List<TensorAdam> all, ModelState state) {
+        all.forEach(one -> one.values(state));
+        all.forEach(one -> one.restore(state));
+    }
+
+    private void restore(ModelState state) {
+        float[][] values = values(state);
         parameter.close();
         first.close();
         second.close();
@@ -111,13 +121,10 @@ final class TensorAdam implements AutoCloseable {
         steps = state.steps();
     }
 
-    private float[] values(ModelState state, String tensorName) {
-        Tensor tensor = state.tensors().get(tensorName);
-        if (tensor == null || !tensor.shape().equals(sizes())) {
-            throw new IllegalArgumentException("tensor " + tensorName + ": "
-                    + (tensor == null ? "missing" : "shape " + tensor.shape()) + ", expected " + sizes());
-        }
-        return tensor.values();
+    private float[][] values(ModelState state) {
+        return new float[][] {
+            state.values(name, sizes()), state.values(name + ".m", sizes()), state.values(name + ".v", sizes())
+        };
     }
 
     private Tensor onHost(NDArray array) {

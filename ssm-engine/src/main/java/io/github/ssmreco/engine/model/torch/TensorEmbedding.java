@@ -5,11 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
-import io.github.ssmreco.engine.model.ModelState.Tensor;
 import io.github.ssmreco.engine.model.XavierInitialiser;
 import io.github.ssmreco.engine.support.torch.Rows;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The layer-0 embeddings of all nodes, E {@code [nodes, dimension]}, on a device: their L2 term, their update, their state. */
 final class TensorEmbedding implements AutoCloseable {
@@ -29,6 +27,11 @@ final class TensorEmbedding implements AutoCloseable {
         float[] initial = XavierInitialiser.embeddings(
                 context.train().userCount(), context.train().itemCount(), context.dimension(), context.seed());
         this.adam = new TensorAdam(manager, "embedding", context.adam(), initial, shape);
+    }
+
+    /** Embedding size. */
+    int dimension() {
+        return Math.toIntExact(shape.get(1));
     }
 
     /** E itself, {@code [nodes, dimension]}. */
@@ -65,14 +68,17 @@ final class TensorEmbedding implements AutoCloseable {
         adam.step(gradient);
     }
 
+    /** E with its moments, for a model that has other parameters beside it. */
+    TensorAdam adam() {
+        return adam;
+    }
+
     ModelState state() {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        adam.copyTo(tensors);
-        return new ModelState(adam.steps(), tensors);
+        return TensorAdam.state(List.of(adam));
     }
 
     void restore(ModelState state) {
-        adam.restore(state);
+        TensorAdam.restore(List.of(adam), state);
     }
 
     @Override

@@ -9,28 +9,31 @@ import io.github.ssmreco.engine.model.ModelState;
  */
 public interface TensorModel extends AutoCloseable {
 
+    /** Size of a representation: the embedding size, unless the model puts several layers side by side. */
+    int dimension();
+
     /**
-     * The representations of some nodes, Z = T E.
+     * The representations of some nodes as training sees them, with whatever the model drops at random in the coming step.
      *
      * @param nodes INT64 {@code [count]}, distinct
-     * @return FLOAT32 {@code [count, dimension]}, attached to the manager of {@code nodes}
+     * @return FLOAT32 {@code [count, dimension()]}, attached to the manager of {@code nodes}
      */
     NDArray rows(NDArray nodes);
 
     /**
-     * One optimiser step: gradient of the parameters from the gradient of the rows last asked for (Tᵀ G), plus the L2 term of
-     * those nodes' layer-0 rows.
+     * One optimiser step: gradient of the parameters from the gradient of the rows last asked for, plus the L2 term of those
+     * nodes' layer-0 rows.
      *
      * @param nodes INT64 {@code [count]}, those of the last call of {@link #rows}
-     * @param gradients FLOAT32 {@code [count, dimension]}
+     * @param gradients FLOAT32 {@code [count, dimension()]}
      * @param multiplicity FLOAT32 {@code [count, 1]}: how often the batch names each node
      */
     void update(NDArray nodes, NDArray gradients, NDArray multiplicity);
 
     /**
-     * All representations, for evaluation.
+     * All representations, for evaluation; nothing is dropped.
      *
-     * @return FLOAT32 {@code [nodeCount, dimension]}, users first; the caller closes it
+     * @return FLOAT32 {@code [nodeCount, dimension()]}, users first; the caller closes it
      */
     NDArray representations();
 

@@ -21,6 +21,11 @@ public final class TorchMatrixFactorization implements TensorModel {
     }
 
     @Override
+    public int dimension() {
+        return embedding.dimension();
+    }
+
+    @Override
     public NDArray rows(NDArray nodes) {
         return Rows.gather(embedding.table(), nodes, nodes.getManager());
     }

@@ -1,0 +1,74 @@
+package io.github.ssmreco.engine.model;
+
+import io.github.ssmreco.engine.support.Seeds;
+
+/**
+ * Drops numbers at random in a step and scales up the others, so that their expectation stays. What is dropped is a hash of seed,
+ * purpose, step, row and column (SplitMix64 with a counter): it depends on no other draw, so threads and a resumed training do
+ * not change it, and on the way back it is found anew instead of being kept.
+ */
+final class Dropout {
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long seed;
+    private final String purpose;
+    private final long words;
+    private final int width;
+    /** In units of 2⁻³²: a word has two draws. */
+    private final long threshold;
+    /** What a number is multiplied with if its draw is not below the threshold, and if it is. */
+    private final float[] factors;
+
+    private long key;
+
+    /**
+     * @param probability of being dropped, in [0, 1)
+     * @param width numbers in a row
+     */
+    Dropout(long seed, String purpose, double probability, int width) {
+        this.seed = seed;
+        this.purpose = purpose;
+        this.width = width;
+        this.words = (width + 1) / 2;
+        this.threshold = Math.round(probability * 0x1p32);
+        this.factors = new float[] {(float) (1 / (1 - probability)), 0f};
+    }
+
+    /** Whether anything is ever dropped. */
+    boolean active() {
+        return threshold > 0;
+    }
+
+    /** Chooses what a step drops; the same for the same step. */
+    void startStep(long step) {
+        key = Seeds.stream(seed, purpose, step).nextLong();
+    }
+
+    /** Drops from a row, {@code [width]} from an offset on; scales what stays. */
+    void apply(long row, float[] x, int offset) {
+        long counter = key + GOLDEN * (row * words);
+        int end = offset + width;
+        int k = offset;
+        for (; k + 1 < end; k += 2) {
+            counter += GOLDEN;
+            long draws = mix(counter);
+            x[k] *= factor(draws & 0xFFFFFFFFL);
+            x[k + 1] *= factor(draws >>> 32);
+        }
+        if (k < end) {
+            x[k] *= factor(mix(counter + GOLDEN) & 0xFFFFFFFFL);
+        }
+    }
+
+    /** Without a branch, which no processor could guess. */
+    private float factor(long draw) {
+        return factors[(int) ((draw - threshold) >>> 63)];
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.ssmreco.engine.model;
+
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Kernels;
+
+/**
+ * A {@link Propagation} on the {@code vector} back end: Z = share · (E + A E + … + Aᴸ E). The last layer is computed only at the
+ * nodes that a batch touches. On the way back, with D = share · G, {@code Tᵀ G = D + Aᵀ (D + Aᵀ (D + …))}: the innermost
+ * product looks only at the batch's columns, and the outermost one goes into Adam row by row, so that no dense gradient is
+ * written for L = 1.
+ */
+final class RowPropagation implements RowModel {
+
+    private static final int CHUNK = 256;
+
+    private final EmbeddingTable table;
+    private final BatchGradients batch;
+    private final SparseProduct forward;
+    private final SparseProduct backward;
+    private final Kernels kernels;
+    private final Compute compute;
+    private final int nodes;
+    private final int dimension;
+    private final int layers;
+    private final float share;
+    /** Aˡ E for l in [1, L): {@code [layers − 1][nodes, dimension]}; on the way back they hold partial gradients. */
+    private final float[][] products;
+    /** A row for each member. */
+    private final float[][] scratch;
+
+    RowPropagation(ModelContext context, Propagation propagation, Compute compute) {
+        this.table = new EmbeddingTable(context, compute.kernels());
+        this.batch = new BatchGradients(context, compute.kernels());
+        this.kernels = compute.kernels();
+        this.compute = compute;
+        this.nodes = context.nodeCount();
+        this.dimension = context.dimension();
+        this.layers = propagation.layers();
+        this.share = propagation.share();
+        this.forward = new SparseProduct(propagation.graph(), dimension, compute);
+        this.backward = propagation.transposed() == propagation.graph()
+                ? forward
+                : new SparseProduct(propagation.transposed(), dimension, compute);
+        this.products = new float[layers - 1][nodes * dimension];
+        this.scratch = new float[compute.crew().size()][dimension];
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public void rows(int[] batchNodes, int count, float[] rows) {
+        propagateInner();
+        float[] below = layers == 1 ? table.parameters() : products[layers - 2];
+        compute.crew().chunks(count, 64, (member, from, to) -> {
+            for (int row = from; row < to; row++) {
+                lastLayer(batchNodes[row], below, rows, row * dimension);
+            }
+        });
+    }
+
+    /** Aˡ E for all but the last layer, at all nodes. */
+    private void propagateInner() {
+        for (int layer = 1; layer < layers; layer++) {
+            float[] below = layer == 1 ? table.parameters() : products[layer - 2];
+            float[] out = products[layer - 1];
+            compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+                for (int node = from; node < to; node++) {
+                    forward.row(node, below, out, node * dimension);
+                }
+            });
+        }
+    }
+
+    private void lastLayer(int node, float[] below, float[] out, int at) {
+        forward.row(node, below, out, at);
+        kernels.addScaled(1f, table.parameters(), node * dimension, out, at, dimension);
+        for (int layer = 1; layer < layers; layer++) {
+            kernels.addScaled(1f, products[layer - 1], node * dimension, out, at, dimension);
+        }
+        kernels.scale(share, out, at, dimension);
+    }
+
+    @Override
+    public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
+        batch.fill(batchNodes, count, gradients, multiplicity);
+        float[] inner = layers == 1 ? null : backThroughInner(gradients);
+        table.startStep();
+        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> updateNodes(member, from, to, gradients, inner));
+        batch.clear(batchNodes, count);
+    }
+
+    /** D + Aᵀ (D + Aᵀ (D + …)) with L − 1 products, in the arrays of the layers. */
+    private float[] backThroughInner(float[] gradients) {
+        float[] innermost = products[0];
+        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+            for (int node = from; node < to; node++) {
+                gatherFromBatch(member, node, gradients, innermost, node * dimension);
+                addBatch(node, gradients, innermost, node * dimension);
+            }
+        });
+        for (int layer = 2; layer < layers; layer++) {
+            float[] inner = products[layer - 2];
+            float[] outer = products[layer - 1];
+            compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+                for (int node = from; node < to; node++) {
+                    backward.row(node, inner, outer, node * dimension);
+                    addBatch(node, gradients, outer, node * dimension);
+                }
+            });
+        }
+        return products[layers - 2];
+    }
+
+    private void updateNodes(int member, int from, int to, float[] gradients, float[] inner) {
+        float[] gradient = scratch[member];
+        for (int node = from; node < to; node++) {
+            if (inner == null) {
+                gatherFromBatch(member, node, gradients, gradient, 0);
+            } else {
+                backward.row(node, inner, gradient, 0);
+            }
+            batch.addTo(gradient, 0, node, share, table.parameters());
+            table.update(node, gradient, 0);
+        }
+    }
+
+    private void addBatch(int node, float[] gradients, float[] out, int at) {
+        int row = batch.rowOf()[node];
+        if (row >= 0) {
+            kernels.addScaled(share, gradients, row * dimension, out, at, dimension);
+        }
+    }
+
+    /** {@code out = Aᵀ D} of a node, over those neighbours that the batch has. */
+    private void gatherFromBatch(int member, int node, float[] gradients, float[] out, int at) {
+        if (backward.rowAmong(member, batch.rowOf(), node, gradients, out, at)) {
+            kernels.scale(share, out, at, dimension);
+        }
+    }
+
+    @Override
+    public void representations(float[] rows) {
+        propagateInner();
+        float[] below = layers == 1 ? table.parameters() : products[layers - 2];
+        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+            for (int node = from; node < to; node++) {
+                lastLayer(node, below, rows, node * dimension);
+            }
+        });
+    }
+
+    @Override
+    public ModelState state() {
+        return table.state();
+    }
+
+    @Override
+    public void restore(ModelState state) {
+        table.restore(state);
+    }
+}
