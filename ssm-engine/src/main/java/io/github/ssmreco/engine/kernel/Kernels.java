@@ -65,6 +65,30 @@ public interface Kernels {
     float exponentials(float[] x, int offset, float[] weights, float shift, int n);
 
     /**
+     * The soft hinge ln(1 + e^y) with y = x − shift: {@code x[k] = weights[k] · σ(y[k])} in place over n floats, its slope.
+     *
+     * @return {@code Σ weights[k] · ln(1 + exp(y[k]))}
+     */
+    float softPlus(float[] x, int offset, float[] weights, float shift, int n);
+
+    /**
+     * The hinge (y)₊ with y = x − margin: {@code x[k] = weights[k]} where y is above 0, else 0, in place over n floats, its slope.
+     *
+     * @return {@code Σ weights[k] · max(y[k], 0)}
+     */
+    float hinge(float[] x, int offset, float[] weights, float margin, int n);
+
+    /** The sum of n floats. */
+    float sum(float[] x, int offset, int n);
+
+    /**
+     * Scores of chosen rows: {@code out[k − from] = Σ_c q[c] · x[columns[k], c]} for k in {@code [from, to)}.
+     *
+     * @param n length of a row, which is also x's row stride
+     */
+    void scores(int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n);
+
+    /**
      * Positions whose value is greater than a threshold.
      *
      * @param found receives positions relative to {@code offset}, ascending

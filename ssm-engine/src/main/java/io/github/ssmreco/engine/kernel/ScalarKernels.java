@@ -95,6 +95,46 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public float softPlus(float[] x, int offset, float[] weights, float shift, int n) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+            float y = x[offset + k] - shift;
+            double tail = StrictMath.exp(-Math.abs(y));
+            sum += weights[k] * (float) (Math.max(y, 0) + StrictMath.log1p(tail));
+            x[offset + k] = weights[k] * (float) ((y > 0 ? 1 : tail) / (1 + tail));
+        }
+        return sum;
+    }
+
+    @Override
+    public float hinge(float[] x, int offset, float[] weights, float margin, int n) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+            float y = x[offset + k] - margin;
+            sum += weights[k] * Math.max(y, 0);
+            x[offset + k] = y > 0 ? weights[k] : 0;
+        }
+        return sum;
+    }
+
+    @Override
+    public float sum(float[] x, int offset, int n) {
+        float sum = 0;
+        for (int k = offset; k < offset + n; k++) {
+            sum += x[k];
+        }
+        return sum;
+    }
+
+    @Override
+    public void scores(
+            int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
+        for (int k = from; k < to; k++) {
+            out[outOffset + k - from] = dot(q, qOffset, x, columns[k] * n, n);
+        }
+    }
+
+    @Override
     public int above(float[] x, int offset, int n, float threshold, int[] found) {
         int count = 0;
         for (int k = 0; k < n; k++) {

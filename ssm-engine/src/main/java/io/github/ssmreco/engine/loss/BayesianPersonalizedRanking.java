@@ -2,16 +2,23 @@ package io.github.ssmreco.engine.loss;
 
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.loss.torch.TensorLoss;
-import io.github.ssmreco.engine.loss.torch.TorchPairwiseRanking;
+import io.github.ssmreco.engine.loss.torch.TensorRankingPairs;
+import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** BPR (Rendle et al., 2009): Σ −ln σ(f(u,i) − f(u,j)) by inner product, j drawn uniformly from the items that u has not. */
+/**
+ * BPR (Rendle et al., 2009; Eq. 26), the mean over N own negatives of a pair: Σ 1/N Σ_j −ln σ(f(u,i) − f(u,j)), j uniform over
+ * the items that u has not (section 4.4.3 for N above 1).
+ */
 public final class BayesianPersonalizedRanking implements LossProvider {
 
-    static final Setting NEGATIVES = Setting.integer(
-            "negatives", 1, 1, 1 << 16, "N", "own negatives of a pair, uniform over non-interacted items");
+    private static final Setting NEGATIVES = LossSettings.negatives(1);
+    private final Setting sampler = Samplers.choice(Samplers.NON_INTERACTED);
 
     @Override
     public String name() {
@@ -20,21 +27,34 @@ public final class BayesianPersonalizedRanking implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(NEGATIVES);
+        List<Setting> settings =
+                new ArrayList<>(List.of(NEGATIVES, LossSettings.INNER_PRODUCT_FIRST, LossSettings.MASK, sampler));
+        settings.addAll(Samplers.settings());
+        return settings;
     }
 
     @Override
-    public int negativesPerPair(Settings settings) {
-        return settings.integer(NEGATIVES);
+    public Set<String> idle(Settings settings) {
+        return Samplers.idle(settings.choice(sampler));
+    }
+
+    @Override
+    public BatchSpec batches(Settings settings) {
+        return BatchSpec.own(settings.integer(NEGATIVES), settings.choice(sampler))
+                .masking(LossSettings.mask(settings));
     }
 
     @Override
     public RowLoss onVector(Settings settings, int dimension, Compute compute) {
-        return new RowPairwiseRanking(settings.integer(NEGATIVES), dimension, compute);
+        return new RankingPair(compute.kernels()).onRows(batches(settings), cosine(settings), dimension, compute);
     }
 
     @Override
     public TensorLoss onTorch(Settings settings) {
-        return new TorchPairwiseRanking(settings.integer(NEGATIVES));
+        return new TensorRankingPairs().onRows(batches(settings), cosine(settings));
+    }
+
+    private static boolean cosine(Settings settings) {
+        return LossSettings.cosine(settings, LossSettings.INNER_PRODUCT_FIRST);
     }
 }

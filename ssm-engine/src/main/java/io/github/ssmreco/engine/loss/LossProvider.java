@@ -2,9 +2,12 @@ package io.github.ssmreco.engine.loss;
 
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.loss.torch.TensorLoss;
+import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.support.Extensions;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
+import java.util.Set;
 
 /** A kind of loss by name, with the settings that it takes; makes it on either back end. */
 public interface LossProvider {
@@ -12,19 +15,31 @@ public interface LossProvider {
     /** The name in a POM, lower case: {@code ssm}. */
     String name();
 
-    /** The settings of this loss's own. */
+    /** The settings of this loss's own, those of the samplers that it may draw with among them. */
     List<Setting> settings();
 
-    /** How many negatives of its own each pair wants, N; 0 where the batch's items are enough. */
-    int negativesPerPair(Settings settings);
+    /** Names of settings that mean nothing beside the others' values: a POM that sets one is refused. */
+    default Set<String> idle(Settings settings) {
+        return Set.of();
+    }
+
+    /** What it wants of its batches. */
+    BatchSpec batches(Settings settings);
+
+    /** Floats that it holds at once for a batch on the {@code vector} back end, beside rows, gradients and negatives. */
+    default long scores(Settings settings, long pairs, long items) {
+        return 0;
+    }
 
     /**
      * On the {@code vector} back end.
      *
-     * @param dimension embedding size
+     * @param dimension length of a row
      */
     RowLoss onVector(Settings settings, int dimension, Compute compute);
 
-    /** On the {@code torch} back end. */
-    TensorLoss onTorch(Settings settings);
+    /** On the {@code torch} back end; a loss of a user's own need not have that. */
+    default TensorLoss onTorch(Settings settings) {
+        throw Extensions.noTorch("loss '" + name() + "'");
+    }
 }

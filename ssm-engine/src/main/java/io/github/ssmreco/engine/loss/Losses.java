@@ -1,12 +1,26 @@
 package io.github.ssmreco.engine.loss;
 
+import io.github.ssmreco.engine.support.Extensions;
 import java.util.List;
 
-/** The losses that this engine brings. */
+/** The losses by name: this engine's own and those of the user's class path. */
 public final class Losses {
 
-    /** All of them. */
-    public static final List<LossProvider> ALL = List.of(new BayesianPersonalizedRanking(), new SampledSoftmax());
+    /** Those that this engine brings. */
+    public static final List<LossProvider> ALL = List.of(
+            new BinaryCrossEntropy(),
+            new BayesianPersonalizedRanking(),
+            new FullSoftmax(),
+            new CosineContrastive(),
+            new SampledSoftmax(),
+            InBatchLoss.BINARY_CROSS_ENTROPY,
+            InBatchLoss.BAYESIAN_PERSONALIZED_RANKING,
+            InBatchLoss.COSINE_CONTRASTIVE);
 
     private Losses() {}
+
+    /** All of them, the user's own after this engine's. */
+    public static List<LossProvider> all() {
+        return Extensions.of(LossProvider.class, ALL, LossProvider::name);
+    }
 }

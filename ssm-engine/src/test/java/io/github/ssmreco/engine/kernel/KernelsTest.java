@@ -130,6 +130,89 @@ class KernelsTest {
         }
     }
 
+    /** One weight at a time, so that every element shows in the sum; far out, and as far as a masked score. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void softPlusIsWithinAFewUnitsOfTheLastPlaceForAnyArgument(Kernels kernels) {
+        float[] far = {0, 20, -20, 86, -86, 100, -100, 1e30f, -1e30f};
+        for (int n : LENGTHS) {
+            float shift = 0.25f;
+            float[] before = new float[n + 1];
+            before[0] = 9;
+            for (int k = 0; k < n; k++) {
+                before[1 + k] = k % 3 == 0 ? far[k / 3 % far.length] : (float) (8 * random.nextDouble() - 4);
+            }
+            for (int one = 0; one < n; one++) {
+                float[] x = before.clone();
+                float[] weights = new float[n];
+                weights[one] = 0.5f + (float) random.nextDouble();
+                float total = kernels.softPlus(x, 1, weights, shift, n);
+                double y = (double) before[1 + one] - shift;
+                double value = weights[one] * (Math.max(y, 0) + Math.log1p(Math.exp(-Math.abs(y))));
+                double slope = weights[one] / (1 + Math.exp(-y));
+                // no exponential is below e^−87
+                assertThat((double) total).isCloseTo(value, within(5e-7 * value + 3e-38));
+                assertThat((double) x[1 + one]).isCloseTo(slope, within(5e-7 * slope + 3e-38));
+                x[1 + one] = 0;
+                assertThat(x).as("without weight").containsOnly(0f, before[0]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void hingeIsZeroWithoutSlopeUpToItsCorner(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] before = numbers(n + 1);
+            float[] weights = numbers(n);
+            float margin = before[1 + n / 2];
+            float[] x = before.clone();
+            double expected = 0;
+            float total = kernels.hinge(x, 1, weights, margin, n);
+            for (int k = 0; k < n; k++) {
+                boolean above = before[1 + k] > margin;
+                expected += above ? weights[k] * ((double) before[1 + k] - margin) : 0;
+                assertThat(x[1 + k]).isEqualTo(above ? weights[k] : 0);
+            }
+            assertThat((double) total).isCloseTo(expected, within(1e-5));
+            assertThat(x[1 + n / 2]).as("at the corner").isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sumIsOfTheFloatsGiven(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(n + 4);
+            double expected = 0;
+            for (int k = 0; k < n; k++) {
+                expected += x[2 + k];
+            }
+            assertThat((double) kernels.sum(x, 2, n)).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void scoresAreInnerProductsWithTheRowsChosen(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(10 * n);
+            float[] q = numbers(n + 3);
+            int[] columns = {9, 0, 3, 3, 7, 1};
+            float[] out = numbers(8);
+            float[] before = out.clone();
+            kernels.scores(columns, 1, 5, x, q, 3, out, 2, n);
+            for (int k = 1; k < 5; k++) {
+                double expected = 0;
+                for (int c = 0; c < n; c++) {
+                    expected += (double) q[3 + c] * x[columns[k] * n + c];
+                }
+                assertThat((double) out[2 + k - 1]).isCloseTo(expected, within(1e-5));
+            }
+            assertThat(new float[] {out[1], out[6]}).containsExactly(before[1], before[6]);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kernels")
     void aboveFindsWhatIsGreaterAndNotWhatIsEqual(Kernels kernels) {

@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.reference;
 
+import java.util.Arrays;
+
 /** How far two arrays are apart. */
 public final class Differences {
 
@@ -18,12 +20,23 @@ public final class Differences {
 
     /** ‖a − b‖ / ‖b − start‖: how far apart two trainings are, in units of how far they came. */
     public static double ofChange(float[] a, float[] b, float[] start) {
-        double apart = 0;
+        return ofChange(a, b, start, 0);
+    }
+
+    /**
+     * The same without the largest differences.
+     *
+     * @param left share of the numbers whose difference does not count
+     */
+    public static double ofChange(float[] a, float[] b, float[] start, double left) {
+        double[] apart = new double[a.length];
         double change = 0;
         for (int k = 0; k < a.length; k++) {
-            apart += ((double) a[k] - b[k]) * ((double) a[k] - b[k]);
+            apart[k] = ((double) a[k] - b[k]) * ((double) a[k] - b[k]);
             change += ((double) b[k] - start[k]) * ((double) b[k] - start[k]);
         }
-        return Math.sqrt(apart / change);
+        Arrays.sort(apart);
+        double sum = Arrays.stream(apart, 0, a.length - (int) (left * a.length)).sum();
+        return Math.sqrt(sum / change);
     }
 }

@@ -14,6 +14,11 @@ public interface ReferenceLoss {
     /** ∂value/∂rows, {@code [batch.rows(), dimension]}, by the chain rule written out. */
     double[] gradient(Batch batch, double[] rows, int dimension);
 
+    /** How far the nearest score is from where the loss has a corner; infinite where it has none. */
+    default double distanceToCorner(Batch batch, double[] rows, int dimension) {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** ∂value/∂rows by central differences; a step of 1e-5 leaves some 1e-9 of error where values are about 1. */
     default double[] centralDifferences(Batch batch, double[] rows, int dimension) {
         double step = 1e-5;
@@ -28,14 +33,5 @@ public interface ReferenceLoss {
             slopes[k] = (above - below) / (2 * step);
         }
         return slopes;
-    }
-
-    /** Σ x·y of two rows. */
-    static double dot(double[] rows, int first, int second, int dimension) {
-        double sum = 0;
-        for (int k = 0; k < dimension; k++) {
-            sum += rows[first * dimension + k] * rows[second * dimension + k];
-        }
-        return sum;
     }
 }

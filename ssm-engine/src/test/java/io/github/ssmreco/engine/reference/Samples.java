@@ -2,8 +2,8 @@ package io.github.ssmreco.engine.reference;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.sampling.Batch;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.ssmreco.engine.sampling.BatchSpec;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Random graphs, batches and rows for tests. */
@@ -24,8 +24,13 @@ public final class Samples {
                 }
             }
         }
-        return Interactions.of(
-                users, items, java.util.Arrays.copyOf(pairUsers, count), java.util.Arrays.copyOf(pairItems, count));
+        return Interactions.of(users, items, Arrays.copyOf(pairUsers, count), Arrays.copyOf(pairItems, count));
+    }
+
+    /** In-batch negatives, or own ones: {@link #batch(BatchSpec, int, int, int, Random)} without any option. */
+    public static Batch batch(int pairs, int negatives, int users, int items, Random random) {
+        BatchSpec spec = negatives == 0 ? BatchSpec.inBatch() : BatchSpec.own(negatives, "uniform");
+        return batch(spec, pairs, users, items, random);
     }
 
     /**
@@ -33,43 +38,8 @@ public final class Samples {
      *
      * @param users users to draw from; nodes of items follow theirs
      */
-    public static Batch batch(int pairs, int negatives, int users, int items, Random random) {
-        Batch batch = new Batch(pairs + 5, negatives, users, items);
-        List<Integer> userNodes = new ArrayList<>();
-        List<Integer> itemNodes = new ArrayList<>();
-        List<Integer> userCounts = new ArrayList<>();
-        List<Integer> itemCounts = new ArrayList<>();
-        batch.pairs = pairs;
-        for (int b = 0; b < pairs; b++) {
-            boolean again = b > 0 && b % 6 == 0;
-            int user = again ? userNodes.get(batch.user[b - 1]) : random.nextInt(users);
-            int item = again ? itemNodes.get(batch.positive[b - 1]) : random.nextInt(items);
-            batch.user[b] = row(user, userNodes, userCounts);
-            batch.positive[b] = row(item, itemNodes, itemCounts);
-            for (int n = 0; n < negatives; n++) {
-                batch.negatives[b * negatives + n] = row(random.nextInt(items), itemNodes, itemCounts);
-            }
-        }
-        batch.userRows = userNodes.size();
-        batch.itemRows = itemNodes.size();
-        for (int row = 0; row < batch.rows(); row++) {
-            boolean isUser = row < batch.userRows;
-            int at = isUser ? row : row - batch.userRows;
-            batch.nodes[row] = isUser ? userNodes.get(at) : users + itemNodes.get(at);
-            batch.multiplicity[row] = isUser ? userCounts.get(at) : itemCounts.get(at);
-        }
-        return batch;
-    }
-
-    private static int row(int node, List<Integer> nodes, List<Integer> counts) {
-        int row = nodes.indexOf(node);
-        if (row < 0) {
-            row = nodes.size();
-            nodes.add(node);
-            counts.add(0);
-        }
-        counts.set(row, counts.get(row) + 1);
-        return row;
+    public static Batch batch(BatchSpec spec, int pairs, int users, int items, Random random) {
+        return new SampleBatch(new Batch(spec, pairs + 5, users, items), users, items, random).fill(pairs);
     }
 
     /** Normal numbers times a scale, as floats. */

@@ -18,7 +18,10 @@ import io.github.ssmreco.engine.model.RowModel;
 import io.github.ssmreco.engine.model.torch.TensorModel;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.training.BatchStage;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The back end that a test is about, behind one face for all of them: arrays of the host in and out. */
@@ -55,8 +58,25 @@ public enum Subject {
         /** All of Z. */
         float[] representations();
 
+        /** Parameters and moments; the arrays may be the model's own. */
+        ModelState state();
+
         /** A tensor of the state, copied. */
-        float[] tensor(String name);
+        default float[] tensor(String name) {
+            return state().tensors().get(name).values().clone();
+        }
+
+        /** All parameters by name, copied and widened. */
+        default Map<String, double[][]> parameters() {
+            Map<String, double[][]> parameters = new TreeMap<>();
+            state().parameters()
+                    .forEach((name, tensor) -> parameters.put(
+                            name,
+                            Matrices.matrix(
+                                    Samples.widen(tensor.values()),
+                                    tensor.shape().get(1))));
+            return parameters;
+        }
 
         /** Back to a state. */
         void restore(ModelState state);
@@ -65,7 +85,7 @@ public enum Subject {
         void close();
     }
 
-    /** Applies a loss to rows. */
+    /** Applies a loss to rows, which stay as they are. */
     public LossResult apply(LossProvider loss, Settings settings, Batch batch, float[] rows) {
         int dimension = rows.length / batch.rows();
         if (this != TORCH) {
@@ -74,7 +94,7 @@ public enum Subject {
                 // rubbish that must not matter
                 float[] gradients = new float[rows.length];
                 Arrays.fill(gradients, Float.NaN);
-                double value = loss.onVector(settings, dimension, compute).apply(batch, rows, gradients);
+                double value = loss.onVector(settings, dimension, compute).apply(batch, rows.clone(), gradients);
                 return new LossResult(value, gradients);
             }
         }
@@ -90,47 +110,27 @@ public enum Subject {
     public Model model(ModelProvider provider, ModelContext context) {
         return this == TORCH
                 ? new OnTorch(provider, context)
-                : new OnVector(context.dimension(), new Compute(kernels.get(), new Crew(2)), provider, context);
+                : new OnVector(context.nodeCount(), new Compute(kernels.get(), new Crew(2)), provider, context);
     }
 
     private static NDManager cpu() {
         return NDManager.newBaseManager(Device.cpu(), "PyTorch");
     }
 
-    /** A batch as tensors. */
+    /** A batch as tensors, in memory of its own. */
     public static TensorBatch tensors(Batch batch, NDManager manager) {
-        float[] multiplicity = new float[batch.rows()];
-        for (int row = 0; row < multiplicity.length; row++) {
-            multiplicity[row] = batch.multiplicity[row];
-        }
-        int drawn = batch.pairs * batch.negativesPerPair;
-        return new TensorBatch(
-                batch.pairs,
-                batch.userRows,
-                batch.itemRows,
-                indices(batch.nodes, batch.rows(), manager),
-                manager.create(multiplicity, new Shape(batch.rows(), 1)),
-                indices(batch.user, batch.pairs, manager),
-                indices(batch.positive, batch.pairs, manager),
-                drawn == 0
-                        ? null
-                        : indices(batch.negatives, drawn, manager)
-                                .reshape(new Shape(batch.pairs, batch.negativesPerPair)));
+        return new BatchStage().stage(batch, manager);
     }
 
-    private static NDArray indices(int[] values, int count, NDManager manager) {
-        return manager.create(Arrays.stream(values, 0, count).asLongStream().toArray());
-    }
+    private record OnVector(int nodes, Compute compute, RowModel model) implements Model {
 
-    private record OnVector(int dimension, Compute compute, RowModel model) implements Model {
-
-        OnVector(int dimension, Compute compute, ModelProvider provider, ModelContext context) {
-            this(dimension, compute, provider.onVector(context, compute));
+        OnVector(int nodes, Compute compute, ModelProvider provider, ModelContext context) {
+            this(nodes, compute, provider.onVector(context, compute));
         }
 
         @Override
         public float[] rows(Batch batch) {
-            float[] rows = new float[batch.rows() * dimension];
+            float[] rows = new float[batch.rows() * model.dimension()];
             model.rows(batch.nodes, batch.rows(), rows);
             return rows;
         }
@@ -142,14 +142,14 @@ public enum Subject {
 
         @Override
         public float[] representations() {
-            float[] rows = tensor("embedding");
+            float[] rows = new float[nodes * model.dimension()];
             model.representations(rows);
             return rows;
         }
 
         @Override
-        public float[] tensor(String name) {
-            return model.state().tensors().get(name).values().clone();
+        public ModelState state() {
+            return model.state();
         }
 
         @Override
@@ -197,8 +197,8 @@ public enum Subject {
         }
 
         @Override
-        public float[] tensor(String name) {
-            return model.state().tensors().get(name).values();
+        public ModelState state() {
+            return model.state();
         }
 
         @Override

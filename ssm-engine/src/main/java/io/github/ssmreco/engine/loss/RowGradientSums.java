@@ -1,0 +1,96 @@
+package io.github.ssmreco.engine.loss;
+
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.sampling.Batch;
+import java.util.Arrays;
+
+/**
+ * Gradients of a batch's rows while several threads find them pair by pair: a row for each pair's user, and a sum for all items
+ * a thread; brought together in the order of pairs and of threads, so that the same number of threads gives the same bits.
+ *
+ * <p>Rows here are {@code stride} floats apart, of which the first {@code dimension} count.
+ */
+final class RowGradientSums {
+
+    private static final int CHUNK = 256;
+
+    private final int dimension;
+    private final int stride;
+    private final Kernels kernels;
+    private final Compute compute;
+    private final float[][] items;
+    private float[] pairs = new float[0];
+    private int[] start = new int[0];
+    private int[] pairsByUser = new int[0];
+
+    RowGradientSums(int dimension, int stride, Compute compute) {
+        this.dimension = dimension;
+        this.stride = stride;
+        this.kernels = compute.kernels();
+        this.compute = compute;
+        this.items = new float[compute.crew().size()][0];
+    }
+
+    /** Makes room, and puts the items' sums at zero. */
+    void begin(Batch batch) {
+        if (pairs.length < batch.pairs * stride || start.length <= batch.userRows) {
+            pairs = new float[batch.user.length * stride];
+            start = new int[batch.user.length + 2];
+            pairsByUser = new int[batch.user.length];
+        }
+        compute.crew().together(member -> {
+            int length = batch.itemRows * stride;
+            if (items[member].length < length) {
+                items[member] = new float[(batch.nodes.length - batch.userRows) * stride];
+            }
+            Arrays.fill(items[member], 0, length, 0f);
+        });
+    }
+
+    /** {@code [pairs, stride]}: gradient of each pair's user, to be written by whoever works on the pair. */
+    float[] pairs() {
+        return pairs;
+    }
+
+    /** {@code [itemRows, stride]}: a member's own sums. */
+    float[] items(int member) {
+        return items[member];
+    }
+
+    /** Writes {@code [batch.rows(), dimension]}. */
+    void finish(Batch batch, float[] gradients) {
+        groupByUser(batch);
+        compute.crew().chunks(batch.userRows, CHUNK, (member, from, to) -> {
+            for (int user = from; user < to; user++) {
+                int at = user * dimension;
+                Arrays.fill(gradients, at, at + dimension, 0f);
+                for (int k = start[user]; k < start[user + 1]; k++) {
+                    kernels.addScaled(1f, pairs, pairsByUser[k] * stride, gradients, at, dimension);
+                }
+            }
+        });
+        compute.crew().chunks(batch.itemRows, CHUNK, (member, from, to) -> {
+            for (int item = from; item < to; item++) {
+                int at = (batch.userRows + item) * dimension;
+                System.arraycopy(items[0], item * stride, gradients, at, dimension);
+                for (int other = 1; other < items.length; other++) {
+                    kernels.addScaled(1f, items[other], item * stride, gradients, at, dimension);
+                }
+            }
+        });
+    }
+
+    private void groupByUser(Batch batch) {
+        Arrays.fill(start, 0, batch.userRows + 2, 0);
+        for (int b = 0; b < batch.pairs; b++) {
+            start[batch.user[b] + 2]++;
+        }
+        for (int user = 0; user < batch.userRows; user++) {
+            start[user + 2] += start[user + 1];
+        }
+        for (int b = 0; b < batch.pairs; b++) {
+            pairsByUser[start[batch.user[b] + 1]++] = b;
+        }
+    }
+}
