@@ -1,0 +1,38 @@
+package io.github.ssmreco.engine.theory;
+
+import io.github.ssmreco.engine.theory.Finding.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Collects what an experiment finds. */
+final class Findings {
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final SortedMap<String, Double> figures = new TreeMap<>();
+    private final List<Series> series = new ArrayList<>();
+
+    /**
+     * @param explanation a format of {@link String#format}, whatever the machine's locale
+     * @param numbers that go into it
+     */
+    void add(String statement, Verdict verdict, String explanation, Object... numbers) {
+        findings.add(new Finding(statement, verdict, String.format(Locale.ROOT, explanation, numbers)));
+    }
+
+    /** Notes a figure and hands it on. */
+    double figure(String name, double value) {
+        figures.put(name, value);
+        return value;
+    }
+
+    void add(Series one) {
+        series.add(one);
+    }
+
+    TheoryResult result(String equations, String title) {
+        return new TheoryResult(equations, title, findings, figures, series);
+    }
+}

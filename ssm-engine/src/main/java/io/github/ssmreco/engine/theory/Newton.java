@@ -1,0 +1,111 @@
+package io.github.ssmreco.engine.theory;
+
+/**
+ * Newton's method for convex functions of scores that do not change when all scores are shifted, as a softmax loss does not.
+ * Of all minima it gives the one whose scores sum to zero.
+ */
+final class Newton {
+
+    /** A function with its derivatives. */
+    interface Objective {
+
+        /** Number of scores. */
+        int size();
+
+        double value(double[] scores);
+
+        /**
+         * @param gradient {@code [size]}, written to
+         * @param hessian {@code [size, size]}, written to
+         */
+        void derivatives(double[] scores, double[] gradient, double[][] hessian);
+    }
+
+    private static final int MOST_STEPS = 200;
+    private static final double SMALLEST_STEP = 1e-13;
+    /** What a value may rise by, of itself: near the minimum it only differs by rounding, and the steps still improve. */
+    private static final double ROUNDING = 1e-13;
+
+    private static final int MOST_HALVINGS = 60;
+
+    private Newton() {}
+
+    /** {@code [size]}: where the function is least, from zero scores. */
+    static double[] minimise(Objective objective) {
+        int size = objective.size();
+        double[] scores = new double[size];
+        double[] gradient = new double[size];
+        double[][] hessian = new double[size][size];
+        for (int step = 0; step < MOST_STEPS; step++) {
+            objective.derivatives(scores, gradient, hessian);
+            fixShift(hessian);
+            double[] direction = solve(hessian, gradient);
+            if (move(objective, scores, direction) < SMALLEST_STEP) {
+                break;
+            }
+        }
+        return scores;
+    }
+
+    /** The Hessian is flat along equal shifts; any curvature there keeps a step from going that way. */
+    private static void fixShift(double[][] hessian) {
+        double trace = 0;
+        for (int i = 0; i < hessian.length; i++) {
+            trace += hessian[i][i];
+        }
+        double curvature = trace / (hessian.length * hessian.length);
+        for (double[] row : hessian) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] += curvature;
+            }
+        }
+    }
+
+    /** Goes against the direction, as far as the value falls; returns the longest component of the way. */
+    private static double move(Objective objective, double[] scores, double[] direction) {
+        double before = objective.value(scores);
+        double share = 1;
+        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+            double[] next = new double[scores.length];
+            double longest = 0;
+            for (int i = 0; i < next.length; i++) {
+                next[i] = scores[i] - share * direction[i];
+                longest = Math.max(longest, Math.abs(share * direction[i]));
+            }
+            if (objective.value(next) <= before * (1 + ROUNDING)) {
+                System.arraycopy(next, 0, scores, 0, next.length);
+                return longest;
+            }
+            share /= 2;
+        }
+        return 0;
+    }
+
+    /** {@code A⁻¹ b} of a symmetric positive definite matrix by Cholesky's decomposition; the matrix is overwritten. */
+    static double[] solve(double[][] matrix, double[] right) {
+        int size = right.length;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = matrix[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= matrix[i][k] * matrix[j][k];
+                }
+                matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
+            }
+        }
+        double[] x = right.clone();
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < i; k++) {
+                x[i] -= matrix[i][k] * x[k];
+            }
+            x[i] /= matrix[i][i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            for (int k = i + 1; k < size; k++) {
+                x[i] -= matrix[k][i] * x[k];
+            }
+            x[i] /= matrix[i][i];
+        }
+        return x;
+    }
+}
