@@ -21,6 +21,7 @@ class ArchitectureTest {
             "loss",
             "evaluation",
             "training",
+            "theory",
             "experiment",
             "judgement",
             "worker");
@@ -85,6 +86,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "model..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTheoryKnowsNothingThatTrains() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "theory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "kernel..",
+                        ROOT + "model..",
+                        ROOT + "sampling..",
+                        ROOT + "loss..",
+                        ROOT + "training..",
+                        "ai.djl..")
                 .check(CLASSES);
     }
 }

@@ -1,6 +1,10 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.sampling.SamplerProvider;
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.Extensions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -32,6 +39,7 @@ public final class CodeDigest {
             "loss/",
             "evaluation/",
             "training/",
+            "theory/",
             "data/ValidationSplit",
             "data/SyntheticData",
             "data/Interactions",
@@ -47,42 +55,61 @@ public final class CodeDigest {
 
     private CodeDigest() {}
 
-    /** SHA-256 in hexadecimal of the code beside this class. */
+    /** SHA-256 in hexadecimal of the code beside this class, and of the user's own extensions where there are any. */
     public static synchronized String current() {
         if (current == null) {
-            current = of(classes());
+            TreeMap<String, byte[]> classes = classes();
+            classes.putAll(extensions());
+            current = of(classes);
         }
         return current;
     }
 
-    /** The class files that are digested, by name below the engine's root package. */
+    /** The class files of every jar or folder that brings a model, a loss or a sampler of the user's own. */
+    private static TreeMap<String, byte[]> extensions() {
+        Set<Path> sources = new TreeSet<>();
+        for (Class<?> kind : List.of(ModelProvider.class, LossProvider.class, SamplerProvider.class)) {
+            Extensions.classes(kind).forEach(type -> sources.add(source(type)));
+        }
+        sources.remove(source(CodeDigest.class));
+        TreeMap<String, byte[]> classes = new TreeMap<>();
+        sources.forEach(source -> classes.putAll(classes(source, "", name -> true)));
+        return classes;
+    }
+
+    /** The engine's class files that are digested, by name below its root package. */
     static TreeMap<String, byte[]> classes() {
+        return classes(source(CodeDigest.class), ROOT, name -> PARTS.stream().anyMatch(name::startsWith));
+    }
+
+    private static Path source(Class<?> type) {
         try {
-            Path source = Path.of(CodeDigest.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(source)) {
-                return classesBelow(source);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(source)) {
-                return classesBelow(jar.getPath("/"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static TreeMap<String, byte[]> classesBelow(Path top) throws IOException {
+    private static TreeMap<String, byte[]> classes(Path source, String root, Predicate<String> wanted) {
+        try {
+            if (Files.isDirectory(source)) {
+                return classesBelow(source.resolve(root), wanted);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(source)) {
+                return classesBelow(jar.getPath("/").resolve(root), wanted);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TreeMap<String, byte[]> classesBelow(Path root, Predicate<String> wanted) throws IOException {
         TreeMap<String, byte[]> classes = new TreeMap<>();
-        Path root = top.resolve(ROOT);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = root.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(".class") && PARTS.stream().anyMatch(name::startsWith)) {
+                if (name.endsWith(".class") && wanted.test(name)) {
                     classes.put(name, Files.readAllBytes(file));
                 }
             }

@@ -73,6 +73,7 @@ final class Expansion {
                 Supplier<String> digest = digest(dataset, where);
                 for (Map<String, String> choice : combinations(declaration.settings())) {
                     Settings settings = Settings.resolve(choice, known, where);
+                    Catalogue.requireEffect(where, declaration.loss(), choice.keySet(), settings);
                     places.add(new Place(
                             cell(declaration, dataset, settings), declaration, digest, settings, sources(declaration)));
                 }

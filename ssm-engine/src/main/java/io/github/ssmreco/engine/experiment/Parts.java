@@ -14,8 +14,9 @@ import java.util.List;
  * @param train the pairs to train on
  * @param validation what selects the best epoch; null where test does
  * @param test what scores
+ * @param whole the whole train file, validation pairs included: the popularity groups are always its
  */
-record Parts(Interactions train, Interactions validation, Interactions test) {
+record Parts(Interactions train, Interactions validation, Interactions test, Interactions whole) {
 
     static Parts of(PreparedDataset data, ExperimentSpec spec) {
         if (!data.sourceDigest().equals(spec.dataDigest())) {
@@ -32,10 +33,17 @@ record Parts(Interactions train, Interactions validation, Interactions test) {
                     "at least one of each",
                     "Give more pairs a user, raise <testRatio>, or lower <kCore>.");
         }
-        if (spec.protocol() == Protocol.RELEASED_CODE || spec.model().equals(Catalogue.POPULARITY)) {
-            return new Parts(data.train(), null, data.test());
+        if (!Catalogue.isTrained(spec.model())) {
+            return new Parts(data.train(), null, data.test(), data.train());
         }
-        long seed = TrainingSettings.of(spec.settings()).validationSeed();
+        TrainingSettings settings = TrainingSettings.of(spec.settings());
+        Parts parts = spec.protocol() == Protocol.RELEASED_CODE
+                ? new Parts(data.train(), null, data.test(), data.train())
+                : withValidation(data, spec, settings.validationSeed());
+        return settings.paddingItems() == 0 ? parts : parts.padded(settings.paddingItems());
+    }
+
+    private static Parts withValidation(PreparedDataset data, ExperimentSpec spec, long seed) {
         ValidationSplit.Parts split = ValidationSplit.of(data.train(), seed);
         if (split.validation().size() == 0) {
             throw new InputException(
@@ -44,7 +52,19 @@ record Parts(Interactions train, Interactions validation, Interactions test) {
                     "enough of them to hold out an eighth and leave each user one",
                     "Use protocol " + Protocol.RELEASED_CODE.id() + " on data this small.");
         }
-        return new Parts(split.train(), split.validation(), data.test());
+        return new Parts(split.train(), split.validation(), data.test(), data.train());
+    }
+
+    private Parts padded(int items) {
+        return new Parts(
+                padded(train, items),
+                validation == null ? null : padded(validation, items),
+                padded(test, items),
+                whole);
+    }
+
+    private static Interactions padded(Interactions pairs, int items) {
+        return new Interactions(Math.addExact(pairs.itemCount(), items), pairs.offsets(), pairs.items());
     }
 
     /** Ranks what selects the best epoch, at cut-off 20. */

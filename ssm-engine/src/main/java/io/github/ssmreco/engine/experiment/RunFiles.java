@@ -1,9 +1,12 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.WholeFile;
+import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -26,13 +30,18 @@ final class RunFiles {
 
     private static final List<String> ALL = List.of(
             RunStore.METRICS,
+            RunStore.USERS,
             RunStore.ENVIRONMENT,
             RunStore.FAILURE,
             RunStore.EPOCHS,
+            RunStore.THEORY,
             RunStore.LAST,
             RunStore.PREVIOUS,
             RunStore.BEST,
             RESUMED);
+
+    /** What says how a training ended: no longer true of one that goes on. */
+    private static final List<String> ENDED = List.of(RunStore.METRICS, RunStore.USERS);
 
     private final Path directory;
     private final RunStore store;
@@ -54,7 +63,7 @@ final class RunFiles {
         String code = CodeDigest.current();
         Optional<RunStore.SpecFile> before = store.spec(runId);
         dropAbandoned();
-        for (String file : request.fresh() ? ALL : List.of(RunStore.METRICS)) {
+        for (String file : request.fresh() ? ALL : ENDED) {
             Files.deleteIfExists(directory.resolve(file));
         }
         if (request.fresh() || before.isEmpty()) {
@@ -118,16 +127,22 @@ final class RunFiles {
                 StandardOpenOption.APPEND);
     }
 
+    void write(TheoryResult result) throws IOException {
+        Json.write(directory.resolve(RunStore.THEORY), result);
+    }
+
     RunSummary summary(
             StoppedBy stoppedBy,
             RunRequest request,
             Position position,
             int stepsPerEpoch,
-            SortedMap<String, Double> metrics,
+            Evaluation evaluation,
+            OptionalDouble deviceMiB,
             String parametersDigest)
             throws IOException {
         List<EpochRow> rows = store.epochs(runId);
-        SortedMap<String, Double> all = new TreeMap<>(metrics);
+        SortedMap<String, Double> all = new TreeMap<>(evaluation.metrics());
+        deviceMiB.ifPresent(peak -> all.put("deviceMiB", peak));
         ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));
         return new RunSummary(
                 stoppedBy,
@@ -136,6 +151,7 @@ final class RunFiles {
                 position.epoch(),
                 stepsPerEpoch,
                 all,
+                evaluation.groups(),
                 median(rows, EpochRow::trainSeconds),
                 median(rows, EpochRow::evaluationSeconds),
                 rows.stream()
@@ -151,13 +167,34 @@ final class RunFiles {
         return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    /** The run is complete: its summary comes last. */
-    void finish(RunSummary summary, Environment environment) throws IOException {
+    /**
+     * The run is complete.
+     *
+     * @param users null where nothing was ranked
+     */
+    void finish(RunSummary summary, UserMetrics users, Environment environment) throws IOException {
         Json.write(directory.resolve(RunStore.ENVIRONMENT), environment);
-        replaceSummary(summary);
+        if (users != null) {
+            UsersFile.write(directory.resolve(RunStore.USERS), users);
+        }
+        writeSummary(summary);
     }
 
-    void replaceSummary(RunSummary summary) throws IOException {
+    /** A complete run gets what it lacked; returns how it stands now. */
+    RunSummary extend(RunSummary summary, Evaluation evaluation) throws IOException {
+        UserMetrics users = evaluation.users();
+        if (users != null) {
+            UsersFile.write(
+                    directory.resolve(RunStore.USERS),
+                    store.users(runId).map(measured -> measured.with(users)).orElse(users));
+        }
+        RunSummary extended = summary.with(evaluation);
+        writeSummary(extended);
+        return extended;
+    }
+
+    /** Comes last: it says that the run is complete. */
+    private void writeSummary(RunSummary summary) throws IOException {
         Json.write(directory.resolve(RunStore.METRICS), summary);
         Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
     }

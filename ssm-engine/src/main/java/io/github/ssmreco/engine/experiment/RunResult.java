@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,7 +20,9 @@ import java.util.SortedMap;
  * @param status whether it ended
  * @param stoppedBy what ended it; null unless completed
  * @param source trained by this machine's runs folder, or recorded in a baseline; null where not run
- * @param metrics test metrics at the best epoch ({@code recall@20}, {@code ndcg@20} …) and {@code peakMemoryMiB}
+ * @param metrics test metrics at the best epoch ({@code recall@20}, {@code ndcg@20} …), {@code peakMemoryMiB}, and
+ *     {@code deviceMiB} where it was computed on a GPU
+ * @param groups the ten popularity groups at the best epoch, ascending; null where they were not measured
  * @param bestEpoch the epoch whose parameters and metrics count, from 1
  * @param epochs how many epochs were trained in all
  * @param stepsPerEpoch batches an epoch
@@ -48,6 +51,7 @@ public record RunResult(
         StoppedBy stoppedBy,
         Source source,
         SortedMap<String, Double> metrics,
+        List<GroupMeasures> groups,
         Integer bestEpoch,
         Integer epochs,
         Integer stepsPerEpoch,

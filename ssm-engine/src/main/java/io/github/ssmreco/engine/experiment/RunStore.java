@@ -1,6 +1,9 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.theory.TheoryResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,10 @@ public final class RunStore {
     public static final String EPOCHS = "epochs.jsonl";
     /** The end of a run, {@link RunSummary}; its presence says that the run is complete (or capped). */
     public static final String METRICS = "metrics.json";
+    /** The test metrics of each ranked user, {@link UsersFile}. */
+    public static final String USERS = "users.csv";
+    /** What an examination of equations found, {@link TheoryResult}; only such a run has it. */
+    public static final String THEORY = "theory.json";
     /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
     public static final String FAILURE = "failure.json";
     /** What the worker and its libraries printed. */
@@ -98,9 +105,20 @@ public final class RunStore {
         return optional(directory(runId).resolve(METRICS), RunSummary.class);
     }
 
+    /** What each ranked user's list is worth at the best epoch, where that was measured. */
+    public Optional<UserMetrics> users(String runId) throws IOException {
+        Path file = directory(runId).resolve(USERS);
+        return Files.isRegularFile(file) ? Optional.of(UsersFile.read(file)) : Optional.empty();
+    }
+
     /** Why the last attempt at a run broke off, where it did. */
     public Optional<Failure> failure(String runId) throws IOException {
         return optional(directory(runId).resolve(FAILURE), Failure.class);
+    }
+
+    /** What a run found about the paper's equations, where it examined any. */
+    public Optional<TheoryResult> theory(String runId) throws IOException {
+        return optional(directory(runId).resolve(THEORY), TheoryResult.class);
     }
 
     /** Where a run was computed. */
@@ -142,6 +160,34 @@ public final class RunStore {
                     case EPOCHS -> false;
                 };
         return goesOn ? Action.RESUME : Action.NONE;
+    }
+
+    /**
+     * What an evaluation would add to a finished run: metrics, {@code groups}, {@code users.csv}. Empty where nothing is missing, or
+     * the run has not ended.
+     *
+     * @param cutoffs the K that are asked for
+     */
+    public List<String> missing(String runId, List<Integer> cutoffs) throws IOException {
+        Optional<RunSummary> summary = summary(runId);
+        if (summary.isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>(Evaluation.metricNames(cutoffs));
+        missing.removeAll(summary.get().metrics().keySet());
+        if (summary.get().groups() == null) {
+            missing.add("groups");
+        }
+        if (!UsersFile.columns(directory(runId).resolve(USERS)).containsAll(Evaluation.userMetricNames(cutoffs))) {
+            missing.add(USERS);
+        }
+        return missing;
+    }
+
+    /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */
+    public boolean keepsParameters(String runId) throws IOException {
+        return summary(runId).filter(end -> end.bestEpoch() == 0).isPresent()
+                || Files.isRegularFile(directory(runId).resolve(BEST));
     }
 
     /** Forgets a failure that no longer matters: of a new attempt at a run whose older result still counts. */

@@ -1,5 +1,8 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,7 +14,8 @@ import java.util.TreeMap;
  * @param bestEpoch whose parameters and metrics count, from 1; 0 for a ranking that is not trained
  * @param epochs trained in all
  * @param stepsPerEpoch batches an epoch
- * @param metrics of test at the best epoch, and {@code peakMemoryMiB}
+ * @param metrics of test at the best epoch, {@code peakMemoryMiB}, and {@code deviceMiB} where it was computed on a GPU
+ * @param groups the popularity groups, ascending; null where an older version wrote the file
  * @param secondsPerEpoch median, training alone
  * @param evaluationSeconds median of one evaluation
  * @param totalSeconds of all epochs and evaluations
@@ -25,16 +29,17 @@ public record RunSummary(
         int epochs,
         int stepsPerEpoch,
         SortedMap<String, Double> metrics,
+        List<GroupMeasures> groups,
         double secondsPerEpoch,
         double evaluationSeconds,
         double totalSeconds,
         boolean resumed,
         String parametersDigest) {
 
-    /** The same run with more metrics; what it has already stays as it was measured. */
-    public RunSummary withMetrics(SortedMap<String, Double> more) {
+    /** The same run with what it lacks of an evaluation; what it has already stays as it was measured. */
+    public RunSummary with(Evaluation more) {
         SortedMap<String, Double> all = new TreeMap<>(metrics);
-        more.forEach(all::putIfAbsent);
+        more.metrics().forEach(all::putIfAbsent);
         return new RunSummary(
                 stoppedBy,
                 patience,
@@ -42,6 +47,7 @@ public record RunSummary(
                 epochs,
                 stepsPerEpoch,
                 all,
+                groups == null ? more.groups() : groups,
                 secondsPerEpoch,
                 evaluationSeconds,
                 totalSeconds,

@@ -1,13 +1,16 @@
 package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
-import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.PopularityGroups;
 import io.github.ssmreco.engine.evaluation.PopularityRanking;
 import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Learner;
@@ -17,7 +20,7 @@ import io.github.ssmreco.engine.training.TrainingSettings;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -52,8 +55,8 @@ public final class Runner {
         RunFiles files = new RunFiles(request.runDirectory());
         files.begin(request);
         Parts parts = Parts.of(data, request.spec());
-        if (request.spec().model().equals(Catalogue.POPULARITY)) {
-            popularity(request, files, parts);
+        if (!Catalogue.isTrained(request.spec().model())) {
+            untrained(request, files, parts);
             return true;
         }
         TrainingSettings settings = TrainingSettings.of(request.spec().settings());
@@ -63,7 +66,8 @@ public final class Runner {
             BatchSource batches = new BatchSource(
                     parts.train(),
                     settings.batchSize(),
-                    loss.negativesPerPair(request.spec().settings()),
+                    loss.batches(request.spec().settings()),
+                    request.spec().settings(),
                     request.spec().seed());
             return train(request, files, parts, settings, learner, batches);
         }
@@ -82,6 +86,7 @@ public final class Runner {
         files.resumeAt(from);
         Trainer.Limits limits = new Trainer.Limits(request.patience(), settings.epochs(), request.epochCap());
         events.accept(new RunEvent.Started(request.runId(), from.epoch(), limits.most(), batches.stepsPerEpoch()));
+        DeviceMemory memory = new DeviceMemory(backEnd);
         Trainer trainer = new Trainer(
                 learner,
                 parts.train(),
@@ -89,23 +94,24 @@ public final class Runner {
                 parts.selection(settings.cosineAtTest()),
                 limits,
                 checkpoints,
-                new Scribe(request.runId(), files, events),
+                new Scribe(request.runId(), files, memory, events),
                 stop);
         Trainer.Outcome outcome = trainer.train(from);
         if (outcome.end() == Trainer.End.STOPPED) {
             return false;
         }
         learner.restore(checkpoints.bestState(outcome.position().bestEpoch()));
-        SortedMap<String, Double> metrics = test(learner, parts, settings, request);
+        Evaluation evaluation = test(learner, parts, settings, request);
         StoppedBy stoppedBy = StoppedBy.valueOf(outcome.end().name());
         RunSummary summary = files.summary(
                 stoppedBy,
                 request,
                 outcome.position(),
                 batches.stepsPerEpoch(),
-                metrics,
+                evaluation,
+                memory.peakMiB(),
                 checkpoints.bestDigest(outcome.position().bestEpoch()));
-        files.finish(summary, probe.environment(backEnd));
+        files.finish(summary, evaluation.users(), probe.environment(backEnd));
         if (stoppedBy != StoppedBy.CAP && !request.keepAll()) {
             checkpoints.dropUnfinished();
         }
@@ -113,14 +119,14 @@ public final class Runner {
         return true;
     }
 
-    /** Computes the metrics that a finished run lacks, from its kept parameters. */
+    /** Computes what a finished run lacks of its evaluation, from its kept parameters. */
     public void evaluate(RunRequest request, PreparedDataset data) throws IOException {
         RunFiles files = new RunFiles(request.runDirectory());
         Parts parts = Parts.of(data, request.spec());
         RunSummary summary = files.store().summary(request.runId()).orElseThrow();
-        SortedMap<String, Double> metrics;
-        if (request.spec().model().equals(Catalogue.POPULARITY)) {
-            metrics = popularity(request, parts);
+        Evaluation evaluation;
+        if (!Catalogue.isTrained(request.spec().model())) {
+            evaluation = untrained(request, parts);
         } else {
             TrainingSettings settings = TrainingSettings.of(request.spec().settings());
             ModelContext context = context(request.spec(), parts, settings);
@@ -129,27 +135,30 @@ public final class Runner {
                     Catalogue.loss(request.spec().loss()),
                     context)) {
                 learner.restore(files.checkpoints().bestState(summary.bestEpoch()));
-                metrics = test(learner, parts, settings, request);
+                evaluation = test(learner, parts, settings, request);
             }
         }
-        RunSummary extended = summary.withMetrics(metrics);
-        files.replaceSummary(extended);
-        finished(request, extended, 0);
+        finished(request, files.extend(summary, evaluation), 0);
     }
 
-    private SortedMap<String, Double> test(
-            Learner learner, Parts parts, TrainingSettings settings, RunRequest request) {
+    private static Evaluation test(Learner learner, Parts parts, TrainingSettings settings, RunRequest request) {
         List<Integer> cutoffs = cutoffs(request);
         RankingTask task = parts.test(Collections.max(cutoffs), settings.cosineAtTest());
-        return Metrics.of(learner.rank(task), task.relevant(), cutoffs);
+        return evaluation(learner.rank(task), parts, cutoffs, learner.itemNorms());
     }
 
-    private void popularity(RunRequest request, RunFiles files, Parts parts) throws IOException {
+    private void untrained(RunRequest request, RunFiles files, Parts parts) throws IOException {
         events.accept(new RunEvent.Started(request.runId(), 0, 0, 0));
         files.resumeAt(Position.START);
-        SortedMap<String, Double> metrics = popularity(request, parts);
-        RunSummary summary = files.summary(StoppedBy.EPOCHS, request, Position.START, 0, metrics, null);
-        files.finish(summary, probe.environment(backEnd));
+        ExperimentSpec spec = request.spec();
+        if (Catalogue.isTheory(spec.model())) {
+            String equations = spec.settings().choice(Theory.EQUATIONS);
+            files.write(Theory.examine(equations, parts.train(), spec.seed()));
+        }
+        Evaluation evaluation = untrained(request, parts);
+        RunSummary summary =
+                files.summary(StoppedBy.EPOCHS, request, Position.START, 0, evaluation, OptionalDouble.empty(), null);
+        files.finish(summary, evaluation.users(), probe.environment(backEnd));
         finished(request, summary, 0);
     }
 
@@ -163,10 +172,19 @@ public final class Runner {
                 summary.metrics()));
     }
 
-    private static SortedMap<String, Double> popularity(RunRequest request, Parts parts) {
+    /** Equations rank nothing. */
+    private static Evaluation untrained(RunRequest request, Parts parts) {
+        return Catalogue.isTheory(request.spec().model()) ? Evaluation.NONE : popularity(request, parts);
+    }
+
+    private static Evaluation popularity(RunRequest request, Parts parts) {
         List<Integer> cutoffs = cutoffs(request);
         RankingTask task = parts.test(Collections.max(cutoffs), false);
-        return Metrics.of(PopularityRanking.rank(parts.train(), task), task.relevant(), cutoffs);
+        return evaluation(PopularityRanking.rank(parts.train(), task), parts, cutoffs, null);
+    }
+
+    private static Evaluation evaluation(TopLists lists, Parts parts, List<Integer> cutoffs, float[] itemNorms) {
+        return Evaluation.of(lists, parts.test(), PopularityGroups.of(parts.whole()), cutoffs, itemNorms);
     }
 
     private static ModelContext context(ExperimentSpec spec, Parts parts, TrainingSettings settings) {

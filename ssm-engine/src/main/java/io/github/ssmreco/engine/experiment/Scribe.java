@@ -10,11 +10,13 @@ final class Scribe implements Trainer.Listener {
 
     private final String runId;
     private final RunFiles files;
+    private final DeviceMemory memory;
     private final Consumer<RunEvent> events;
 
-    Scribe(String runId, RunFiles files, Consumer<RunEvent> events) {
+    Scribe(String runId, RunFiles files, DeviceMemory memory, Consumer<RunEvent> events) {
         this.runId = runId;
         this.files = files;
+        this.memory = memory;
         this.events = events;
     }
 
@@ -32,6 +34,7 @@ final class Scribe implements Trainer.Listener {
             double evaluationSeconds,
             int bestEpoch)
             throws IOException {
+        memory.sample();
         files.add(new EpochRow(epoch, loss, metrics, trainSeconds, evaluationSeconds));
         events.accept(new RunEvent.Epoch(runId, epoch, loss, metrics, bestEpoch, trainSeconds + evaluationSeconds));
     }

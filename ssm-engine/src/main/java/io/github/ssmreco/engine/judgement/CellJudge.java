@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Cell;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Status;
@@ -37,9 +38,12 @@ final class CellJudge {
         metrics.addAll(cell.published().keySet());
 
         TreeMap<String, List<RunResult>> byProtocol = new TreeMap<>();
-        own.forEach(run -> byProtocol
-                .computeIfAbsent(run.protocol().id(), id -> new ArrayList<>())
-                .add(run));
+        // equations have no metrics, so there is nothing to measure or to compare
+        own.stream()
+                .filter(run -> !Catalogue.isTheory(run.model()))
+                .forEach(run -> byProtocol
+                        .computeIfAbsent(run.protocol().id(), id -> new ArrayList<>())
+                        .add(run));
         TreeMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
         byProtocol.forEach((protocol, of) -> {
             TreeMap<String, Measured> measured = new TreeMap<>();

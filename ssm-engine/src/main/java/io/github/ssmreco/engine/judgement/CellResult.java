@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param variant as the paper prints it
  * @param published by metric: a number, or a word of the paper's
  * @param runs ids of the runs that it needs
- * @param results by protocol, then by metric
+ * @param results by protocol, then by metric; empty for a cell of the paper's equations, which have no metrics
  */
 public record CellResult(
         String cell,

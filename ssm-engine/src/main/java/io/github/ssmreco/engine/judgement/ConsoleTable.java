@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The summary of results for a console: two lines for each cell and protocol, one for each primary metric; the second one
- * says the protocol and what to know of the runs.
+ * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each.
  */
 public final class ConsoleTable {
 
@@ -28,8 +29,7 @@ public final class ConsoleTable {
 
     private ConsoleTable(Results results) {
         this.results = results;
-        this.width =
-                results.cells().stream().mapToInt(cell -> cell.cell().length()).reduce(FIRST_COLUMN, Math::max);
+        this.width = measured(results).mapToInt(cell -> cell.cell().length()).reduce(FIRST_COLUMN, Math::max);
         this.format = "%-" + width + "s  %-9s  %9s  %8s  %7s  %2s  %s";
     }
 
@@ -39,13 +39,40 @@ public final class ConsoleTable {
             return List.of();
         }
         ConsoleTable table = new ConsoleTable(results);
-        table.add("cell", "metric", "published", "measured", "diff %", "n", "verdict");
-        for (CellResult cell : results.cells()) {
-            cell.results().keySet().forEach(protocol -> table.add(cell, new Place(cell.cell(), protocol)));
-        }
+        table.addCells();
+        table.addTheory();
         table.addFailures();
         table.addRegressions();
         return List.copyOf(table.lines);
+    }
+
+    /** The cells of tables: the paper's equations have no metrics. */
+    private static Stream<CellResult> measured(Results results) {
+        return results.cells().stream().filter(cell -> !cell.results().isEmpty());
+    }
+
+    private void addCells() {
+        if (measured(results).findAny().isPresent()) {
+            add("cell", "metric", "published", "measured", "diff %", "n", "verdict");
+        }
+        measured(results)
+                .forEach(cell ->
+                        cell.results().keySet().forEach(protocol -> add(cell, new Place(cell.cell(), protocol))));
+    }
+
+    /** A line for each finding; what several seeds agree on is said once. */
+    private void addTheory() {
+        results.theory().stream()
+                .flatMap(entry -> entry.findings().stream()
+                        .map(finding -> String.format(
+                                Locale.ROOT,
+                                "theory on %s, Eq. %-6s %-11s  %s",
+                                entry.dataset(),
+                                entry.equations(),
+                                finding.verdict().words(),
+                                finding.statement())))
+                .distinct()
+                .forEach(lines::add);
     }
 
     private void add(CellResult cell, Place place) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param cells places in the paper's tables
  * @param claims sentences of the paper (none yet)
  * @param regressions against recorded runs
- * @param theory the paper's equations (none yet)
+ * @param theory what was found about the paper's equations
  */
 public record Results(
         int schema,
@@ -25,7 +25,7 @@ public record Results(
         List<CellResult> cells,
         List<JsonNode> claims,
         List<Regression> regressions,
-        List<JsonNode> theory) {
+        List<TheoryEntry> theory) {
 
     /** The version that this code writes. */
     public static final int SCHEMA = 1;

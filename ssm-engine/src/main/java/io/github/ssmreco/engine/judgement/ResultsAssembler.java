@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.EpochRow;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Plan;
@@ -10,6 +11,8 @@ import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.Status;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.theory.TheoryResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +65,25 @@ public final class ResultsAssembler {
                 .map(cell -> CellJudge.judge(cell, results))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived).judge(cells, results, recorded);
-        return new Results(Results.SCHEMA, results, cells, List.of(), regressions, List.of());
+        return new Results(Results.SCHEMA, results, cells, List.of(), regressions, theory(results));
+    }
+
+    private List<TheoryEntry> theory(List<RunResult> results) throws IOException {
+        List<TheoryEntry> entries = new ArrayList<>();
+        for (RunResult run : results) {
+            if (Catalogue.isTheory(run.model()) && run.status() == Status.COMPLETED) {
+                TheoryResult result = runs.theory(run.id())
+                        .orElseThrow(() -> new InputException(
+                                runs.directory(run.id())
+                                        .resolve(RunStore.THEORY)
+                                        .toString(),
+                                null,
+                                "what the run found",
+                                "Run it again with -Dssm.force."));
+                run.cells().forEach(cell -> entries.add(TheoryEntry.of(cell, run, result)));
+            }
+        }
+        return entries;
     }
 
     private RunResult result(PlannedRun planned, RunResult recorded, int trainedNow) throws IOException {
@@ -113,6 +134,7 @@ public final class ResultsAssembler {
                 ended ? end.stoppedBy() : null,
                 ended ? Source.TRAINED : null,
                 ended ? end.metrics() : new TreeMap<>(),
+                ended ? end.groups() : null,
                 ended ? end.bestEpoch() : null,
                 ended ? Integer.valueOf(end.epochs()) : curve.isEmpty() ? null : Integer.valueOf(curve.size()),
                 ended ? end.stepsPerEpoch() : null,

@@ -67,6 +67,7 @@ final class Runs {
                 run.stoppedBy(),
                 source,
                 run.metrics(),
+                run.groups(),
                 run.bestEpoch(),
                 run.epochs(),
                 run.stepsPerEpoch(),

@@ -17,6 +17,12 @@ public interface Learner extends AutoCloseable {
     /** Full ranking with the parameters as they are. */
     TopLists rank(RankingTask task);
 
+    /**
+     * How long the items' representations are, with the parameters as they are: Euclidean norms {@code [items]} of what
+     * {@link #rank} scores with, before a cosine divides by them.
+     */
+    float[] itemNorms();
+
     /** Parameters and moments as they are now. */
     ModelState state();
 

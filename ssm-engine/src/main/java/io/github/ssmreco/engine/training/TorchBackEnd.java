@@ -1,9 +1,11 @@
 package io.github.ssmreco.engine.training;
 
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
+import java.util.OptionalDouble;
 
 /** The back end of DJL's PyTorch engine, on any of its devices. */
 public final class TorchBackEnd implements BackEnd {
@@ -49,6 +51,13 @@ public final class TorchBackEnd implements BackEnd {
     @Override
     public int threads() {
         return threads;
+    }
+
+    @Override
+    public OptionalDouble deviceMebibytes() {
+        return choice.device().isGpu()
+                ? OptionalDouble.of(CudaUtils.getGpuMemory(choice.device()).getUsed() / 1048576.0)
+                : OptionalDouble.empty();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.torch.TensorModel;
 import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.support.torch.Rows;
 
 /**
  * A learner on the {@code torch} back end. A step sends the batch's indices to the device and brings nothing back; whatever it
@@ -23,7 +24,10 @@ import io.github.ssmreco.engine.sampling.Batch;
  */
 public final class TorchLearner implements Learner {
 
+    private static final int[] ROW = {1};
+
     private final NDManager manager;
+    private final int users;
     private final TensorModel model;
     private final TensorLoss loss;
     private final BatchStage stage = new BatchStage();
@@ -35,6 +39,7 @@ public final class TorchLearner implements Learner {
      */
     public TorchLearner(ModelProvider model, LossProvider loss, ModelContext context, Device device) {
         this.manager = NDManager.newBaseManager(device, "PyTorch");
+        this.users = context.train().userCount();
         this.model = model.onTorch(context, manager);
         this.loss = loss.onTorch(context.settings());
         this.lossSum = zero();
@@ -69,6 +74,15 @@ public final class TorchLearner implements Learner {
     public TopLists rank(RankingTask task) {
         try (NDArray representations = model.representations()) {
             return TorchRanking.rank(representations, task);
+        }
+    }
+
+    @Override
+    public float[] itemNorms() {
+        try (NDArray representations = model.representations();
+                NDManager scratch = representations.getManager().newSubManager()) {
+            NDArray items = Rows.range(representations, users, representations.size(0), scratch);
+            return items.square().sum(ROW).sqrt().toFloatArray();
         }
     }
 

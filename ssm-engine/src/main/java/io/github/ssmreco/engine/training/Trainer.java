@@ -185,7 +185,7 @@ public final class Trainer {
             loss += learner.takeLoss();
             if (System.nanoTime() - told > PROGRESS_NANOS) {
                 told = System.nanoTime();
-                listener.progress(epoch, step, loss / Math.min(pairs, (double) step * batch.user.length));
+                listener.progress(epoch, step, loss / batches.pairsOf(step));
             }
         }
         if (!Double.isFinite(loss)) {

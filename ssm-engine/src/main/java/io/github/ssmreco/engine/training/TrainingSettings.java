@@ -15,6 +15,7 @@ import java.util.List;
  * @param epochs a fixed number of epochs; 0 where patience ends the training
  * @param cosineAtTest whether test scores are cosines; else inner products
  * @param validationSeed of the draw of the validation pairs in the protocol that has them
+ * @param paddingItems items that nobody has, added to the candidates of training and test (Table 7)
  */
 public record TrainingSettings(
         int dimension,
@@ -23,7 +24,8 @@ public record TrainingSettings(
         AdamSettings adam,
         int epochs,
         boolean cosineAtTest,
-        long validationSeed) {
+        long validationSeed,
+        int paddingItems) {
 
     private static final Setting EMBEDDING_SIZE =
             Setting.integer("embedding-size", 64, 1, 4096, "d", "numbers that represent a user or an item");
@@ -45,9 +47,19 @@ public record TrainingSettings(
     private static final Setting VALIDATION_SEED = Setting.integer(
             "validation-seed", 2021, 0, Integer.MAX_VALUE, "", "draws the validation pairs of protocol paper-text");
 
+    private static final Setting PADDING_ITEMS = Setting.integer(
+            "padding-items", 0, 0, 100_000_000, "#Paddings", "items that nobody has, added to the candidates");
+
     /** All of them. */
-    public static final List<Setting> ALL =
-            List.of(EMBEDDING_SIZE, BATCH_SIZE, REGULARISATION, LEARNING_RATE, EPOCHS, TEST_SCORE, VALIDATION_SEED);
+    public static final List<Setting> ALL = List.of(
+            EMBEDDING_SIZE,
+            BATCH_SIZE,
+            REGULARISATION,
+            LEARNING_RATE,
+            EPOCHS,
+            TEST_SCORE,
+            VALIDATION_SEED,
+            PADDING_ITEMS);
 
     /** Reads them from an experiment's settings. */
     public static TrainingSettings of(Settings settings) {
@@ -58,6 +70,7 @@ public record TrainingSettings(
                 AdamSettings.of(settings.number(LEARNING_RATE)),
                 settings.integer(EPOCHS),
                 settings.choice(TEST_SCORE).equals("cosine"),
-                settings.whole(VALIDATION_SEED));
+                settings.whole(VALIDATION_SEED),
+                settings.integer(PADDING_ITEMS));
     }
 }

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
+import java.util.OptionalDouble;
 
 /** The back end in Java, on the processor. */
 public final class VectorBackEnd implements BackEnd {
@@ -45,6 +46,11 @@ public final class VectorBackEnd implements BackEnd {
     @Override
     public int threads() {
         return compute.crew().size();
+    }
+
+    @Override
+    public OptionalDouble deviceMebibytes() {
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.RowRanking;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.RowLoss;
 import io.github.ssmreco.engine.model.ModelContext;
@@ -19,7 +20,9 @@ public final class VectorLearner implements Learner {
     private final RowLoss loss;
     private final RowRanking ranking;
     private final int dimension;
+    private final int users;
     private final int nodes;
+    private final Kernels kernels;
     private float[] rows = new float[0];
     private float[] gradients = new float[0];
     private float[] representations = new float[0];
@@ -30,9 +33,11 @@ public final class VectorLearner implements Learner {
      * @param compute the back end's; not closed with this learner
      */
     public VectorLearner(ModelProvider model, LossProvider loss, ModelContext context, Compute compute) {
-        this.dimension = context.dimension();
+        this.users = context.train().userCount();
         this.nodes = context.nodeCount();
+        this.kernels = compute.kernels();
         this.model = model.onVector(context, compute);
+        this.dimension = this.model.dimension();
         this.loss = loss.onVector(context.settings(), dimension, compute);
         this.ranking = new RowRanking(dimension, compute);
     }
@@ -57,11 +62,28 @@ public final class VectorLearner implements Learner {
 
     @Override
     public TopLists rank(RankingTask task) {
+        return ranking.rank(representations(), task);
+    }
+
+    @Override
+    public float[] itemNorms() {
+        float[] matrix = representations();
+        int length = matrix.length / nodes;
+        float[] norms = new float[nodes - users];
+        for (int item = 0; item < norms.length; item++) {
+            int row = (users + item) * length;
+            norms[item] = (float) Math.sqrt(kernels.dot(matrix, row, matrix, row, length));
+        }
+        return norms;
+    }
+
+    /** All rows as they are now, {@code [nodes, dimension]}, users first. */
+    private float[] representations() {
         if (representations.length == 0) {
-            representations = new float[nodes * dimension];
+            representations = new float[Math.multiplyExact(nodes, dimension)];
         }
         model.representations(representations);
-        return ranking.rank(representations, task);
+        return representations;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class StepBenchmark {
         try (BackEnd backEnd = backEnd(arguments[1]);
                 Learner learner = backEnd.learner(Catalogue.model(model), loss, context)) {
             BatchSource batches =
-                    new BatchSource(data.train(), training.batchSize(), loss.negativesPerPair(settings), 2021);
+                    new BatchSource(data.train(), training.batchSize(), loss.batches(settings), settings, 2021);
             Batch batch = batches.newBatch();
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);

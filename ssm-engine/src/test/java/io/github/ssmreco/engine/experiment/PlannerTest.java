@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -109,6 +112,49 @@ class PlannerTest {
                 .startsWith("gowalla-popularity-none-released-code-s2021-");
     }
 
+    private static Declaration theory(Map<String, String> settings) {
+        return new Declaration(
+                "theory",
+                "theory",
+                List.of("gowalla"),
+                "theory",
+                "Theory",
+                "none",
+                "none",
+                List.of(Protocol.RELEASED_CODE),
+                settings,
+                Map.of(),
+                15);
+    }
+
+    @Test
+    void theEquationsAreACellAndARunEach() {
+        Plan plan = plan(EVERYTHING, theory(Map.of("equations", "1-5, 17-24")));
+
+        assertThat(plan.cells().stream().map(Cell::id))
+                .containsExactly(
+                        "theory-gowalla-theory-none-equations-1-5", "theory-gowalla-theory-none-equations-17-24");
+        assertThat(plan.runs())
+                .hasSize(2)
+                .allMatch(run -> run.id().startsWith("gowalla-theory-none-released-code-s2021-"));
+    }
+
+    @Test
+    void theEquationsHaveToBeNamed() {
+        assertThatThrownBy(() -> plan(EVERYTHING, theory(Map.of())))
+                .hasMessageContaining("equations")
+                .hasMessageContaining("one of 1-5, 6-9, 10-13, 14-16, 17-24");
+        assertThatThrownBy(() -> plan(EVERYTHING, theory(Map.of("equations", "25"))))
+                .hasMessageContaining("found '25'");
+    }
+
+    @Test
+    void whatIsNotTrainedHasNoLoss() {
+        assertThatThrownBy(() -> Catalogue.settings("theory", "ssm"))
+                .hasMessageContaining("none, since nothing is trained");
+        assertThatThrownBy(() -> Catalogue.settings("mf", "none")).hasMessageContaining("a loss to train it with");
+    }
+
     @Test
     void aGlobThatFitsNothingIsRefused() {
         assertThatThrownBy(() -> plan(only("table9-*"), softmax("0.12")))
@@ -199,6 +245,67 @@ class PlannerTest {
                 15);
 
         assertThatThrownBy(() -> plan(EVERYTHING, declaration)).hasMessageContaining("<sources>: found 'layers'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bce-ib | negatives=4 | found 'negatives' | mask, negatives-as",
+                "ssm | temperature=0.1;margin=0.4 | found 'margin' | temperature",
+                "ssm | temperature=0.1;negatives=512 | found 'negatives' | negatives-from=batch",
+                "ssm | temperature=0.1;negatives-from=batch;beta=0.5 | found 'beta' | negatives-from=batch",
+                "ssm | temperature=0.1;negatives-from=own;sampler=uniform;beta=0.5 | found 'beta' | sampler=uniform",
+                "bpr | beta=0.5 | found 'beta' | sampler=non-interacted",
+                "bpr | temperature=0.1 | found 'temperature' | negatives",
+                "sm | temperature=0.1;form=half | found 'half' | blocked, materialised",
+                "ccl | margin=0.4 | negative-weight: found nothing | a number"
+            })
+    void aSettingThatTheLossHasNotOrThatHasNoEffectIsRefused(String loss, String given, String found, String expected) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String setting : given.split(";")) {
+            settings.put(setting.split("=")[0], setting.split("=")[1]);
+        }
+        Declaration declaration = new Declaration(
+                "table3",
+                "table3",
+                List.of("gowalla"),
+                "lightgcn",
+                "LightGCN",
+                loss,
+                loss,
+                List.of(Protocol.RELEASED_CODE),
+                settings,
+                Map.of(),
+                15);
+
+        assertThatThrownBy(() -> plan(EVERYTHING, declaration))
+                .hasMessageContaining("execution 'table3', experiment 'LightGCN " + loss + "'")
+                .hasMessageContaining(found)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aSamplersSettingBesideItsSamplerIsAccepted() {
+        Declaration declaration = new Declaration(
+                "figure3",
+                "figure3",
+                List.of("gowalla"),
+                "lightgcn",
+                "LightGCN",
+                "ssm",
+                "SSM",
+                List.of(Protocol.RELEASED_CODE),
+                Map.of("temperature", "0.1", "negatives-from", "shared", "beta", "0,0.5,1"),
+                Map.of(),
+                15);
+
+        assertThat(plan(EVERYTHING, declaration).cells())
+                .extracting(Cell::id)
+                .containsExactly(
+                        "figure3-gowalla-lightgcn-ssm-beta-0",
+                        "figure3-gowalla-lightgcn-ssm-beta-0.5",
+                        "figure3-gowalla-lightgcn-ssm-beta-1");
     }
 
     private static Plan plan(Selection selection, Declaration... declarations) {

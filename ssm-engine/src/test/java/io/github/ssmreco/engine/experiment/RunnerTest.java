@@ -14,7 +14,9 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.Checkpoint;
 import io.github.ssmreco.engine.training.VectorBackEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +29,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs on small generated data: what they leave behind, and that an interruption changes nothing. */
@@ -130,6 +134,66 @@ class RunnerTest {
         assertThat(found.resumed()).isTrue();
         assertThat(expected.resumed()).isFalse();
         assertThat(losses(broken)).isEqualTo(losses(straight));
+    }
+
+    static Stream<ExperimentSpec> whateverDrawsAtRandom() {
+        Map<String, String> training = Map.of("batch-size", "64", "learning-rate", "1e-2", "epochs", "3");
+        return Stream.of(
+                spec("mf", "bce", with(training)),
+                spec("svdpp", "bpr", with(training, "negatives", "3", "sampler", "popularity")),
+                spec("lightgcn", "ssm", with(training, "temperature", "0.2", "negatives-from", "shared")),
+                spec("ngcf", "ssm", with(training, "temperature", "0.2", "node-dropout", "0.2", "layers", "2")));
+    }
+
+    private static ExperimentSpec spec(String model, String loss, Map<String, String> settings) {
+        return spec(model, loss, Protocol.RELEASED_CODE, settings);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String... more) {
+        Map<String, String> all = new TreeMap<>(settings);
+        for (int k = 0; k < more.length; k += 2) {
+            all.put(more[k], more[k + 1]);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("whateverDrawsAtRandom")
+    void drawsGoOnAsIfNothingHadStoppedThem(ExperimentSpec spec) throws IOException {
+        RunRequest straight = request(runs.resolve("straight"), spec, 3, 0);
+        run(straight, 2, () -> false);
+
+        RunRequest broken = request(runs.resolve("broken"), spec, 3, 0);
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(run(broken, 2, () -> asked.incrementAndGet() > 3)).isFalse();
+        assertThat(run(broken, 2, () -> false)).isTrue();
+        assertThat(summary(broken).parametersDigest())
+                .isEqualTo(summary(straight).parametersDigest());
+        assertThat(losses(broken)).isEqualTo(losses(straight));
+    }
+
+    @Test
+    void paddingItemsAreCandidatesThatNobodyHas() throws IOException {
+        RunRequest plain = request(runs, ssm("epochs", "2"), 3, 0);
+        RunRequest padded = request(runs, ssm("epochs", "2", "padding-items", "1000"), 3, 0);
+        run(plain, 2, () -> false);
+        run(padded, 2, () -> false);
+
+        int nodes = DATA.train().userCount() + DATA.train().itemCount();
+        assertThat(embeddings(plain)).isEqualTo(nodes);
+        assertThat(embeddings(padded)).isEqualTo(nodes + 1000);
+        assertThat(summary(padded).metrics().get("coverage@20"))
+                .as("a share of all candidates")
+                .isLessThan(summary(plain).metrics().get("coverage@20"));
+        assertThat(summary(padded).groups()).hasSize(10);
+    }
+
+    private static int embeddings(RunRequest request) throws IOException {
+        return Checkpoint.read(request.runDirectory().resolve(RunStore.BEST))
+                .tensors()
+                .get("embedding")
+                .shape()
+                .get(0);
     }
 
     private static List<Double> losses(RunRequest request) throws IOException {
@@ -285,6 +349,56 @@ class RunnerTest {
         run(request, 1, () -> false);
         assertThat(summary(request).epochs()).isZero();
         assertThat(summary(request).metrics().get("recall@20")).isPositive();
+    }
+
+    @Test
+    void equationsAreARunThatLeavesItsFindings() throws IOException {
+        RunRequest request =
+                request(runs, spec("theory", "none", Protocol.RELEASED_CODE, Map.of("equations", "6-9")), 3, 0);
+        run(request, 1, () -> false);
+        RunStore store = new RunStore(runs);
+
+        assertThat(store.theory(request.runId())).contains(Theory.examine("6-9", DATA.train(), 2021));
+        assertThat(summary(request).stoppedBy()).isEqualTo(StoppedBy.EPOCHS);
+        assertThat(summary(request).epochs()).isZero();
+        assertThat(summary(request).metrics()).doesNotContainKey("recall@20");
+        assertThat(store.environment(request.runId())).isPresent();
+        assertThat(store.epochs(request.runId())).isEmpty();
+        assertThat(request.runDirectory().resolve(RunStore.BEST)).doesNotExist();
+        assertThat(events).last().isInstanceOf(RunEvent.Finished.class);
+    }
+
+    @Test
+    void equationsTakeTheWholeTrainFileInEitherProtocol() {
+        ExperimentSpec spec = spec("theory", "none", Protocol.PAPER_TEXT, Map.of("equations", "6-9"));
+
+        assertThat(Parts.of(DATA, spec).train()).isEqualTo(DATA.train());
+    }
+
+    @Test
+    void equationsAreEvaluatedWithoutMetrics() throws IOException {
+        RunRequest request =
+                request(runs, spec("theory", "none", Protocol.RELEASED_CODE, Map.of("equations", "1-5")), 3, 0);
+        run(request, 1, () -> false);
+        RunSummary before = summary(request);
+        try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
+            new Runner(backEnd, PROBE, events::add, () -> false).evaluate(request, DATA);
+        }
+        assertThat(summary(request)).isEqualTo(before);
+    }
+
+    @Test
+    void aFreshRunForgetsEarlierFindings() throws IOException {
+        ExperimentSpec spec = spec("theory", "none", Protocol.RELEASED_CODE, Map.of("equations", "1-5"));
+        RunRequest request =
+                new RunRequest(spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(20), 3, 0, false, true);
+        Path findings = request.runDirectory().resolve(RunStore.THEORY);
+        Files.createDirectories(request.runDirectory());
+        Files.writeString(findings, "{}");
+
+        new RunFiles(request.runDirectory()).begin(request);
+
+        assertThat(findings).doesNotExist();
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.github.ssmreco.engine.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,19 @@ class BaselineStoreTest {
             assertThat(recorded.curve()).isEqualTo(run.curve()).hasSize(Fixture.LOSS.length);
             assertThat(recorded.environment()).isEqualTo(run.environment()).isNotNull();
             assertThat(recorded.metrics()).isEqualTo(run.metrics());
+        });
+    }
+
+    @Test
+    void aFileFromBeforeTheGroupsIsReadWithoutThem() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        Path file = project.baseline.record(trained());
+        ObjectNode old = (ObjectNode) Json.tree(Files.readString(file));
+        assertThat(old.remove("groups")).isNotNull();
+        Files.writeString(file, old.toString());
+        assertThat(project.baseline.all()).singleElement().satisfies(recorded -> {
+            assertThat(recorded.groups()).isNull();
+            assertThat(recorded.metrics()).containsEntry("recall@20", 0.185);
         });
     }
 

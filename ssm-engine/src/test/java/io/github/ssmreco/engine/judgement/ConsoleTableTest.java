@@ -82,6 +82,19 @@ class ConsoleTableTest {
     }
 
     @Test
+    void findingsAreALineEachWhateverTheNumberOfSeeds() throws IOException {
+        project.examine(Fixture.theory(2021), Fixture.findings());
+        project.examine(Fixture.theory(2022), Fixture.findings());
+
+        assertThat(ConsoleTable.of(project.assemble(
+                        Fixture.plan(Fixture.theoryCell(), Fixture.theory(2021), Fixture.theory(2022)))))
+                .containsExactly(
+                        "theory on gowalla, Eq. 6-9    holds        it falls",
+                        "theory on gowalla, Eq. 6-9    conditional  it is closed",
+                        "theory on gowalla, Eq. 6-9    fails        it is exact");
+    }
+
+    @Test
     void isEmptyWhereNothingIsSelected() {
         assertThat(ConsoleTable.of(new Results(1, List.of(), List.of(), List.of(), List.of(), List.of())))
                 .isEmpty();

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Cell;
 import io.github.ssmreco.engine.experiment.CodeDigest;
@@ -14,6 +15,9 @@ import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.theory.Finding;
+import io.github.ssmreco.engine.theory.Series;
+import io.github.ssmreco.engine.theory.TheoryResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -24,14 +28,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A project in a folder: one cell of Table 2, runs of it that were "trained", and recorded ones. */
 final class Fixture {
 
     static final String CELL = "table2-gowalla-lightgcn-ssm";
 
+    static final String THEORY_CELL = "theory-gowalla-theory-none-equations-6-9";
+
     /** A training loss that falls as one does. */
     static final double[] LOSS = {6.76, 6.02, 5.41, 4.98, 4.78, 4.61};
+
+    /** Ten groups of like sizes; the most popular one has no items, and so no magnitude. */
+    static final List<GroupMeasures> GROUPS = IntStream.rangeClosed(1, 10)
+            .mapToObj(group -> new GroupMeasures(
+                    group, 10 - group, (10 - group) / 45.0, 100, 0.018, 0.009, group == 10 ? null : 1.5 + group))
+            .toList();
 
     final RunStore runs;
     final BaselineStore baseline;
@@ -61,6 +75,48 @@ final class Fixture {
         return cell(Map.of("recall@20", new BigDecimal("0.1869"), "ndcg@20", new BigDecimal("0.1571")));
     }
 
+    /** Equations 6 to 9 on the same dataset. */
+    static ExperimentSpec theory(long seed) {
+        Settings settings = Settings.resolve(Map.of("equations", "6-9"), Catalogue.settings("theory", "none"), "test");
+        return new ExperimentSpec("gowalla", "da7a", "theory", "none", Protocol.RELEASED_CODE, seed, settings);
+    }
+
+    static Cell theoryCell() {
+        return new Cell(THEORY_CELL, "theory", "gowalla", "Theory", "none, equations 6-9", new TreeMap<>());
+    }
+
+    /** Both plans in one. */
+    static Plan both(Plan first, Plan second) {
+        return new Plan(
+                Stream.concat(first.cells().stream(), second.cells().stream()).toList(),
+                Stream.concat(first.runs().stream(), second.runs().stream()).toList());
+    }
+
+    /** A finished examination. */
+    void examine(ExperimentSpec spec, TheoryResult result) throws IOException {
+        begin(spec, 0, 0);
+        Path directory = runs.directory(spec.runId());
+        Json.write(directory.resolve(RunStore.THEORY), result);
+        Json.write(
+                directory.resolve(RunStore.METRICS),
+                new RunSummary(StoppedBy.EPOCHS, 10, 0, 0, 0, new TreeMap<>(), null, 0, 0, 0, false, null));
+    }
+
+    /** One finding of each verdict, a figure, and a line with a band and one without. */
+    static TheoryResult findings() {
+        return new TheoryResult(
+                "6-9",
+                "The optimum",
+                List.of(
+                        new Finding("it falls", Finding.Verdict.HOLDS, "slope -1.0"),
+                        new Finding("it is closed", Finding.Verdict.HOLDS_UNDER, "for N > 10"),
+                        new Finding("it is exact", Finding.Verdict.FAILS, "off by 0.5")),
+                new TreeMap<>(Map.of("slope", -1.0)),
+                List.of(
+                        new Series("f", "N", "score", List.of(1.0, 2.0), List.of(3.0, 4.0), null, null),
+                        new Series("g", "N", "score", List.of(1.0), List.of(3.0), List.of(2.5), List.of(3.5))));
+    }
+
     static Plan plan(Cell cell, ExperimentSpec... specs) {
         List<PlannedRun> planned = Arrays.stream(specs)
                 .map(spec -> new PlannedRun(
@@ -87,7 +143,26 @@ final class Fixture {
                 new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg, "peakMemoryMiB", 512.0));
         Json.write(
                 runs.directory(spec.runId()).resolve(RunStore.METRICS),
-                new RunSummary(stoppedBy, 10, losses.length, losses.length, 396, metrics, 2.5, 1.5, 24, false, "ba5e"));
+                new RunSummary(
+                        stoppedBy,
+                        10,
+                        losses.length,
+                        losses.length,
+                        396,
+                        metrics,
+                        GROUPS,
+                        2.5,
+                        1.5,
+                        24,
+                        false,
+                        "ba5e"));
+    }
+
+    /** Adds a metric to a finished training. */
+    void measureToo(ExperimentSpec spec, String metric, double value) throws IOException {
+        RunSummary end = runs.summary(spec.runId()).orElseThrow();
+        end.metrics().put(metric, value);
+        Json.write(runs.directory(spec.runId()).resolve(RunStore.METRICS), end);
     }
 
     /** Lets a run say that other code than this computed it. */

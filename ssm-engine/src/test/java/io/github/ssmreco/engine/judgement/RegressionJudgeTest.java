@@ -63,6 +63,27 @@ class RegressionJudgeTest {
         assertThat(RegressionJudge.violations(results)).isEmpty();
     }
 
+    /** They are shown, and neither compared with recorded runs nor given a verdict. */
+    @Test
+    void whatIsMeasuredBesidesRecallAndNdcgIsNotCompared() throws IOException {
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(SPEC, "map@20", 0.2);
+        project.measureToo(SPEC, "recall@50", 0.3);
+        project.baseline.record(results(SPEC).runs().get(0));
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(SPEC, "map@20", 0.001);
+        project.measureToo(SPEC, "coverage@20", 0.01);
+
+        Results results = results(SPEC);
+        assertThat(results.runs().get(0).metrics()).containsEntry("map@20", 0.001);
+        assertThat(results.regressions())
+                .extracting(Regression::quantity)
+                .containsExactly("recall@20", "ndcg@20", "training loss");
+        assertThat(RegressionJudge.violations(results)).isEmpty();
+        assertThat(results.cells().get(0).results().get("released-code").keySet())
+                .containsExactly("ndcg@20", "recall@20");
+    }
+
     @Test
     void accuracyMayFallByTwoPercentAgainstTheSameSeedAndRiseAtWill() throws IOException {
         project.record(SPEC, 0.1800, 0.1500, Fixture.LOSS);

@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.experiment.Cell;
@@ -9,9 +10,13 @@ import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.Status;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.theory.TheoryResult;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ class ResultsAssemblerTest {
     private static final ExperimentSpec SPEC = Fixture.spec(2021);
     private static final ExperimentSpec SECOND = Fixture.spec(2022);
     private static final ExperimentSpec THIRD = Fixture.spec(2023);
+    private static final ExperimentSpec EQUATIONS = Fixture.theory(2021);
 
     @TempDir
     Path folder;
@@ -63,6 +69,15 @@ class ResultsAssemblerTest {
         assertThat(run().status()).isEqualTo(Status.COMPLETED);
         assertThat(run().metrics()).containsEntry("recall@20", 0.170);
         assertThat(run().cells()).containsExactly(Fixture.CELL);
+    }
+
+    @Test
+    void groupsAreShownOfARunOfOnesOwnAndOfARecordedOne() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        assertThat(run().groups()).isEqualTo(Fixture.GROUPS);
+        project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
+        assertThat(run().source()).isEqualTo(Source.RECORDED);
+        assertThat(run().groups()).isEqualTo(Fixture.GROUPS);
     }
 
     @Test
@@ -142,6 +157,59 @@ class ResultsAssemblerTest {
     @Test
     void nothingRunIsSaid() throws IOException {
         assertThat(recall(SPEC)).isEqualTo(new Measured(null, null, null, 0, Verdict.NOT_RUN));
+    }
+
+    @Test
+    void whatWasFoundAboutEquationsStandsApart() throws IOException {
+        project.examine(EQUATIONS, Fixture.findings());
+        Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
+
+        TheoryResult found = Fixture.findings();
+        assertThat(results.theory())
+                .containsExactly(new TheoryEntry(
+                        Fixture.THEORY_CELL,
+                        EQUATIONS.runId(),
+                        "gowalla",
+                        "6-9",
+                        "The optimum",
+                        found.findings(),
+                        found.figures(),
+                        found.series()));
+        assertThat(results.cells()).singleElement().satisfies(cell -> {
+            assertThat(cell.cell()).isEqualTo(Fixture.THEORY_CELL);
+            assertThat(cell.runs()).containsExactly(EQUATIONS.runId());
+            assertThat(cell.results()).isEmpty();
+        });
+    }
+
+    @Test
+    void equationsAreNotComparedWithRecordedRunsAndFailNoCheck() throws IOException {
+        project.examine(EQUATIONS, Fixture.findings());
+        Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS, Fixture.theory(2022)));
+
+        assertThat(results.regressions()).isEmpty();
+        assertThat(RegressionJudge.violations(results)).isEmpty();
+    }
+
+    @Test
+    void equationsThatBreakOffFailTheCheck() throws IOException {
+        project.examine(EQUATIONS, Fixture.findings());
+        project.fail(EQUATIONS, "only 3 items with a user");
+        Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
+
+        assertThat(results.theory()).isEmpty();
+        assertThat(RegressionJudge.violations(results))
+                .containsExactly("run " + EQUATIONS.runId() + " failed: only 3 items with a user");
+    }
+
+    @Test
+    void findingsThatAreGoneAreMissed() throws IOException {
+        project.examine(EQUATIONS, Fixture.findings());
+        Files.delete(project.runs.directory(EQUATIONS.runId()).resolve(RunStore.THEORY));
+
+        assertThatThrownBy(() -> project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(RunStore.THEORY, "-Dssm.force");
     }
 
     @Test

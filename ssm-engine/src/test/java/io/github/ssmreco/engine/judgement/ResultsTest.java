@@ -30,6 +30,7 @@ class ResultsTest {
     private static final ExperimentSpec CAPPED = Fixture.spec(2023);
     private static final ExperimentSpec FAILED = Fixture.spec(2024);
     private static final ExperimentSpec ABSENT = Fixture.spec(2025);
+    private static final ExperimentSpec THEORY = Fixture.theory(2021);
 
     @TempDir
     Path folder;
@@ -45,7 +46,10 @@ class ResultsTest {
         project.train(FINISHED, 0.18, 0.15, Fixture.LOSS);
         project.train(CAPPED, StoppedBy.CAP, 0.17, 0.14, Fixture.LOSS);
         project.fail(FAILED, "out of memory");
-        results = project.assemble(Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT));
+        project.examine(THEORY, Fixture.findings());
+        results = project.assemble(Fixture.both(
+                Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
+                Fixture.plan(Fixture.theoryCell(), THEORY)));
         file = folder.resolve("results.json");
         results.write(file);
     }
@@ -76,6 +80,15 @@ class ResultsTest {
         "'\"n\" : 2', '\"number\" : 2'",
         "'\"loss\" : 6.76', '\"loss\" : \"NaN\"'",
         "'\"failure\" : \"out of memory\"', '\"failure\" : null'",
+        "'\"groups\" : null,', ''",
+        "'\"groups\" : [ {', '\"groups\" : [ { }, {'",
+        "'\"group\" : 10', '\"group\" : 11'",
+        "'\"recallOverAllUsers\" : 0.009,', ''",
+        "'\"magnitude\" : null', '\"magnitude\" : \"NaN\"'",
+        "'\"verdict\" : \"holds-under\"', '\"verdict\" : \"conditional\"'",
+        "'\"equations\" : \"6-9\",', ''",
+        "'\"low\" : null,', ''",
+        "'\"slope\" : -1.0', '\"slope\" : \"NaN\"'",
         "'\"claims\" : [ ],', ''",
         "'\"claims\" : [ ],', '\"claims\" : [ ], \"more\" : 1,'"
     })

@@ -47,38 +47,68 @@ class BackEndsAgreeTest {
     /** Of the norm of the change; seen: 7e-6, the rounding of parameters a hundred times larger than their change. */
     private static final double PARAMETERS = 5e-5;
 
-    static Stream<Arguments> combinations() {
-        return Models.ALL.stream()
-                .flatMap(model -> Losses.ALL.stream()
-                        .flatMap(loss -> layers(model).map(layers -> Arguments.of(model.name(), loss.name(), layers))));
+    /**
+     * NGCF's activation has a corner: where a number before it is within a rounding of 0, the back ends may take either slope, and
+     * from there on their trainings part. And its dense weights have gradients that cancel, whose sign Adam takes at full size. So
+     * for NGCF each step begins at one state, the tolerance holds for all parameters but this share of those that differ most, and
+     * so many steps of the ten may meet a corner. Seen: one such step in 160, 1 of 4,096 weights after a cancellation. Each back
+     * end's gradient alone is held to 1e-6 of a reference elsewhere.
+     */
+    private static final double LEFT_OUT = 1e-3;
+
+    private static final int STEPS_AT_CORNERS = 1;
+
+    static Stream<Arguments> linear() {
+        return combinations(Models.ALL.stream().filter(model -> !model.name().equals("ngcf")));
     }
 
-    private static Stream<String> layers(ModelProvider model) {
-        boolean deep =
-                model.settings().stream().anyMatch(setting -> setting.name().equals("layers"));
-        return deep ? Stream.of("1", "3") : Stream.of("");
+    static Stream<Arguments> withCorners() {
+        return combinations(Models.ALL.stream().filter(model -> model.name().equals("ngcf")));
+    }
+
+    private static Stream<Arguments> combinations(Stream<ModelProvider> models) {
+        return models.flatMap(model -> Losses.ALL.stream()
+                .flatMap(loss -> variants(model).map(given -> Arguments.of(model.name(), loss.name(), given))));
+    }
+
+    /** Settings that change what a model computes; none that drops at random, for the back ends drop differently. */
+    private static Stream<Map<String, String>> variants(ModelProvider model) {
+        return switch (model.name()) {
+            case "svdpp" ->
+                Stream.of(
+                        Map.of("side", "user"),
+                        Map.of("side", "item", "alpha0", "0.5", "alpha1", "0.5"),
+                        Map.of("side", "user", "alpha0", "0.4", "alpha1", "0.8"));
+            case "ngcf" ->
+                Stream.of(Map.of("layers", "1", "message-dropout", "0"), Map.of("layers", "3", "message-dropout", "0"));
+            case "lightgcn" ->
+                Stream.of(
+                        Map.of("layers", "1"),
+                        Map.of("layers", "3"),
+                        Map.of("layers", "1", "alpha0", "0.4", "alpha1", "0.8"),
+                        Map.of("layers", "3", "alpha0", "0.4", "alpha1", "0.8"));
+            default -> Stream.of(Map.of());
+        };
     }
 
     @ParameterizedTest
-    @MethodSource("combinations")
-    void overTenSteps(String modelName, String lossName, String layers) {
+    @MethodSource("linear")
+    void overTenSteps(String modelName, String lossName, Map<String, String> variant) {
         ModelProvider model = named(Models.ALL, ModelProvider::name, modelName);
         LossProvider loss = named(Losses.ALL, LossProvider::name, lossName);
-        Interactions train = Samples.interactions(150, 200, 0.05, new Random(3));
-        ModelContext context =
-                new ModelContext(train, 64, 2021, 1e-3, AdamSettings.of(1e-3), settings(model, loss, layers));
+        ModelContext context = context(model, loss, variant);
+        int instances = source(loss, context, 1).stepsPerEpoch();
         // the tenth step has what is left of the first epoch
-        int batchSize = train.size() / (STEPS - 1) - 3;
-        BatchSource source =
-                new BatchSource(train, batchSize, loss.negativesPerPair(context.settings()), context.seed());
+        int batchSize = instances / (STEPS - 1) - 3;
+        BatchSource source = source(loss, context, batchSize);
         Batch batch = source.newBatch();
 
         try (Subject.Model before = Subject.VECTOR.model(model, context);
                 Learner vector = new VectorLearner(model, loss, context, new Compute(Kernels.best(), new Crew(2)));
                 Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
-            float[] start = before.tensor("embedding");
-            assertThat(embedding(torch)).isEqualTo(start);
-            assertThat(embedding(vector)).isEqualTo(start);
+            Map<String, float[]> start = parameters(before.state());
+            assertThat(parameters(torch.state())).containsExactlyInAnyOrderEntriesOf(start);
+            assertThat(parameters(vector.state())).containsExactlyInAnyOrderEntriesOf(start);
             source.startEpoch(1);
             for (int step = 1; step <= STEPS; step++) {
                 assertThat(source.next(batch)).isTrue();
@@ -90,9 +120,59 @@ class BackEndsAgreeTest {
                 assertThat(torch.takeLoss()).isCloseTo(expected, within(LOSS * expected));
             }
             assertThat(batch.pairs).isLessThan(batchSize);
-            float[] end = embedding(vector);
-            assertThat(Differences.ofChange(embedding(torch), end, start)).isLessThan(PARAMETERS);
+            Map<String, float[]> actual = parameters(torch.state());
+            parameters(vector.state())
+                    .forEach((name, end) -> assertThat(Differences.ofChange(actual.get(name), end, start.get(name)))
+                            .as(name)
+                            .isLessThan(PARAMETERS));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withCorners")
+    void inEachOfTenSteps(String modelName, String lossName, Map<String, String> variant) {
+        ModelProvider model = named(Models.ALL, ModelProvider::name, modelName);
+        LossProvider loss = named(Losses.ALL, LossProvider::name, lossName);
+        ModelContext context = context(model, loss, variant);
+        BatchSource source = source(loss, context, source(loss, context, 1).stepsPerEpoch() / STEPS);
+        Batch batch = source.newBatch();
+        try (Subject.Model before = Subject.VECTOR.model(model, context);
+                Learner vector = new VectorLearner(model, loss, context, new Compute(Kernels.best(), new Crew(2)));
+                Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
+            source.startEpoch(1);
+            int atCorners = 0;
+            for (int step = 1; step <= STEPS; step++) {
+                assertThat(source.next(batch)).isTrue();
+                ModelState start = copy(vector.state());
+                before.restore(start);
+                torch.restore(start);
+                compareRowGradients(loss, context.settings(), batch, before.rows(batch));
+                vector.step(batch);
+                torch.step(batch);
+                double expected = vector.takeLoss();
+                assertThat(torch.takeLoss()).isCloseTo(expected, within(LOSS * expected));
+                Map<String, float[]> actual = parameters(torch.state());
+                boolean same = parameters(vector.state()).entrySet().stream()
+                        .allMatch(end -> Differences.ofChange(
+                                        actual.get(end.getKey()),
+                                        end.getValue(),
+                                        start.tensors().get(end.getKey()).values(),
+                                        LEFT_OUT)
+                                < PARAMETERS);
+                atCorners += same ? 0 : 1;
+            }
+            assertThat(atCorners).isLessThanOrEqualTo(STEPS_AT_CORNERS);
+        }
+    }
+
+    private static ModelContext context(ModelProvider model, LossProvider loss, Map<String, String> variant) {
+        Interactions train = Samples.interactions(150, 200, 0.05, new Random(3));
+        return new ModelContext(train, 64, 2021, 1e-3, AdamSettings.of(1e-3), settings(model, loss, variant));
+    }
+
+    private static BatchSource source(LossProvider loss, ModelContext context, int batchSize) {
+        Settings settings = context.settings();
+        return new BatchSource(context.train(), batchSize, loss.batches(settings), settings, context.seed());
     }
 
     private static void compareRowGradients(LossProvider loss, Settings settings, Batch batch, float[] rows) {
@@ -102,8 +182,11 @@ class BackEndsAgreeTest {
         assertThat(Differences.relative(actual, expected, expected.length)).isLessThan(ROW_GRADIENTS);
     }
 
-    private static float[] embedding(Learner learner) {
-        return learner.state().tensors().get("embedding").values().clone();
+    private static Map<String, float[]> parameters(ModelState state) {
+        Map<String, float[]> parameters = new TreeMap<>();
+        state.parameters()
+                .forEach((name, tensor) -> parameters.put(name, tensor.values().clone()));
+        return parameters;
     }
 
     private static ModelState copy(ModelState state) {
@@ -115,17 +198,15 @@ class BackEndsAgreeTest {
         return new ModelState(state.steps(), tensors);
     }
 
-    private static Settings settings(ModelProvider model, LossProvider loss, String layers) {
+    private static Settings settings(ModelProvider model, LossProvider loss, Map<String, String> variant) {
         List<Setting> known = new ArrayList<>(model.settings());
         known.addAll(loss.settings());
-        Map<String, String> given = new TreeMap<>();
-        if (!layers.isEmpty()) {
-            given.put("layers", layers);
+        Map<String, String> given = RequiredSettings.of(known);
+        given.putAll(variant);
+        if (loss.name().equals("ccl")) {
+            // the default is that of large data
+            given.put("negatives", "5");
         }
-        // required settings have no default
-        known.stream()
-                .filter(setting -> setting.name().equals("temperature"))
-                .forEach(setting -> given.put("temperature", "0.12"));
         return Settings.resolve(given, known, "test");
     }
 
