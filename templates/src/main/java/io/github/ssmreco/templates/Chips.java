@@ -3,6 +3,7 @@ package io.github.ssmreco.templates;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.templates.view.Chip;
 
 /** Verdicts and states as chips: each kind has its own sign, so that colour only repeats what is said. */
@@ -54,6 +55,16 @@ final class Chips {
                 run.stoppedBy() == RunResult.StoppedBy.CAP
                         ? CAPPED
                         : new Chip("done", "✓", "completed", "It ran to its end.");
+        };
+    }
+
+    static Chip of(Finding.Verdict verdict) {
+        String label = verdict.words();
+        return switch (verdict) {
+            case HOLDS -> new Chip("reproduced", "✓", label, "As printed.");
+            case FAILS -> new Chip("worse", "✕", label, "Not as printed.");
+            case HOLDS_UNDER ->
+                new Chip("close", "≈", label, "Under a condition or a reading that the explanation names.");
         };
     }
 

@@ -51,7 +51,9 @@ final class Headlines {
                 .toList();
         int total = list.stream().mapToInt(Count::number).sum();
         return new Headline(
-                sentence(list, total, papers, synthetic, severalProtocols),
+                papers.isEmpty() && synthetic.isEmpty()
+                        ? withoutCells(results)
+                        : sentence(list, total, papers, severalProtocols),
                 total == 0 ? null : note(severalProtocols),
                 list,
                 warning(synthetic, papers.isEmpty()),
@@ -69,16 +71,15 @@ final class Headlines {
         });
     }
 
-    private static String sentence(
-            List<Count> counts,
-            int total,
-            List<CellResult> papers,
-            List<CellResult> synthetic,
-            boolean severalProtocols) {
+    private static String withoutCells(Results results) {
+        return results.runs().isEmpty()
+                ? "Nothing was selected, so there is nothing to judge."
+                : "No cell of a table was selected: the paper’s equations alone were put to the test.";
+    }
+
+    private static String sentence(List<Count> counts, int total, List<CellResult> papers, boolean severalProtocols) {
         if (papers.isEmpty()) {
-            return synthetic.isEmpty()
-                    ? "Nothing was selected, so there is nothing to judge."
-                    : "None of the paper’s values was put to the test: only synthetic data was selected.";
+            return "None of the paper’s values was put to the test: only synthetic data was selected.";
         }
         if (total == 0) {
             return "The selected cells have no published value to compare with.";

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
+import io.github.ssmreco.templates.view.TheoryTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ final class PageBuilder {
                 comparisons.tables(synthetic),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
+                equations(),
                 new Datasets(input).tables(),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
@@ -45,8 +47,13 @@ final class PageBuilder {
 
     private List<CellResult> cells(boolean synthetic) {
         return input.results().cells().stream()
-                .filter(cell -> input.synthetic(cell.dataset()) == synthetic)
+                .filter(cell -> !index.theory(cell) && input.synthetic(cell.dataset()) == synthetic)
                 .toList();
+    }
+
+    private List<TheoryTable> equations() {
+        return new Equations(input, index)
+                .tables(input.results().cells().stream().filter(index::theory).toList());
     }
 
     private List<RunResult> runs(boolean synthetic) {

@@ -1,5 +1,6 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Environment;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunResult;
@@ -92,7 +93,17 @@ final class RunIndex {
                         + Format.count(environment.threads(), "thread", "threads");
     }
 
-    private List<RunResult> runs(CellResult cell) {
+    RunResult run(String id) {
+        return runs.get(id);
+    }
+
+    /** Whether a cell is one of the paper's equations, which no table has. */
+    boolean theory(CellResult cell) {
+        List<RunResult> own = runs(cell);
+        return !own.isEmpty() && own.stream().allMatch(run -> Catalogue.isTheory(run.model()));
+    }
+
+    List<RunResult> runs(CellResult cell) {
         return cell.runs().stream().map(runs::get).filter(Objects::nonNull).toList();
     }
 }

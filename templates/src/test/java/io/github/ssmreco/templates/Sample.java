@@ -301,6 +301,7 @@ final class Sample {
                     completed
                             ? new TreeMap<>(Map.of("recall@20", 0.1862, "ndcg@20", 0.1531, "peakMemoryMiB", 1534.0))
                             : new TreeMap<>(),
+                    null,
                     completed ? (Integer) Math.max(1, epochs - 15) : null,
                     completed ? (Integer) epochs : null,
                     completed ? (Integer) 396 : null,

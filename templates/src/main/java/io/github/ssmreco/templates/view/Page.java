@@ -13,6 +13,7 @@ import java.util.List;
  * @param synthetic measured on generated data, with nothing to compare with
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
+ * @param theory findings about the paper's equations, a table a dataset
  * @param datasets data statistics
  * @param regressions against recorded runs
  * @param runs provenance
@@ -26,6 +27,7 @@ public record Page(
         List<ComparisonTable> synthetic,
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
+        List<TheoryTable> theory,
         List<DatasetTable> datasets,
         RegressionTable regressions,
         List<RunCard> runs) {}
