@@ -7,7 +7,7 @@ assert errors.size() == 8
 def says = { int build, String... parts ->
     parts.each { assert errors[build - 1].contains(it) }
 }
-says(1, "execution 'table2', experiment 'LightGCN Hinge', <loss>", "found 'hinge'", 'expected one of bpr, ', 'Correct the name')
+says(1, "execution 'table2', experiment 'LightGCN Hinge', <loss>", "found 'hinge'", 'expected one of bce, bce-ib, bpr, ', 'Correct the name')
 says(2, "execution 'table2', experiment 'LightGCN BPR', layers", "found '-1'", 'a whole number from 1 to 16', 'Set <layers>')
 says(3, 'ssm.datasets', "found 'netflix'", 'lastfm, mine, miniature')
 says(4, 'execution of ssm:train', "found 'nope'", 'expected one of', 'table2')

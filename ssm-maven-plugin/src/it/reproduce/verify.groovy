@@ -9,6 +9,8 @@ assert builds[0].contains('All checks passed')
 assert new File(basedir, 'target/ssm/report/index.html').isFile()
 assert new File(basedir, 'target/ssm/plan.json').isFile()
 
+assert builds[0].contains('Nothing is missing of what is trained.')
+
 assert builds[1].contains(': complete')
 assert !builds[1].contains(': starts')
 assert builds[2].contains(': recorded in ')
@@ -27,10 +29,25 @@ assert errors[2].contains('Run ssm:report first')
 
 def results = new JsonSlurper().parse(new File(basedir, 'target/ssm/results.json'))
 assert results.schema == 1
-assert results.cells*.cell == ['table2-miniature-lightgcn-ssm', 'table2-miniature-mf-bpr']
-assert results.runs.every { it.status == 'completed' && it.epochs == 3 && it.stoppedBy == 'epochs' }
-assert results.runs.every { it.metrics['recall@20'] > 0.05 && it.metrics['recall@5'] > 0.01 }
-assert results.runs.every { it.curve.size() == 3 }
+def trained = results.runs.findAll { it.model != 'theory' }
+assert trained.collectMany { it.cells } == ['table2-miniature-lightgcn-ssm', 'table2-miniature-mf-bpr']
+assert trained.every { it.status == 'completed' && it.epochs == 3 && it.stoppedBy == 'epochs' }
+assert trained.every { it.metrics['recall@20'] > 0.05 && it.metrics['recall@5'] > 0.01 }
+assert trained.every { it.curve.size() == 3 }
+
+// equations are neither evaluated again, nor recorded, nor compared
+def equations = ['theory-miniature-theory-none-equations-6-9', 'theory-miniature-theory-none-equations-14-16']
+assert results.theory*.cell == equations
+assert results.theory.every { it.findings && it.figures && it.dataset == 'miniature' }
+assert results.cells*.cell == trained.collectMany { it.cells } + equations
+assert results.regressions.every { it.cell.startsWith('table2-') }
+assert builds[0].contains('theory on miniature, Eq. 14-16')
+assert builds[2].contains('Findings about equations are not recorded')
+assert trained.every { it.groups*.group == (1..10).toList() && it.groups.every { group -> group.magnitude > 0 } }
+assert trained.every { run ->
+    String header = new File(basedir, "runs/${run.id}/users.csv").withReader { it.readLine() }
+    header.startsWith('user,relevant,recall@20,ndcg@20,') && header.contains(',recall@5,')
+}
 assert new File(basedir, 'baseline').list().size() == 2
 
 def listed = new JsonSlurper().parse(new File(basedir, 'target/list.json'))

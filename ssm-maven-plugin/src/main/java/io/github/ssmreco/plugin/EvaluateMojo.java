@@ -1,21 +1,29 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Computes what finished runs lack of the metrics that are asked for, from the parameters that they kept; trains nothing. */
+/**
+ * Computes what finished runs lack of what is asked for (metrics at other K, popularity groups and magnitudes, the metrics of
+ * each user), from the parameters that they kept; trains nothing. What a run has already stays as it was measured.
+ */
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.TEST, threadSafe = true)
 public final class EvaluateMojo extends WorkerMojo {
+
+    /** What is due is asked twice, and said once. */
+    private final Set<String> saidGone = new HashSet<>();
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
@@ -29,15 +37,20 @@ public final class EvaluateMojo extends WorkerMojo {
     private List<RunRequest> due(List<PlannedRun> runs) throws IOException {
         List<RunRequest> requests = new ArrayList<>();
         for (PlannedRun run : runs) {
-            Optional<RunSummary> summary = runStore().summary(run.id());
-            if (summary.isPresent() && lacks(summary.get())) {
+            if (Catalogue.isTheory(run.spec().model())) {
+                continue;
+            }
+            List<String> missing = runStore().missing(run.id(), cutoffs());
+            if (missing.isEmpty()) {
+                continue;
+            }
+            if (runStore().keepsParameters(run.id())) {
                 requests.add(request(run, false));
+            } else if (saidGone.add(run.id())) {
+                getLog().warn(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunStore.BEST
+                        + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
             }
         }
         return requests;
-    }
-
-    private boolean lacks(RunSummary summary) {
-        return cutoffs().stream().anyMatch(k -> !summary.metrics().containsKey("recall@" + k));
     }
 }

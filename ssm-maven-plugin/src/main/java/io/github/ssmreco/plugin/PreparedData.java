@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 
 /** What {@code preprocess} left behind. */
@@ -49,11 +50,11 @@ final class PreparedData {
         }
     }
 
-    /** The heap that a run on a prepared dataset needs, in MiB. */
-    long heapMiB(RunRequest request) {
+    /** The heap that a run on a prepared dataset needs with so many threads, in MiB. */
+    long heapMiB(RunRequest request, int threads) {
         return report(request.spec().dataset())
                 .map(report -> HeapEstimate.mebibytes(
-                        report.counts(), request.spec().settings().values()))
+                        report.counts(), request.spec(), Collections.max(request.cutoffs()), threads))
                 .orElseThrow();
     }
 }

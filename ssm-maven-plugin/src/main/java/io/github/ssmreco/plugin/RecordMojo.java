@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.CodeDigest;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
@@ -7,6 +8,7 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
@@ -18,7 +20,10 @@ public final class RecordMojo extends SsmMojo {
 
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
-        List<RunResult> selected = results(plan()).runs();
+        List<RunResult> selected = new ArrayList<>(results(plan()).runs());
+        if (selected.removeIf(run -> Catalogue.isTheory(run.model()))) {
+            getLog().info("Findings about equations are not recorded: nothing is compared with them.");
+        }
         BaselineStore store = new BaselineStore(folders().baseline());
         int recorded = 0;
         for (RunResult run : selected) {

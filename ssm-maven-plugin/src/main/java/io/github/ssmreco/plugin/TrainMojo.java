@@ -61,7 +61,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     public List<Declaration> declarations(String id) {
         SharedSettings shared = new SharedSettings(settings, sources, protocols, patience);
         List<Declaration> declarations = experiments.stream()
-                .map(experiment -> experiment.declaration(id, shared))
+                .flatMap(experiment -> experiment.declarations(id, shared).stream())
                 .toList();
         Set<String> taken = new HashSet<>();
         declarations.forEach(declaration -> taken.addAll(declaration.settings().keySet()));

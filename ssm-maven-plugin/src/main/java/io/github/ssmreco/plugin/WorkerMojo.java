@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
@@ -126,6 +127,9 @@ abstract class WorkerMojo extends SsmMojo {
     }
 
     private void work(WorkerPlan.Mode mode, List<RunRequest> requests) throws IOException, InterruptedException {
+        if (backEnd.equals("torch") || device.startsWith("gpu")) {
+            requests.forEach(request -> Catalogue.requireTorch(request.spec()));
+        }
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
         try (BarProgress bar = new BarProgress(
@@ -139,20 +143,16 @@ abstract class WorkerMojo extends SsmMojo {
     }
 
     private LocalExecutor executor(WorkerPlan.Mode mode) {
-        WorkerSettings settings = new WorkerSettings(
-                mode,
-                device,
-                backEnd,
-                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
-                version,
-                Checkout.commit(project.getBasedir()));
+        int working = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        WorkerSettings settings =
+                new WorkerSettings(mode, device, backEnd, working, version, Checkout.commit(project.getBasedir()));
         WorkerLibraries libraries = new WorkerLibraries(
                 new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
         PreparedData data = new PreparedData(folders());
         return new LocalExecutor(
                 libraries.command(device, backEnd, folders().cache()),
                 settings,
-                request -> heap > 0 ? heap : data.heapMiB(request),
+                request -> heap > 0 ? heap : data.heapMiB(request, working),
                 folders().output().resolve("worker").toAbsolutePath(),
                 GRACE);
     }

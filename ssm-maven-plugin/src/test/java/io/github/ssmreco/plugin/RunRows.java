@@ -49,6 +49,7 @@ final class RunRows {
                 source,
                 new TreeMap<>(),
                 null,
+                null,
                 EPOCHS,
                 null,
                 null,

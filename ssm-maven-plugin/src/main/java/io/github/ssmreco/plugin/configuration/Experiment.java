@@ -3,7 +3,9 @@ package io.github.ssmreco.plugin.configuration;
 import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.support.InputException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,9 +28,9 @@ public final class Experiment {
     private String artifact;
     /** Names of datasets, separated by commas. */
     private String datasets;
-    /** As the paper prints it; its lower-case form names the model. */
+    /** As the paper prints it; its lower-case form names the model. Several, separated by commas, make an experiment of each. */
     private String model;
-    /** As the paper prints it; its lower-case form names the loss. */
+    /** As the paper prints it; its lower-case form names the loss. Several, separated by commas, make an experiment of each. */
     private String loss;
     /** The column of the table; by default the loss. */
     private String variant;
@@ -42,15 +44,30 @@ public final class Experiment {
     private Integer patience;
 
     /**
-     * What it declares.
+     * What it declares, one for each of its models with each of its losses.
      *
      * @param execution id of the execution that holds it
      * @param shared what the execution says for all of its experiments
      */
-    public Declaration declaration(String execution, SharedSettings shared) {
+    public List<Declaration> declarations(String execution, SharedSettings shared) {
         String where = "execution '" + execution + "', <experiment>";
-        String title = required(model, where + ", <model>", "the name of a model, such as LightGCN");
-        String lossTitle = required(loss, where + ", <loss>", "the name of a loss, such as SSM");
+        List<String> models = required(model, where + ", <model>", "the name of a model, such as LightGCN");
+        List<String> losses = required(loss, where + ", <loss>", "the name of a loss, such as SSM");
+        if (variant != null && losses.size() > 1) {
+            throw new InputException(
+                    where + ", <variant>",
+                    variant,
+                    "none beside several losses, which name the columns",
+                    "Remove it, or write an <experiment> for each loss.");
+        }
+        List<Declaration> declarations = new ArrayList<>();
+        for (String title : models) {
+            losses.forEach(lossTitle -> declarations.add(declaration(execution, title, lossTitle, shared)));
+        }
+        return declarations;
+    }
+
+    private Declaration declaration(String execution, String title, String lossTitle, SharedSettings shared) {
         String modelName = Slugs.of(title);
         String lossName = Slugs.of(lossTitle);
         return new Declaration(
@@ -67,10 +84,11 @@ public final class Experiment {
                 patience == null ? shared.patience() : patience);
     }
 
-    private static String required(String value, String where, String expected) {
-        if (value == null || value.isBlank()) {
+    private static List<String> required(String value, String where, String expected) {
+        List<String> words = Words.list(value);
+        if (words.isEmpty()) {
             throw new InputException(where, value, expected, "Write it inside the <experiment>.");
         }
-        return value.strip();
+        return words;
     }
 }

@@ -1,19 +1,27 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.data.Counts;
-import java.util.Map;
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.training.TrainingSettings;
 
 /** How much Java heap a training needs. A bound, not a target: a worker that needs less takes less. */
 public final class HeapEstimate {
 
-    /** The JVM, DJL, batches, a block of scores. */
+    /** The JVM, DJL, small batches, a block of scores. */
     private static final long BASE_MIB = 768;
-    /** Parameters, two moments, gradients, representations, the best epoch's copy, a checkpoint on its way out, and room. */
-    private static final long TABLES = 12;
+    /** Parameters, two moments, the best epoch's copy, a checkpoint on its way in, and room. */
+    private static final long TABLES = 9;
     /** A pair in the graph (both directions, index and weight), in the train part, and while it is read. */
     private static final long BYTES_PER_PAIR = 80;
-    /** A negative of a pair: its node, and its row in the batch. */
+    /** A negative of a pair: its row in the batch, and whether it is masked. */
     private static final long BYTES_PER_NEGATIVE = 8;
+    /** Item ids of a ranked list, and while it is found. */
+    private static final long BYTES_PER_RANK = 8;
 
     private HeapEstimate() {}
 
@@ -21,19 +29,36 @@ public final class HeapEstimate {
      * In MiB.
      *
      * @param counts of the dataset
-     * @param settings effective ones, by name; what an experiment does not know (the ranking by popularity has no embeddings) costs
-     *     next to nothing
+     * @param spec what is to be trained; a ranking that is not trained costs next to nothing
+     * @param longestList the largest cut-off of the metrics
+     * @param threads that compute, each with sums of its own
      */
-    public static long mebibytes(Counts counts, Map<String, String> settings) {
-        long table = 4 * number(settings, "embedding-size", 1) * ((long) counts.users() + counts.items());
-        // a graph model keeps every layer between the first and the last at all nodes
-        long tables = TABLES + number(settings, "layers", 1) - 1;
-        long negatives = number(settings, "batch-size", 0) * number(settings, "negatives", 0);
-        return BASE_MIB + ((tables * table + BYTES_PER_PAIR * counts.pairs() + BYTES_PER_NEGATIVE * negatives) >> 20);
+    public static long mebibytes(Counts counts, ExperimentSpec spec, int longestList, int threads) {
+        long bytes = BYTES_PER_PAIR * counts.pairs() + BYTES_PER_RANK * longestList * counts.users();
+        if (!spec.loss().equals(Catalogue.NO_LOSS)) {
+            bytes += training(counts, spec, threads);
+        }
+        return BASE_MIB + (bytes >> 20);
     }
 
-    private static long number(Map<String, String> settings, String name, long absent) {
-        String value = settings.get(name);
-        return value == null ? absent : Long.parseLong(value);
+    private static long training(Counts counts, ExperimentSpec spec, int threads) {
+        Settings settings = spec.settings();
+        TrainingSettings training = TrainingSettings.of(settings);
+        ModelProvider model = Catalogue.model(spec.model());
+        LossProvider loss = Catalogue.loss(spec.loss());
+        long items = (long) counts.items() + training.paddingItems();
+        long row = 4L * training.dimension();
+        long wide = row * model.width(settings);
+        BatchSpec batch = loss.batches(settings);
+        long pairs = training.batchSize();
+        long drawn = batch.negatives() == BatchSpec.Negatives.OWN ? pairs * batch.count() : batch.count();
+        long batchItems = batch.negatives() == BatchSpec.Negatives.ALL_ITEMS ? items : Math.min(pairs + drawn, items);
+        // representations of everything, and those of the items once more for the ranking
+        return row * (TABLES + model.tables(settings)) * (counts.users() + items)
+                + wide * (counts.users() + 2 * items)
+                // rows, gradients and a thread's sums of a batch
+                + wide * (2 + threads) * (pairs + batchItems)
+                + BYTES_PER_NEGATIVE * drawn
+                + 4 * loss.scores(settings, pairs, items);
     }
 }

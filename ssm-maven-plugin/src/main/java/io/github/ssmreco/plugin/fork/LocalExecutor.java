@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
+import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Executor;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
@@ -21,7 +22,7 @@ import java.util.function.ToLongFunction;
  */
 public final class LocalExecutor implements Executor {
 
-    /** The embedded dataset, whose runs take seconds. */
+    /** The embedded dataset, whose runs take seconds; so do equations on any. */
     private static final String SHORT = "miniature";
 
     private final JavaCommand command;
@@ -65,7 +66,8 @@ public final class LocalExecutor implements Executor {
         List<List<RunRequest>> shares = new ArrayList<>();
         boolean open = false;
         for (RunRequest run : runs) {
-            boolean brief = run.spec().dataset().equals(SHORT);
+            boolean brief = run.spec().dataset().equals(SHORT)
+                    || Catalogue.isTheory(run.spec().model());
             if (brief && open) {
                 shares.get(shares.size() - 1).add(run);
             } else {

@@ -33,7 +33,8 @@ final class Sentences {
             return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch) + ", best epoch "
                     + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s an epoch", epoch.seconds());
         } else if (event instanceof RunEvent.Finished finished) {
-            return finished.runId() + ": " + metrics(finished.metrics()) + end(finished);
+            return finished.runId() + ": "
+                    + (finished.metrics().containsKey(RECALL) ? metrics(finished.metrics()) : "done") + end(finished);
         } else if (event instanceof RunEvent.Failed failed) {
             return failed.runId() + ": FAILED. " + failed.message();
         }

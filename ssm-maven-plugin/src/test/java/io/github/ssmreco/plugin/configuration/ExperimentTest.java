@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
@@ -16,7 +18,7 @@ class ExperimentTest {
 
     @Test
     void namesAreReadAsThePaperPrintsThem() {
-        Declaration declaration = experiment("model", "LightGCN", "loss", "SSM").declaration("table2", NOTHING_SHARED);
+        Declaration declaration = only(experiment("model", "LightGCN", "loss", "SSM"), NOTHING_SHARED);
 
         assertThat(declaration.model()).isEqualTo("lightgcn");
         assertThat(declaration.modelTitle()).isEqualTo("LightGCN");
@@ -35,7 +37,7 @@ class ExperimentTest {
                 "paper-text",
                 7);
 
-        Declaration declaration = experiment("model", "MF", "loss", "SSM").declaration("table2", shared);
+        Declaration declaration = only(experiment("model", "MF", "loss", "SSM"), shared);
 
         assertThat(declaration.settings()).containsOnlyKeys("temperature", "batch-size");
         assertThat(declaration.sources()).containsOnlyKeys("batch-size");
@@ -48,8 +50,8 @@ class ExperimentTest {
         SharedSettings shared =
                 new SharedSettings(Map.of("batch-size", "512"), Map.of("batch-size", "paper"), null, null);
 
-        Declaration declaration = experiment("model", "MF", "loss", "BPR", "settings", Map.of("batch-size", "64"))
-                .declaration("table2", shared);
+        Declaration declaration =
+                only(experiment("model", "MF", "loss", "BPR", "settings", Map.of("batch-size", "64")), shared);
 
         assertThat(declaration.settings()).containsEntry("batch-size", "64");
         assertThat(declaration.sources()).isEmpty();
@@ -65,8 +67,38 @@ class ExperimentTest {
 
     @Test
     void anExperimentWithoutAModelIsRefused() {
-        assertThatThrownBy(() -> experiment("loss", "BPR").declaration("table2", NOTHING_SHARED))
+        assertThatThrownBy(() -> experiment("loss", "BPR").declarations("table2", NOTHING_SHARED))
                 .hasMessageContaining("execution 'table2', <experiment>, <model>: found nothing");
+    }
+
+    @Test
+    void severalModelsAndLossesMakeAnExperimentOfEachPair() {
+        SharedSettings shared =
+                new SharedSettings(new TreeMap<>(Map.of("layers", "2", "temperature", "0.2")), Map.of(), null, null);
+
+        List<Declaration> declarations =
+                experiment("model", "MF, LightGCN", "loss", "BPR, SSM").declarations("table2", shared);
+
+        assertThat(declarations)
+                .extracting(one -> one.modelTitle() + " " + one.variant() + " " + one.settings())
+                .containsExactly(
+                        "MF BPR {}",
+                        "MF SSM {temperature=0.2}",
+                        "LightGCN BPR {layers=2}",
+                        "LightGCN SSM {layers=2, temperature=0.2}");
+    }
+
+    @Test
+    void oneVariantForSeveralLossesIsRefused() {
+        assertThatThrownBy(() -> experiment("model", "MF", "loss", "BPR, SSM", "variant", "mine")
+                        .declarations("table2", NOTHING_SHARED))
+                .hasMessageContaining("<variant>: found 'mine'");
+    }
+
+    private static Declaration only(Experiment experiment, SharedSettings shared) {
+        List<Declaration> declarations = experiment.declarations("table2", shared);
+        assertThat(declarations).hasSize(1);
+        return declarations.get(0);
     }
 
     /** As Maven does it: a no-argument constructor, then the fields. */

@@ -3,40 +3,85 @@ package io.github.ssmreco.plugin.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.data.Counts;
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.support.Settings;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class HeapEstimateTest {
 
     /** A table of 64 numbers a node is 1024 × 1024 × 4 bytes: 4 MiB. */
-    private static final Counts COUNTS = new Counts(10_000, 6_384, 1 << 20, null, null);
+    private static final Counts COUNTS = new Counts(8_192, 8_192, 1 << 20, null, null);
+
+    /** Nine tables; all representations and the items' again, 6; four times the 4,096 rows of a batch, 4. */
+    private static final long MF = 768 + 80 + 9 * 4 + 6 + 4;
 
     @Test
-    void tablesAndPairsAreCounted() {
-        assertThat(mebibytes(Map.of("embedding-size", "64"))).isEqualTo(768 + 12 * 4 + 80);
+    void tablesPairsAndTheBatchAreCounted() {
+        assertThat(mebibytes("mf", "ssm", "temperature", "0.1")).isEqualTo(MF);
     }
 
     @Test
-    void everyFurtherLayerIsAnotherTable() {
-        assertThat(mebibytes(Map.of("embedding-size", "64", "layers", "1"))).isEqualTo(768 + 12 * 4 + 80);
-        assertThat(mebibytes(Map.of("embedding-size", "64", "layers", "3"))).isEqualTo(768 + 14 * 4 + 80);
+    void aGraphModelHasATableForEveryInnerLayer() {
+        assertThat(mebibytes("lightgcn", "ssm", "temperature", "0.1", "layers", "1"))
+                .isEqualTo(MF);
+        assertThat(mebibytes("lightgcn", "ssm", "temperature", "0.1", "layers", "3"))
+                .isEqualTo(MF + 2 * 4);
     }
 
     @Test
-    void negativesOfABatchAreCounted() {
-        assertThat(mebibytes(Map.of("embedding-size", "64", "batch-size", "2048", "negatives", "1024")))
-                .isEqualTo(768 + 12 * 4 + 80 + 16);
-        assertThat(mebibytes(Map.of("embedding-size", "64", "batch-size", "2048")))
-                .isEqualTo(768 + 12 * 4 + 80);
+    void ngcfHasWideRepresentationsAndTwoTablesALayer() {
+        assertThat(mebibytes("ngcf", "ssm", "temperature", "0.1", "layers", "2"))
+                .isEqualTo(768 + 80 + 13 * 4 + 3 * (6 + 4));
+    }
+
+    @Test
+    void ownNegativesAreCountedAndTheRowsThatTheyTouchNoMoreThanTheItems() {
+        // 10,240 rows, 10 MiB in all; 2,048 x 1,024 negatives, 16 MiB
+        assertThat(mebibytes("mf", "bpr", "negatives", "1024")).isEqualTo(MF - 4 + 10 + 16);
+    }
+
+    @Test
+    void theSoftmaxOverAllItemsTouchesAllOfThem() {
+        assertThat(mebibytes("mf", "sm", "temperature", "0.1")).isEqualTo(MF - 4 + 10);
+        assertThat(mebibytes("mf", "sm", "temperature", "0.1", "form", "materialised"))
+                .isEqualTo(MF - 4 + 10 + 64);
+    }
+
+    @Test
+    void paddingItemsAreItems() {
+        // 8,192 more: half a table each
+        assertThat(mebibytes("mf", "ssm", "temperature", "0.1", "padding-items", "8192"))
+                .isEqualTo(MF + 9 * 2 + 4);
+    }
+
+    @Test
+    void aRankingThatIsNotTrainedHasNoTables() {
+        assertThat(mebibytes("popularity", "none")).isEqualTo(768 + 80);
     }
 
     @Test
     void theLargestSettingsDoNotOverflow() {
-        assertThat(mebibytes(Map.of("batch-size", "1048576", "negatives", "65536")))
+        assertThat(mebibytes("mf", "bpr", "batch-size", "1048576", "negatives", "65536"))
                 .isGreaterThan(512L << 10);
     }
 
-    private static long mebibytes(Map<String, String> settings) {
-        return HeapEstimate.mebibytes(COUNTS, settings);
+    private static long mebibytes(String model, String loss, String... given) {
+        Map<String, String> settings = new TreeMap<>();
+        for (int k = 0; k < given.length; k += 2) {
+            settings.put(given[k], given[k + 1]);
+        }
+        ExperimentSpec spec = new ExperimentSpec(
+                "data",
+                "digest",
+                model,
+                loss,
+                Protocol.RELEASED_CODE,
+                1,
+                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
+        return HeapEstimate.mebibytes(COUNTS, spec, 0, 2);
     }
 }

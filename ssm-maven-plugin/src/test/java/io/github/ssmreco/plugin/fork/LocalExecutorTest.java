@@ -53,6 +53,14 @@ class LocalExecutorTest {
     }
 
     @Test
+    void equationsAreShortOnAnyDataset() throws Exception {
+        execute(run("gowalla", "fine", 1, "theory"), run("gowalla", "fine", 2, "theory"), run("gowalla", "fine", 3));
+
+        assertThat(processes()).hasSize(2);
+        assertThat(finished()).hasSize(3);
+    }
+
+    @Test
     void aCrashFailsTheRunThatRanAndTheNextWorkerGoesOnWithTheRest() throws Exception {
         RunRequest crashing = run("miniature", "crash", 2);
         execute(run("miniature", "fine", 1), crashing, run("miniature", "fine", 3));
@@ -213,8 +221,12 @@ class LocalExecutorTest {
 
     /** The fake worker does what the data's digest says. */
     private RunRequest run(String dataset, String behaviour, long seed) {
+        return run(dataset, behaviour, seed, "popularity");
+    }
+
+    private RunRequest run(String dataset, String behaviour, long seed, String model) {
         ExperimentSpec spec = new ExperimentSpec(
-                dataset, behaviour, "popularity", "none", Protocol.RELEASED_CODE, seed, new Settings(new TreeMap<>()));
+                dataset, behaviour, model, "none", Protocol.RELEASED_CODE, seed, new Settings(new TreeMap<>()));
         return new RunRequest(
                 spec, folder.resolve("prepared"), folder.resolve(behaviour + seed), List.of(20), 5, 0, false, false);
     }
