@@ -1,7 +1,12 @@
 package io.github.ssmreco.engine.bench;
 
+import io.github.ssmreco.engine.data.Counts;
+import io.github.ssmreco.engine.data.Datasets;
+import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.PreparedFile;
+import io.github.ssmreco.engine.data.SyntheticData;
+import io.github.ssmreco.engine.data.SyntheticShape;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.experiment.Catalogue;
@@ -10,6 +15,7 @@ import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.DeviceChoice;
@@ -17,6 +23,7 @@ import io.github.ssmreco.engine.training.Learner;
 import io.github.ssmreco.engine.training.TorchBackEnd;
 import io.github.ssmreco.engine.training.TrainingSettings;
 import io.github.ssmreco.engine.training.VectorBackEnd;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +33,11 @@ import java.util.TreeMap;
 /**
  * Times training steps and one evaluation on prepared data; a program, not a test.
  *
- * <pre>{@code StepBenchmark PREPARED {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
+ * <pre>{@code StepBenchmark DATA {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
  *
- * Prints one JSON object a round: milliseconds a step (batches drawn, losses taken, nothing else), and at the end one for an
- * evaluation. The first round warms the JVM up.
+ * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
+ * milliseconds a step (batches drawn, losses taken, nothing else) and the process's peak memory so far, and at the end one for
+ * an evaluation. The first round warms the JVM up.
  */
 public final class StepBenchmark {
 
@@ -37,7 +45,7 @@ public final class StepBenchmark {
 
     /** See above. */
     public static void main(String[] arguments) throws Exception {
-        PreparedDataset data = PreparedFile.read(Path.of(arguments[0]));
+        PreparedDataset data = data(arguments[0]);
         String model = arguments[2];
         LossProvider loss = Catalogue.loss(arguments[3]);
         int rounds = Integer.parseInt(arguments[4]);
@@ -49,12 +57,12 @@ public final class StepBenchmark {
         }
         Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
         TrainingSettings training = TrainingSettings.of(settings);
+        Interactions train = padded(data.train(), training.paddingItems());
         ModelContext context = new ModelContext(
-                data.train(), training.dimension(), 2021, training.regularisation(), training.adam(), settings);
+                train, training.dimension(), 2021, training.regularisation(), training.adam(), settings);
         try (BackEnd backEnd = backEnd(arguments[1]);
                 Learner learner = backEnd.learner(Catalogue.model(model), loss, context)) {
-            BatchSource batches =
-                    new BatchSource(data.train(), training.batchSize(), loss.batches(settings), settings, 2021);
+            BatchSource batches = new BatchSource(train, training.batchSize(), loss.batches(settings), settings, 2021);
             Batch batch = batches.newBatch();
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);
@@ -66,16 +74,36 @@ public final class StepBenchmark {
                 }
                 double sum = learner.takeLoss();
                 print(Map.of(
-                        "round", round, "millisPerStep", (System.nanoTime() - start) / 1e6 / done, "lossSum", sum));
+                        "round",
+                        round,
+                        "millisPerStep",
+                        (System.nanoTime() - start) / 1e6 / done,
+                        "lossSum",
+                        sum,
+                        "peakMemoryMiB",
+                        ProcessMemory.peakMiB().orElse(-1)));
             }
             long start = System.nanoTime();
-            RankingTask task = new RankingTask(data.test(), List.of(data.train()), 20, false);
-            Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), data.test(), List.of(20)));
+            Interactions test = padded(data.test(), training.paddingItems());
+            RankingTask task = new RankingTask(test, List.of(train), 20, false);
+            Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), test, List.of(20)));
             row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
             row.put("kernel", backEnd.kernel());
             print(row);
         }
         System.exit(0);
+    }
+
+    private static PreparedDataset data(String name) throws IOException {
+        if (!name.startsWith("like:")) {
+            return PreparedFile.read(Path.of(name));
+        }
+        Counts counts = Datasets.named(name.substring(5)).expected();
+        return SyntheticData.generate(name, SyntheticShape.like(counts, 1), "generated");
+    }
+
+    private static Interactions padded(Interactions pairs, int items) {
+        return new Interactions(pairs.itemCount() + items, pairs.offsets(), pairs.items());
     }
 
     private static BackEnd backEnd(String name) {
