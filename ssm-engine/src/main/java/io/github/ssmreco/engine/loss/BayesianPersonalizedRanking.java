@@ -7,9 +7,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * BPR (Rendle et al., 2009; Eq. 26), the mean over N own negatives of a pair: Σ 1/N Σ_j −ln σ(f(u,i) − f(u,j)), j uniform over
@@ -18,7 +16,6 @@ import java.util.Set;
 public final class BayesianPersonalizedRanking implements LossProvider {
 
     private static final Setting NEGATIVES = LossSettings.negatives(1);
-    private final Setting sampler = Samplers.choice(Samplers.NON_INTERACTED);
 
     @Override
     public String name() {
@@ -27,20 +24,13 @@ public final class BayesianPersonalizedRanking implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        List<Setting> settings =
-                new ArrayList<>(List.of(NEGATIVES, LossSettings.INNER_PRODUCT_FIRST, LossSettings.MASK, sampler));
-        settings.addAll(Samplers.settings());
-        return settings;
-    }
-
-    @Override
-    public Set<String> idle(Settings settings) {
-        return Samplers.idle(settings.choice(sampler));
+        return Samplers.settings(
+                Samplers.NON_INTERACTED, NEGATIVES, LossSettings.INNER_PRODUCT_FIRST, LossSettings.MASK);
     }
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.own(settings.integer(NEGATIVES), settings.choice(sampler))
+        return BatchSpec.own(settings.integer(NEGATIVES), Samplers.chosen(settings))
                 .masking(LossSettings.mask(settings));
     }
 

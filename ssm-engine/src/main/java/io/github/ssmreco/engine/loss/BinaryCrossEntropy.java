@@ -8,9 +8,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * BCE (Eq. 25): −Σ ln σ(f(u,i)) − Σ ln(1 − σ(f(u,j))) over labelled instances, four non-interacted j for each pair (section
@@ -19,7 +17,6 @@ import java.util.Set;
 public final class BinaryCrossEntropy implements LossProvider {
 
     private static final Setting NEGATIVES = LossSettings.negatives(4);
-    private final Setting sampler = Samplers.choice(Samplers.NON_INTERACTED);
 
     @Override
     public String name() {
@@ -28,19 +25,12 @@ public final class BinaryCrossEntropy implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>(List.of(NEGATIVES, LossSettings.INNER_PRODUCT_FIRST, sampler));
-        settings.addAll(Samplers.settings());
-        return settings;
-    }
-
-    @Override
-    public Set<String> idle(Settings settings) {
-        return Samplers.idle(settings.choice(sampler));
+        return Samplers.settings(Samplers.NON_INTERACTED, NEGATIVES, LossSettings.INNER_PRODUCT_FIRST);
     }
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.labelled(settings.integer(NEGATIVES), settings.choice(sampler));
+        return BatchSpec.labelled(settings.integer(NEGATIVES), Samplers.chosen(settings));
     }
 
     @Override

@@ -11,9 +11,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * CCL (Mao et al., 2021; Eq. 28 with its sign mended): Σ (1 − f(u,i))₊ + w/N Σ_j (f(u,j) − m)₊ by cosine, N own negatives a pair,
@@ -22,7 +20,6 @@ import java.util.Set;
 public final class CosineContrastive implements LossProvider {
 
     private static final Setting NEGATIVES = LossSettings.negatives(800);
-    private final Setting sampler = Samplers.choice(Samplers.UNIFORM);
 
     @Override
     public String name() {
@@ -31,20 +28,12 @@ public final class CosineContrastive implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        List<Setting> settings =
-                new ArrayList<>(List.of(MARGIN, WEIGHT, NEGATIVES, COSINE_FIRST, LossSettings.MASK, sampler));
-        settings.addAll(Samplers.settings());
-        return settings;
-    }
-
-    @Override
-    public Set<String> idle(Settings settings) {
-        return Samplers.idle(settings.choice(sampler));
+        return Samplers.settings(Samplers.UNIFORM, MARGIN, WEIGHT, NEGATIVES, COSINE_FIRST, LossSettings.MASK);
     }
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.own(settings.integer(NEGATIVES), settings.choice(sampler))
+        return BatchSpec.own(settings.integer(NEGATIVES), Samplers.chosen(settings))
                 .masking(LossSettings.mask(settings));
     }
 

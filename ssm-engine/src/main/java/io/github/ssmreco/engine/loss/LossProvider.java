@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.loss;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.loss.torch.TensorLoss;
 import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Extensions;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
@@ -18,9 +19,13 @@ public interface LossProvider {
     /** The settings of this loss's own, those of the samplers that it may draw with among them. */
     List<Setting> settings();
 
-    /** Names of settings that mean nothing beside the others' values: a POM that sets one is refused. */
+    /**
+     * Names of settings that mean nothing beside the others' values: a POM that sets one is refused. Unless a loss says more,
+     * those of the samplers that were not chosen.
+     */
     default Set<String> idle(Settings settings) {
-        return Set.of();
+        String sampler = Samplers.chosen(settings);
+        return sampler.isEmpty() ? Set.of() : Samplers.idle(sampler);
     }
 
     /** What it wants of its batches. */

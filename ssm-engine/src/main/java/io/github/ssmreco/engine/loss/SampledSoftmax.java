@@ -7,13 +7,13 @@ import static io.github.ssmreco.engine.loss.LossSettings.TEMPERATURE;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.loss.torch.TensorLoss;
 import io.github.ssmreco.engine.loss.torch.TensorSoftmaxPairs;
+import io.github.ssmreco.engine.loss.torch.TorchCosine;
 import io.github.ssmreco.engine.loss.torch.TorchSampledSoftmax;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.BatchSpec.Mask;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +39,6 @@ public final class SampledSoftmax implements LossProvider {
             "correction",
             List.of("none", LOG_Q),
             "log-q subtracts from each logit, the positive's too, the logarithm of its item's sampling probability");
-    private final Setting sampler = Samplers.choice(Samplers.POPULARITY);
 
     @Override
     public String name() {
@@ -48,27 +47,25 @@ public final class SampledSoftmax implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>(
-                List.of(TEMPERATURE, COSINE_FIRST, FROM, NEGATIVES, MASK, DENOMINATOR, CORRECTION, sampler));
-        settings.addAll(Samplers.settings());
-        return settings;
+        return Samplers.settings(
+                Samplers.POPULARITY, TEMPERATURE, COSINE_FIRST, FROM, NEGATIVES, MASK, DENOMINATOR, CORRECTION);
     }
 
     @Override
     public Set<String> idle(Settings settings) {
         if (!settings.choice(FROM).equals(BATCH)) {
-            return Samplers.idle(settings.choice(sampler));
+            return LossProvider.super.idle(settings);
         }
         Set<String> idle = new TreeSet<>(Samplers.idle(""));
         idle.add(NEGATIVES.name());
-        idle.add(sampler.name());
+        idle.add(Samplers.CHOICE);
         return idle;
     }
 
     @Override
     public BatchSpec batches(Settings settings) {
         int drawn = settings.integer(NEGATIVES);
-        String by = settings.choice(sampler);
+        String by = Samplers.chosen(settings);
         BatchSpec spec = switch (settings.choice(FROM)) {
             case BATCH -> BatchSpec.inBatch();
             case SHARED -> BatchSpec.shared(drawn, by);
@@ -109,8 +106,8 @@ public final class SampledSoftmax implements LossProvider {
     public TensorLoss onTorch(Settings settings) {
         double temperature = settings.number(TEMPERATURE);
         boolean cosine = LossSettings.cosine(settings, COSINE_FIRST);
-        if (isPapers(settings) && cosine) {
-            return new TorchSampledSoftmax(temperature);
+        if (isPapers(settings)) {
+            return TorchCosine.of(cosine, new TorchSampledSoftmax(temperature));
         }
         return new TensorSoftmaxPairs(temperature, withPositive(settings)).onRows(batches(settings), cosine);
     }

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.sampling;
 
 import io.github.ssmreco.engine.support.Extensions;
 import io.github.ssmreco.engine.support.Setting;
+import io.github.ssmreco.engine.support.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class Samplers {
     public static final List<SamplerProvider> BUILT_IN =
             List.of(new NonInteractedSampler(), new UniformSampler(), new PowerSampler());
 
+    /** The name of the setting that chooses one. */
+    public static final String CHOICE = "sampler";
+
     private Samplers() {}
 
     /** All of them, the user's own after this engine's. */
@@ -36,18 +40,31 @@ public final class Samplers {
                 .orElseThrow(() -> new IllegalArgumentException("sampler " + name));
     }
 
-    /**
-     * The setting by which a user chooses a sampler.
-     *
-     * @param standard the name of the default
-     */
-    public static Setting choice(String standard) {
+    /** The setting by which a user chooses a sampler. */
+    private static Setting choice(String standard) {
         List<String> names = new ArrayList<>(List.of(standard));
         all().stream()
                 .map(SamplerProvider::name)
                 .filter(name -> !name.equals(standard))
                 .forEach(names::add);
-        return Setting.choice("sampler", names, "what draws negatives");
+        return Setting.choice(CHOICE, names, "what draws negatives");
+    }
+
+    /**
+     * The settings of a loss that draws negatives: its own, the choice of a sampler, and what all samplers take.
+     *
+     * @param standard the name of the default
+     */
+    public static List<Setting> settings(String standard, Setting... own) {
+        List<Setting> settings = new ArrayList<>(List.of(own));
+        settings.add(choice(standard));
+        settings.addAll(settings());
+        return settings;
+    }
+
+    /** The name of the sampler that a user chose, empty where nothing is drawn. */
+    public static String chosen(Settings settings) {
+        return settings.values().getOrDefault(CHOICE, "");
     }
 
     /** The settings of all samplers. */

@@ -10,16 +10,13 @@ import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** (m − f(u,i) + f(u,j))₊ by inner product, with one negative a pair. */
 public final class HingeLoss implements LossProvider {
 
     private static final Setting MARGIN =
             Setting.number("margin", null, 0, 100, "m", "by how much a positive is to be ahead");
-    private final Setting sampler = Samplers.choice(Samplers.NON_INTERACTED);
 
     @Override
     public String name() {
@@ -28,20 +25,12 @@ public final class HingeLoss implements LossProvider {
 
     @Override
     public List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>(List.of(MARGIN, sampler));
-        settings.addAll(Samplers.settings());
-        return settings;
-    }
-
-    /** Settings of the samplers that were not chosen. */
-    @Override
-    public Set<String> idle(Settings settings) {
-        return Samplers.idle(settings.choice(sampler));
+        return Samplers.settings(Samplers.NON_INTERACTED, MARGIN);
     }
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.own(1, settings.choice(sampler));
+        return BatchSpec.own(1, Samplers.chosen(settings));
     }
 
     @Override
