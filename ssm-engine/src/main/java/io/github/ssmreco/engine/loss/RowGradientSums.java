@@ -20,9 +20,8 @@ final class RowGradientSums {
     private final Kernels kernels;
     private final Compute compute;
     private final float[][] items;
+    private final PairsByUser byUser = new PairsByUser();
     private float[] pairs = new float[0];
-    private int[] start = new int[0];
-    private int[] pairsByUser = new int[0];
 
     RowGradientSums(int dimension, int stride, Compute compute) {
         this.dimension = dimension;
@@ -34,10 +33,8 @@ final class RowGradientSums {
 
     /** Makes room, and puts the items' sums at zero. */
     void begin(Batch batch) {
-        if (pairs.length < batch.pairs * stride || start.length <= batch.userRows) {
+        if (pairs.length < batch.pairs * stride) {
             pairs = new float[batch.user.length * stride];
-            start = new int[batch.user.length + 2];
-            pairsByUser = new int[batch.user.length];
         }
         compute.crew().together(member -> {
             int length = batch.itemRows * stride;
@@ -60,13 +57,13 @@ final class RowGradientSums {
 
     /** Writes {@code [batch.rows(), dimension]}. */
     void finish(Batch batch, float[] gradients) {
-        groupByUser(batch);
+        byUser.group(batch);
         compute.crew().chunks(batch.userRows, CHUNK, (member, from, to) -> {
             for (int user = from; user < to; user++) {
                 int at = user * dimension;
                 Arrays.fill(gradients, at, at + dimension, 0f);
-                for (int k = start[user]; k < start[user + 1]; k++) {
-                    kernels.addScaled(1f, pairs, pairsByUser[k] * stride, gradients, at, dimension);
+                for (int k = byUser.start(user); k < byUser.start(user + 1); k++) {
+                    kernels.addScaled(1f, pairs, byUser.pair(k) * stride, gradients, at, dimension);
                 }
             }
         });
@@ -79,18 +76,5 @@ final class RowGradientSums {
                 }
             }
         });
-    }
-
-    private void groupByUser(Batch batch) {
-        Arrays.fill(start, 0, batch.userRows + 2, 0);
-        for (int b = 0; b < batch.pairs; b++) {
-            start[batch.user[b] + 2]++;
-        }
-        for (int user = 0; user < batch.userRows; user++) {
-            start[user + 2] += start[user + 1];
-        }
-        for (int b = 0; b < batch.pairs; b++) {
-            pairsByUser[start[batch.user[b] + 1]++] = b;
-        }
     }
 }

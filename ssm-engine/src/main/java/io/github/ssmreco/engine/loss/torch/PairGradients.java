@@ -13,16 +13,18 @@ import io.github.ssmreco.engine.support.torch.SparseMatrix;
 final class PairGradients {
 
     private final TensorBatch batch;
+    private final NDManager owner;
     private final NDManager scratch;
     private final NDArray users;
     private final NDArray items;
 
     /**
      * @param rows FLOAT32 {@code [userRows + itemRows, dimension]}
-     * @param scratch gets all results
+     * @param scratch gets all results but that of {@link #together}
      */
     PairGradients(TensorBatch batch, NDArray rows, NDManager scratch) {
         this.batch = batch;
+        this.owner = rows.getManager();
         this.scratch = scratch;
         this.users = Rows.range(rows, 0, batch.userRows(), scratch);
         this.items = Rows.range(rows, batch.userRows(), batch.userRows() + batch.itemRows(), scratch);
@@ -64,5 +66,13 @@ final class PairGradients {
         NDArray ones = scratch.ones(numbers.getShape());
         return SparseMatrix.of(batch.user(), numbers, ones, batch.userRows(), batch.pairs())
                 .times(pairs, scratch);
+    }
+
+    /** A loss's result, in the manager of the rows. */
+    TensorLoss.Gradients together(NDArray value, NDArray byUsers, NDArray byItems) {
+        NDArray gradients = byUsers.concat(byItems);
+        gradients.attach(owner);
+        value.attach(owner);
+        return new TensorLoss.Gradients(value, gradients);
     }
 }

@@ -23,8 +23,7 @@ final class TorchColumnLoss implements TensorLoss {
 
     @Override
     public Gradients apply(TensorBatch batch, NDArray rows) {
-        NDManager owner = rows.getManager();
-        try (NDManager scratch = owner.newSubManager()) {
+        try (NDManager scratch = rows.getManager().newSubManager()) {
             PairGradients back = new PairGradients(batch, rows, scratch);
             NDArray user = Rows.gather(back.users(), batch.user(), scratch);
             NDArray positive = Rows.gather(back.items(), batch.positive(), scratch);
@@ -42,10 +41,7 @@ final class TorchColumnLoss implements TensorLoss {
             NDArray byItems = back.ofItems(batch.user(), batch.positive(), entries);
             Rows.range(byItems, 0, batch.columns(), scratch)
                     .addi(slopes.negatives().transpose().matMul(user));
-            NDArray gradients = byUsers.concat(byItems);
-            gradients.attach(owner);
-            slopes.value().attach(owner);
-            return new Gradients(slopes.value(), gradients);
+            return back.together(slopes.value(), byUsers, byItems);
         }
     }
 }

@@ -26,8 +26,7 @@ public final class TorchFullSoftmax implements TensorLoss {
 
     @Override
     public Gradients apply(TensorBatch batch, NDArray rows) {
-        NDManager owner = rows.getManager();
-        try (NDManager scratch = owner.newSubManager()) {
+        try (NDManager scratch = rows.getManager().newSubManager()) {
             PairGradients back = new PairGradients(batch, rows, scratch);
             NDArray left = back.users().mul(inverseTemperature);
             NDArray items = back.items();
@@ -41,10 +40,7 @@ public final class TorchFullSoftmax implements TensorLoss {
             NDArray value = lse.mul(counts).sum().addi(byUsers.mul(back.users()).sum());
             NDArray byItems = back.ofItems(batch.user(), batch.positive(), minus);
             addSlopes(left, items, lse, counts, byUsers, byItems);
-            NDArray gradients = byUsers.concat(byItems);
-            gradients.attach(owner);
-            value.attach(owner);
-            return new Gradients(value, gradients);
+            return back.together(value, byUsers, byItems);
         }
     }
 

@@ -12,8 +12,7 @@ public final class TorchLabelledLoss implements TensorLoss {
 
     @Override
     public Gradients apply(TensorBatch batch, NDArray rows) {
-        NDManager owner = rows.getManager();
-        try (NDManager scratch = owner.newSubManager()) {
+        try (NDManager scratch = rows.getManager().newSubManager()) {
             PairGradients back = new PairGradients(batch, rows, scratch);
             NDArray user = Rows.gather(back.users(), batch.user(), scratch);
             NDArray item = Rows.gather(back.items(), batch.positive(), scratch);
@@ -22,11 +21,10 @@ public final class TorchLabelledLoss implements TensorLoss {
             NDArray signed = user.mul(item).sum(ROW).muli(sign);
             NDArray value = Activation.softPlus(signed).sum();
             NDArray slopes = Activation.sigmoid(signed).muli(sign);
-            NDArray gradients = back.ofUsers(batch.user(), batch.positive(), slopes)
-                    .concat(back.ofItems(batch.user(), batch.positive(), slopes));
-            gradients.attach(owner);
-            value.attach(owner);
-            return new Gradients(value, gradients);
+            return back.together(
+                    value,
+                    back.ofUsers(batch.user(), batch.positive(), slopes),
+                    back.ofItems(batch.user(), batch.positive(), slopes));
         }
     }
 }

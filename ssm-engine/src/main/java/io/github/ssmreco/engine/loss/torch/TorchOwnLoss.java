@@ -28,8 +28,7 @@ final class TorchOwnLoss implements TensorLoss {
 
     @Override
     public Gradients apply(TensorBatch batch, NDArray rows) {
-        NDManager owner = rows.getManager();
-        try (NDManager scratch = owner.newSubManager()) {
+        try (NDManager scratch = rows.getManager().newSubManager()) {
             PairGradients back = new PairGradients(batch, rows, scratch);
             NDArray user = Rows.gather(back.users(), batch.user(), scratch);
             NDArray positive = Rows.gather(back.items(), batch.positive(), scratch);
@@ -44,10 +43,8 @@ final class TorchOwnLoss implements TensorLoss {
             NDArray items = flat(batch.negatives(), scratch);
             users = users.concat(batch.user());
             items = items.concat(batch.positive());
-            NDArray gradients = back.ofUsers(users, items, entries).concat(back.ofItems(users, items, entries));
-            gradients.attach(owner);
-            slopes.value().attach(owner);
-            return new Gradients(slopes.value(), gradients);
+            return back.together(
+                    slopes.value(), back.ofUsers(users, items, entries), back.ofItems(users, items, entries));
         }
     }
 
