@@ -38,6 +38,11 @@ public final class Interactions {
         this.items = items;
     }
 
+    /** The same pairs among more items, which nobody has. */
+    public Interactions padded(int more) {
+        return more == 0 ? this : new Interactions(Math.addExact(itemCount, more), offsets, items);
+    }
+
     /**
      * From pairs in any order; a pair that occurs twice counts once.
      *

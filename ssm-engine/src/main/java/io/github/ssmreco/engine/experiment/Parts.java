@@ -40,7 +40,7 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
         Parts parts = spec.protocol() == Protocol.RELEASED_CODE
                 ? new Parts(data.train(), null, data.test(), data.train())
                 : withValidation(data, spec, settings.validationSeed());
-        return settings.paddingItems() == 0 ? parts : parts.padded(settings.paddingItems());
+        return parts.padded(settings.paddingItems());
     }
 
     private static Parts withValidation(PreparedDataset data, ExperimentSpec spec, long seed) {
@@ -57,14 +57,7 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
 
     private Parts padded(int items) {
         return new Parts(
-                padded(train, items),
-                validation == null ? null : padded(validation, items),
-                padded(test, items),
-                whole);
-    }
-
-    private static Interactions padded(Interactions pairs, int items) {
-        return new Interactions(Math.addExact(pairs.itemCount(), items), pairs.offsets(), pairs.items());
+                train.padded(items), validation == null ? null : validation.padded(items), test.padded(items), whole);
     }
 
     /** Ranks what selects the best epoch, at cut-off 20. */

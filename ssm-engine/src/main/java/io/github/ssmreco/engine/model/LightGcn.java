@@ -15,10 +15,8 @@ import java.util.List;
 public final class LightGcn implements ModelProvider {
 
     static final Setting LAYERS = Setting.integer("layers", 3, 1, 16, "L", "propagation layers of the graph");
-    static final Setting ALPHA0 = Setting.number(
-            "alpha0", "0.5", -4, 4, "α0", "exponent of the receiving node's degree in a message's weight");
-    static final Setting ALPHA1 =
-            Setting.number("alpha1", "0.5", -4, 4, "α1", "exponent of the sending node's degree in a message's weight");
+    static final Setting ALPHA0 = Propagation.alpha0("0.5");
+    static final Setting ALPHA1 = Propagation.alpha1("0.5");
 
     @Override
     public String name() {

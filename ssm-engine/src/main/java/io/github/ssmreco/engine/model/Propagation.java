@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.model;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.graph.BipartiteGraph;
+import io.github.ssmreco.engine.support.Setting;
 
 /**
  * A fixed linear operator over the embeddings, T = share · (I + A + … + Aᴸ): what SVD++ and LightGCN are. Rows go out as Z = T E,
@@ -13,6 +14,21 @@ import io.github.ssmreco.engine.graph.BipartiteGraph;
  * @param share what each layer counts
  */
 public record Propagation(BipartiteGraph graph, BipartiteGraph transposed, int layers, float share) {
+
+    /** α0, of the receiving node. */
+    static Setting alpha0(String standard) {
+        return alpha("alpha0", standard, "α0", "receiving");
+    }
+
+    /** α1, of the sending node. */
+    static Setting alpha1(String standard) {
+        return alpha("alpha1", standard, "α1", "sending");
+    }
+
+    private static Setting alpha(String name, String standard, String symbol, String whose) {
+        return Setting.number(
+                name, standard, -4, 4, symbol, "exponent of the " + whose + " node's degree in a message's weight");
+    }
 
     /** The mean of layers 0 to L of the whole graph, normalised by α0 and α1 (Eq. 17). */
     static Propagation meanOfLayers(Interactions train, int layers, double alpha0, double alpha1) {

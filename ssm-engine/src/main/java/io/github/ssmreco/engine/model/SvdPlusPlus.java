@@ -15,10 +15,8 @@ import java.util.List;
 public final class SvdPlusPlus implements ModelProvider {
 
     static final Setting SIDE = Setting.choice("side", List.of("user", "item"), "which side receives messages");
-    static final Setting ALPHA0 =
-            Setting.number("alpha0", "1", -4, 4, "α0", "exponent of the receiving node's degree in a message's weight");
-    static final Setting ALPHA1 =
-            Setting.number("alpha1", "0", -4, 4, "α1", "exponent of the sending node's degree in a message's weight");
+    static final Setting ALPHA0 = Propagation.alpha0("1");
+    static final Setting ALPHA1 = Propagation.alpha1("0");
 
     @Override
     public String name() {

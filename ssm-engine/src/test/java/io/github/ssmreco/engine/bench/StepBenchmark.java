@@ -57,7 +57,7 @@ public final class StepBenchmark {
         }
         Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
         TrainingSettings training = TrainingSettings.of(settings);
-        Interactions train = padded(data.train(), training.paddingItems());
+        Interactions train = data.train().padded(training.paddingItems());
         ModelContext context = new ModelContext(
                 train, training.dimension(), 2021, training.regularisation(), training.adam(), settings);
         try (BackEnd backEnd = backEnd(arguments[1]);
@@ -84,7 +84,7 @@ public final class StepBenchmark {
                         ProcessMemory.peakMiB().orElse(-1)));
             }
             long start = System.nanoTime();
-            Interactions test = padded(data.test(), training.paddingItems());
+            Interactions test = data.test().padded(training.paddingItems());
             RankingTask task = new RankingTask(test, List.of(train), 20, false);
             Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), test, List.of(20)));
             row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
@@ -100,10 +100,6 @@ public final class StepBenchmark {
         }
         Counts counts = Datasets.named(name.substring(5)).expected();
         return SyntheticData.generate(name, SyntheticShape.like(counts, 1), "generated");
-    }
-
-    private static Interactions padded(Interactions pairs, int items) {
-        return new Interactions(pairs.itemCount() + items, pairs.offsets(), pairs.items());
     }
 
     private static BackEnd backEnd(String name) {
