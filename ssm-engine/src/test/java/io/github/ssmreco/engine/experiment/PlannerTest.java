@@ -266,9 +266,29 @@ class PlannerTest {
         for (String setting : given.split(";")) {
             settings.put(setting.split("=")[0], setting.split("=")[1]);
         }
-        Declaration declaration = new Declaration(
-                "table3",
-                "table3",
+        assertThatThrownBy(() -> plan(EVERYTHING, lightGcn("table3", loss, settings)))
+                .hasMessageContaining("execution 'table3', experiment 'LightGCN " + loss + "'")
+                .hasMessageContaining(found)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aSamplersSettingBesideItsSamplerIsAccepted() {
+        Declaration declaration =
+                lightGcn("figure3", "ssm", Map.of("temperature", "0.1", "negatives-from", "shared", "beta", "0,0.5,1"));
+
+        assertThat(plan(EVERYTHING, declaration).cells())
+                .extracting(Cell::id)
+                .containsExactly(
+                        "figure3-gowalla-lightgcn-ssm-beta-0",
+                        "figure3-gowalla-lightgcn-ssm-beta-0.5",
+                        "figure3-gowalla-lightgcn-ssm-beta-1");
+    }
+
+    private static Declaration lightGcn(String artifact, String loss, Map<String, String> settings) {
+        return new Declaration(
+                artifact,
+                artifact,
                 List.of("gowalla"),
                 "lightgcn",
                 "LightGCN",
@@ -278,34 +298,6 @@ class PlannerTest {
                 settings,
                 Map.of(),
                 15);
-
-        assertThatThrownBy(() -> plan(EVERYTHING, declaration))
-                .hasMessageContaining("execution 'table3', experiment 'LightGCN " + loss + "'")
-                .hasMessageContaining(found)
-                .hasMessageContaining(expected);
-    }
-
-    @Test
-    void aSamplersSettingBesideItsSamplerIsAccepted() {
-        Declaration declaration = new Declaration(
-                "figure3",
-                "figure3",
-                List.of("gowalla"),
-                "lightgcn",
-                "LightGCN",
-                "ssm",
-                "SSM",
-                List.of(Protocol.RELEASED_CODE),
-                Map.of("temperature", "0.1", "negatives-from", "shared", "beta", "0,0.5,1"),
-                Map.of(),
-                15);
-
-        assertThat(plan(EVERYTHING, declaration).cells())
-                .extracting(Cell::id)
-                .containsExactly(
-                        "figure3-gowalla-lightgcn-ssm-beta-0",
-                        "figure3-gowalla-lightgcn-ssm-beta-0.5",
-                        "figure3-gowalla-lightgcn-ssm-beta-1");
     }
 
     private static Plan plan(Selection selection, Declaration... declarations) {

@@ -141,9 +141,9 @@ class ModelsAgainstReferenceTest {
     void refusesAStateOfAnotherShapeAndStaysAsItWas(Case test) {
         Interactions train = Samples.interactions(5, 7, 0.5, new Random(1));
         try (Subject.Model model = test.model(train, 0)) {
-            Map<String, ModelState.Tensor> before = copy(model.state());
+            Map<String, ModelState.Tensor> before = Samples.copy(model.state()).tensors();
             // every tensor but the last parameter's has other values of the right shape
-            Map<String, ModelState.Tensor> other = copy(model.state());
+            Map<String, ModelState.Tensor> other = Samples.copy(model.state()).tensors();
             other.values().forEach(tensor -> Arrays.fill(tensor.values(), 3f));
             String last =
                     model.parameters().keySet().stream().reduce((a, b) -> b).orElseThrow();
@@ -154,15 +154,6 @@ class ModelsAgainstReferenceTest {
                     .hasMessageContaining(before.get(last).shape().toString());
             before.forEach((name, tensor) -> assertThat(model.tensor(name)).isEqualTo(tensor.values()));
         }
-    }
-
-    private static Map<String, ModelState.Tensor> copy(ModelState state) {
-        Map<String, ModelState.Tensor> tensors = new TreeMap<>();
-        state.tensors()
-                .forEach((name, tensor) -> tensors.put(
-                        name,
-                        new ModelState.Tensor(tensor.shape(), tensor.values().clone())));
-        return tensors;
     }
 
     private static void assertClose(float[] actual, double[][] expected) {

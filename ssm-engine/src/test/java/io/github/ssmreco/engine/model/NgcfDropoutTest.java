@@ -198,7 +198,7 @@ class NgcfDropoutTest {
         ModelState halfway;
         try (Subject.Model model = subject.model(new Ngcf(), context)) {
             train(model, 1, 4);
-            halfway = copy(model.state());
+            halfway = Samples.copy(model.state());
             train(model, 5, 8);
             expected = values(model.state());
         }
@@ -225,14 +225,5 @@ class NgcfDropoutTest {
         state.tensors()
                 .forEach((name, tensor) -> values.put(name, tensor.values().clone()));
         return values;
-    }
-
-    private static ModelState copy(ModelState state) {
-        Map<String, ModelState.Tensor> tensors = new TreeMap<>();
-        state.tensors()
-                .forEach((name, tensor) -> tensors.put(
-                        name,
-                        new ModelState.Tensor(tensor.shape(), tensor.values().clone())));
-        return new ModelState(state.steps(), tensors);
     }
 }

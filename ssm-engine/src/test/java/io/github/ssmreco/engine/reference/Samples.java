@@ -1,12 +1,15 @@
 package io.github.ssmreco.engine.reference;
 
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
-/** Random graphs, batches and rows for tests. */
+/** Random graphs, batches and rows for tests, and copies of states. */
 public final class Samples {
 
     private Samples() {}
@@ -58,5 +61,15 @@ public final class Samples {
             wide[k] = values[k];
         }
         return wide;
+    }
+
+    /** A state that does not move when its model does. */
+    public static ModelState copy(ModelState state) {
+        Map<String, ModelState.Tensor> tensors = new TreeMap<>();
+        state.tensors()
+                .forEach((name, tensor) -> tensors.put(
+                        name,
+                        new ModelState.Tensor(tensor.shape(), tensor.values().clone())));
+        return new ModelState(state.steps(), tensors);
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -94,6 +95,65 @@ class BackEndsAgreeTest {
     @ParameterizedTest
     @MethodSource("linear")
     void overTenSteps(String modelName, String lossName, Map<String, String> variant) {
+        train(modelName, lossName, variant, trial -> {
+            Map<String, float[]> start = parameters(trial.vector().state());
+            assertThat(parameters(trial.torch().state())).containsExactlyInAnyOrderEntriesOf(start);
+            while (trial.source().next(trial.batch())) {
+                trial.step();
+            }
+            Map<String, float[]> actual = parameters(trial.torch().state());
+            parameters(trial.vector().state())
+                    .forEach((name, end) -> assertThat(Differences.ofChange(actual.get(name), end, start.get(name)))
+                            .as(name)
+                            .isLessThan(PARAMETERS));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("withCorners")
+    void inEachOfTenSteps(String modelName, String lossName, Map<String, String> variant) {
+        train(modelName, lossName, variant, trial -> {
+            assertThat(parameters(trial.torch().state()))
+                    .containsExactlyInAnyOrderEntriesOf(
+                            parameters(trial.vector().state()));
+            int atCorners = 0;
+            while (trial.source().next(trial.batch())) {
+                trial.torch().restore(Samples.copy(trial.vector().state()));
+                Map<String, float[]> start = parameters(trial.vector().state());
+                trial.step();
+                Map<String, float[]> actual = parameters(trial.torch().state());
+                boolean same = parameters(trial.vector().state()).entrySet().stream()
+                        .allMatch(end -> Differences.ofChange(
+                                        actual.get(end.getKey()), end.getValue(), start.get(end.getKey()), LEFT_OUT)
+                                < PARAMETERS);
+                atCorners += same ? 0 : 1;
+            }
+            assertThat(atCorners).isLessThanOrEqualTo(STEPS_AT_CORNERS);
+        });
+    }
+
+    /** Two learners before an epoch of {@link #STEPS} steps, the last one partial. */
+    private record Trial(
+            LossProvider loss,
+            Settings settings,
+            BatchSource source,
+            Batch batch,
+            Subject.Model before,
+            Learner vector,
+            Learner torch) {
+
+        /** Both take the batch; their losses and, on the rows of the first one, the row gradients are the same. */
+        void step() {
+            before.restore(Samples.copy(vector.state()));
+            compareRowGradients(loss, settings, batch, before.rows(batch));
+            vector.step(batch);
+            torch.step(batch);
+            double expected = vector.takeLoss();
+            assertThat(torch.takeLoss()).isCloseTo(expected, within(LOSS * expected));
+        }
+    }
+
+    private static void train(String modelName, String lossName, Map<String, String> variant, Consumer<Trial> judge) {
         ModelProvider model = named(Models.ALL, ModelProvider::name, modelName);
         LossProvider loss = named(Losses.ALL, LossProvider::name, lossName);
         ModelContext context = context(model, loss, variant);
@@ -101,67 +161,14 @@ class BackEndsAgreeTest {
         // the tenth step has what is left of the first epoch
         int batchSize = instances / (STEPS - 1) - 3;
         BatchSource source = source(loss, context, batchSize);
+        assertThat(source.stepsPerEpoch()).isEqualTo(STEPS);
+        assertThat(instances % batchSize).as("the last batch is partial").isPositive();
         Batch batch = source.newBatch();
-
+        source.startEpoch(1);
         try (Subject.Model before = Subject.VECTOR.model(model, context);
                 Learner vector = new VectorLearner(model, loss, context, new Compute(Kernels.best(), new Crew(2)));
                 Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
-            Map<String, float[]> start = parameters(before.state());
-            assertThat(parameters(torch.state())).containsExactlyInAnyOrderEntriesOf(start);
-            assertThat(parameters(vector.state())).containsExactlyInAnyOrderEntriesOf(start);
-            source.startEpoch(1);
-            for (int step = 1; step <= STEPS; step++) {
-                assertThat(source.next(batch)).isTrue();
-                before.restore(copy(vector.state()));
-                compareRowGradients(loss, context.settings(), batch, before.rows(batch));
-                vector.step(batch);
-                torch.step(batch);
-                double expected = vector.takeLoss();
-                assertThat(torch.takeLoss()).isCloseTo(expected, within(LOSS * expected));
-            }
-            assertThat(batch.pairs).isLessThan(batchSize);
-            Map<String, float[]> actual = parameters(torch.state());
-            parameters(vector.state())
-                    .forEach((name, end) -> assertThat(Differences.ofChange(actual.get(name), end, start.get(name)))
-                            .as(name)
-                            .isLessThan(PARAMETERS));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("withCorners")
-    void inEachOfTenSteps(String modelName, String lossName, Map<String, String> variant) {
-        ModelProvider model = named(Models.ALL, ModelProvider::name, modelName);
-        LossProvider loss = named(Losses.ALL, LossProvider::name, lossName);
-        ModelContext context = context(model, loss, variant);
-        BatchSource source = source(loss, context, source(loss, context, 1).stepsPerEpoch() / STEPS);
-        Batch batch = source.newBatch();
-        try (Subject.Model before = Subject.VECTOR.model(model, context);
-                Learner vector = new VectorLearner(model, loss, context, new Compute(Kernels.best(), new Crew(2)));
-                Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
-            source.startEpoch(1);
-            int atCorners = 0;
-            for (int step = 1; step <= STEPS; step++) {
-                assertThat(source.next(batch)).isTrue();
-                ModelState start = copy(vector.state());
-                before.restore(start);
-                torch.restore(start);
-                compareRowGradients(loss, context.settings(), batch, before.rows(batch));
-                vector.step(batch);
-                torch.step(batch);
-                double expected = vector.takeLoss();
-                assertThat(torch.takeLoss()).isCloseTo(expected, within(LOSS * expected));
-                Map<String, float[]> actual = parameters(torch.state());
-                boolean same = parameters(vector.state()).entrySet().stream()
-                        .allMatch(end -> Differences.ofChange(
-                                        actual.get(end.getKey()),
-                                        end.getValue(),
-                                        start.tensors().get(end.getKey()).values(),
-                                        LEFT_OUT)
-                                < PARAMETERS);
-                atCorners += same ? 0 : 1;
-            }
-            assertThat(atCorners).isLessThanOrEqualTo(STEPS_AT_CORNERS);
+            judge.accept(new Trial(loss, context.settings(), source, batch, before, vector, torch));
         }
     }
 
@@ -187,15 +194,6 @@ class BackEndsAgreeTest {
         state.parameters()
                 .forEach((name, tensor) -> parameters.put(name, tensor.values().clone()));
         return parameters;
-    }
-
-    private static ModelState copy(ModelState state) {
-        Map<String, ModelState.Tensor> tensors = new TreeMap<>();
-        state.tensors()
-                .forEach((name, tensor) -> tensors.put(
-                        name,
-                        new ModelState.Tensor(tensor.shape(), tensor.values().clone())));
-        return new ModelState(state.steps(), tensors);
     }
 
     private static Settings settings(ModelProvider model, LossProvider loss, Map<String, String> variant) {
