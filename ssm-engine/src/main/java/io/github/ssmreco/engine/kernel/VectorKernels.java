@@ -1,10 +1,10 @@
 package io.github.ssmreco.engine.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -23,7 +23,19 @@ final class VectorKernels implements Kernels {
     private static final float LN2_LOW = -2.12194440e-4f;
     private static final float LOWEST = -87f;
 
+    private static final VectorShuffle<Float>[] HALVES = halves();
+
     private VectorKernels() {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static VectorShuffle<Float>[] halves() {
+        VectorShuffle[] halves = new VectorShuffle[Integer.numberOfTrailingZeros(L)];
+        for (int k = 0; k < halves.length; k++) {
+            int half = L >> (k + 1);
+            halves[k] = VectorShuffle.fromOp(S, lane -> (lane + half) % L);
+        }
+        return halves;
+    }
 
     static Kernels create() {
         return new VectorKernels();
@@ -54,124 +66,7 @@ final class VectorKernels implements Kernels {
             int outRow,
             int rows,
             boolean add) {
-        if (!add) {
-            for (int r = 0; r < rows; r++) {
-                Arrays.fill(out, outOffset + r * outRow, outOffset + r * outRow + 4 * L, 0f);
-            }
-        }
-        int r = 0;
-        for (; r + 4 <= rows; r += 4) {
-            int o = outOffset + r * outRow;
-            four(w, wOffset + r * wRow, wRow, wColumn, x, xOffset, xRow, depth, out, o, outRow);
-        }
-        for (; r < rows; r++) {
-            int o = outOffset + r * outRow;
-            one(w, wOffset + r * wRow, wColumn, x, xOffset, xRow, depth, out, o);
-        }
-    }
-
-    /** Four rows at a time: sixteen accumulators and a row of x stay in registers. */
-    private static void four(
-            float[] w,
-            int w0,
-            int wRow,
-            int wColumn,
-            float[] x,
-            int xOffset,
-            int xRow,
-            int depth,
-            float[] out,
-            int o0,
-            int outRow) {
-        int w1 = w0 + wRow;
-        int w2 = w1 + wRow;
-        int w3 = w2 + wRow;
-        int o1 = o0 + outRow;
-        int o2 = o1 + outRow;
-        int o3 = o2 + outRow;
-        FloatVector a0 = FloatVector.fromArray(S, out, o0);
-        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
-        FloatVector a2 = FloatVector.fromArray(S, out, o0 + 2 * L);
-        FloatVector a3 = FloatVector.fromArray(S, out, o0 + 3 * L);
-        FloatVector b0 = FloatVector.fromArray(S, out, o1);
-        FloatVector b1 = FloatVector.fromArray(S, out, o1 + L);
-        FloatVector b2 = FloatVector.fromArray(S, out, o1 + 2 * L);
-        FloatVector b3 = FloatVector.fromArray(S, out, o1 + 3 * L);
-        FloatVector c0 = FloatVector.fromArray(S, out, o2);
-        FloatVector c1 = FloatVector.fromArray(S, out, o2 + L);
-        FloatVector c2 = FloatVector.fromArray(S, out, o2 + 2 * L);
-        FloatVector c3 = FloatVector.fromArray(S, out, o2 + 3 * L);
-        FloatVector d0 = FloatVector.fromArray(S, out, o3);
-        FloatVector d1 = FloatVector.fromArray(S, out, o3 + L);
-        FloatVector d2 = FloatVector.fromArray(S, out, o3 + 2 * L);
-        FloatVector d3 = FloatVector.fromArray(S, out, o3 + 3 * L);
-        int at = xOffset;
-        int wk = 0;
-        for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector x1 = FloatVector.fromArray(S, x, at + L);
-            FloatVector x2 = FloatVector.fromArray(S, x, at + 2 * L);
-            FloatVector x3 = FloatVector.fromArray(S, x, at + 3 * L);
-            FloatVector u = FloatVector.broadcast(S, w[w0 + wk]);
-            a0 = u.fma(x0, a0);
-            a1 = u.fma(x1, a1);
-            a2 = u.fma(x2, a2);
-            a3 = u.fma(x3, a3);
-            FloatVector v = FloatVector.broadcast(S, w[w1 + wk]);
-            b0 = v.fma(x0, b0);
-            b1 = v.fma(x1, b1);
-            b2 = v.fma(x2, b2);
-            b3 = v.fma(x3, b3);
-            FloatVector y = FloatVector.broadcast(S, w[w2 + wk]);
-            c0 = y.fma(x0, c0);
-            c1 = y.fma(x1, c1);
-            c2 = y.fma(x2, c2);
-            c3 = y.fma(x3, c3);
-            FloatVector z = FloatVector.broadcast(S, w[w3 + wk]);
-            d0 = z.fma(x0, d0);
-            d1 = z.fma(x1, d1);
-            d2 = z.fma(x2, d2);
-            d3 = z.fma(x3, d3);
-            at += xRow;
-            wk += wColumn;
-        }
-        a0.intoArray(out, o0);
-        a1.intoArray(out, o0 + L);
-        a2.intoArray(out, o0 + 2 * L);
-        a3.intoArray(out, o0 + 3 * L);
-        b0.intoArray(out, o1);
-        b1.intoArray(out, o1 + L);
-        b2.intoArray(out, o1 + 2 * L);
-        b3.intoArray(out, o1 + 3 * L);
-        c0.intoArray(out, o2);
-        c1.intoArray(out, o2 + L);
-        c2.intoArray(out, o2 + 2 * L);
-        c3.intoArray(out, o2 + 3 * L);
-        d0.intoArray(out, o3);
-        d1.intoArray(out, o3 + L);
-        d2.intoArray(out, o3 + 2 * L);
-        d3.intoArray(out, o3 + 3 * L);
-    }
-
-    private static void one(
-            float[] w, int w0, int wColumn, float[] x, int xOffset, int xRow, int depth, float[] out, int o0) {
-        FloatVector a0 = FloatVector.fromArray(S, out, o0);
-        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
-        FloatVector a2 = FloatVector.fromArray(S, out, o0 + 2 * L);
-        FloatVector a3 = FloatVector.fromArray(S, out, o0 + 3 * L);
-        int at = xOffset;
-        for (int k = 0; k < depth; k++) {
-            FloatVector v = FloatVector.broadcast(S, w[w0 + k * wColumn]);
-            a0 = v.fma(FloatVector.fromArray(S, x, at), a0);
-            a1 = v.fma(FloatVector.fromArray(S, x, at + L), a1);
-            a2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), a2);
-            a3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), a3);
-            at += xRow;
-        }
-        a0.intoArray(out, o0);
-        a1.intoArray(out, o0 + L);
-        a2.intoArray(out, o0 + 2 * L);
-        a3.intoArray(out, o0 + 3 * L);
+        PanelProduct.multiply(w, wOffset, wRow, wColumn, x, xOffset, xRow, depth, out, outOffset, outRow, rows, add);
     }
 
     @Override
@@ -249,13 +144,11 @@ final class VectorKernels implements Kernels {
 
     /** The sum of the lanes, halves first: an order that does not depend on the compiler. */
     private static float lanes(FloatVector v) {
-        float[] lanes = v.toArray();
-        for (int half = L / 2; half > 0; half /= 2) {
-            for (int k = 0; k < half; k++) {
-                lanes[k] += lanes[k + half];
-            }
+        FloatVector sum = v;
+        for (VectorShuffle<Float> half : HALVES) {
+            sum = sum.add(sum.rearrange(half));
         }
-        return lanes[0];
+        return sum.lane(0);
     }
 
     @Override
@@ -263,11 +156,19 @@ final class VectorKernels implements Kernels {
         int k = 0;
         float max = Float.NEGATIVE_INFINITY;
         if (n >= L) {
-            FloatVector v = FloatVector.fromArray(S, x, offset);
-            for (k = L; k + L <= n; k += L) {
-                v = v.max(FloatVector.fromArray(S, x, offset + k));
+            FloatVector v0 = FloatVector.fromArray(S, x, offset);
+            // four, since each would wait for the one before it
+            FloatVector v1 = v0, v2 = v0, v3 = v0;
+            for (k = L; k + 4 * L <= n; k += 4 * L) {
+                v0 = v0.max(FloatVector.fromArray(S, x, offset + k));
+                v1 = v1.max(FloatVector.fromArray(S, x, offset + k + L));
+                v2 = v2.max(FloatVector.fromArray(S, x, offset + k + 2 * L));
+                v3 = v3.max(FloatVector.fromArray(S, x, offset + k + 3 * L));
             }
-            max = v.reduceLanes(VectorOperators.MAX);
+            for (; k + L <= n; k += L) {
+                v0 = v0.max(FloatVector.fromArray(S, x, offset + k));
+            }
+            max = v0.max(v1).max(v2.max(v3)).reduceLanes(VectorOperators.MAX);
         }
         for (; k < n; k++) {
             max = Math.max(max, x[offset + k]);
@@ -391,8 +292,30 @@ final class VectorKernels implements Kernels {
     @Override
     public void scores(
             int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
+        if (n == 4 * L) {
+            scores(columns, from, to, x, q, qOffset, out, outOffset);
+            return;
+        }
         for (int k = from; k < to; k++) {
             out[outOffset + k - from] = dot(q, qOffset, x, columns[k] * n, n);
+        }
+    }
+
+    /** Rows of four vectors, the usual embedding size: q stays in registers, and the sums are those of {@link #dot}. */
+    private static void scores(
+            int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector q0 = FloatVector.fromArray(S, q, qOffset);
+        FloatVector q1 = FloatVector.fromArray(S, q, qOffset + L);
+        FloatVector q2 = FloatVector.fromArray(S, q, qOffset + 2 * L);
+        FloatVector q3 = FloatVector.fromArray(S, q, qOffset + 3 * L);
+        for (int k = from; k < to; k++) {
+            int at = columns[k] * (4 * L);
+            FloatVector sum = q0.fma(FloatVector.fromArray(S, x, at), zero);
+            sum = q1.fma(FloatVector.fromArray(S, x, at + L), sum);
+            sum = q2.fma(FloatVector.fromArray(S, x, at + 2 * L), sum);
+            sum = q3.fma(FloatVector.fromArray(S, x, at + 3 * L), sum);
+            out[outOffset + k - from] = lanes(sum);
         }
     }
 

@@ -33,7 +33,7 @@ class KernelsTest {
     void multiplyIsTheProductForAnyNumberOfRowsAndEitherStride(Kernels kernels) {
         int panel = kernels.panel();
         int depth = 37;
-        for (int rows = 1; rows <= 9; rows++) {
+        for (int rows = 1; rows <= 14; rows++) {
             float[] w = numbers(rows * depth + 5);
             float[] x = numbers(depth * (panel + 3) + 2);
             for (boolean transposed : new boolean[] {false, true}) {
