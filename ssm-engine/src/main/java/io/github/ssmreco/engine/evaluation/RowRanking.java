@@ -9,8 +9,8 @@ import io.github.ssmreco.engine.kernel.Kernels;
  */
 public final class RowRanking {
 
-    private static final int USERS = 16;
-    private static final int PANELS = 32;
+    /** A panel of items stays in the first-level cache while it meets so many users, whose scores stay in the second. */
+    private static final int USERS = 384;
 
     private final Compute compute;
     private final Kernels kernels;
@@ -35,21 +35,22 @@ public final class RowRanking {
         int userCount = task.relevant().userCount();
         float[] panels = pack(representations, userCount, itemCount, task.cosine());
         int[] items = new int[Math.multiplyExact(users.length, task.k())];
-        int width = PANELS * kernels.panel();
-        float[][] scores = new float[compute.crew().size()][USERS * width];
-        int[][] found = new int[compute.crew().size()][width];
-        compute.crew().chunks(users.length, USERS, (member, from, to) -> {
-            float[] left = new float[USERS * dimension];
+        int panel = kernels.panel();
+        int block = usersAtOnce(users.length);
+        float[][] scores = new float[compute.crew().size()][block * panel];
+        int[][] found = new int[compute.crew().size()][panel];
+        compute.crew().chunks(users.length, block, (member, from, to) -> {
+            float[] left = new float[(to - from) * dimension];
             BestItems[] best = new BestItems[to - from];
             for (int u = from; u < to; u++) {
                 best[u - from] = new BestItems(users[u], task);
                 System.arraycopy(representations, users[u] * dimension, left, (u - from) * dimension, dimension);
             }
-            for (int first = 0; first < itemCount; first += width) {
-                int count = Math.min(width, itemCount - first);
-                block(left, to - from, panels, first, count, scores[member]);
+            for (int first = 0; first < itemCount; first += panel) {
+                panel(left, to - from, panels, first, scores[member]);
+                int count = Math.min(panel, itemCount - first);
                 for (int u = 0; u < to - from; u++) {
-                    offer(best[u], scores[member], u * width, first, count, found[member]);
+                    offer(best[u], scores[member], u * panel, first, count, found[member]);
                 }
             }
             for (int u = from; u < to; u++) {
@@ -59,24 +60,16 @@ public final class RowRanking {
         return new TopLists(users, task.k(), items);
     }
 
-    private void block(float[] left, int users, float[] panels, int first, int count, float[] scores) {
+    /** Fewer where there are few: each member gets several blocks, so that none waits long for another. */
+    private int usersAtOnce(int users) {
+        int share = users / (4 * compute.crew().size());
+        return Math.max(USERS / 8, Math.min(USERS, share));
+    }
+
+    private void panel(float[] left, int users, float[] panels, int first, float[] scores) {
         int panel = kernels.panel();
-        for (int p = 0; p * panel < count; p++) {
-            kernels.multiply(
-                    left,
-                    0,
-                    dimension,
-                    1,
-                    panels,
-                    (first + p * panel) * dimension,
-                    panel,
-                    dimension,
-                    scores,
-                    p * panel,
-                    PANELS * panel,
-                    users,
-                    false);
-        }
+        kernels.multiply(
+                left, 0, dimension, 1, panels, first * dimension, panel, dimension, scores, 0, panel, users, false);
     }
 
     private void offer(BestItems best, float[] scores, int at, int first, int count, int[] found) {
