@@ -164,8 +164,10 @@ public final class BatchSource {
         if (spec.negatives() == Negatives.LABELLED) {
             batch.label[b] = drawn ? 0 : 1;
         }
-        for (int n = b * batch.negativesPerPair; n < (b + 1) * batch.negativesPerPair; n++) {
-            batch.negatives[n] = items.rowOf(negatives.next(user));
+        if (batch.negativesPerPair > 0) {
+            int from = b * batch.negativesPerPair;
+            negatives.next(user, batch.negatives, from, from + batch.negativesPerPair);
+            items.toRows(batch.negatives, from, from + batch.negativesPerPair);
         }
     }
 }

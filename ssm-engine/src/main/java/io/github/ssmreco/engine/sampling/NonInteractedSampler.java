@@ -1,7 +1,6 @@
 package io.github.ssmreco.engine.sampling;
 
 import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
@@ -27,7 +26,7 @@ final class NonInteractedSampler implements SamplerProvider {
         return new Sampler() {
             @Override
             public Draws from(SplittableRandom random) {
-                return user -> draw(train, user, random);
+                return new NonInteractedDraws(train, random);
             }
 
             @Override
@@ -35,24 +34,5 @@ final class NonInteractedSampler implements SamplerProvider {
                 return -Math.log(train.itemCount());
             }
         };
-    }
-
-    private static int draw(Interactions train, int user, SplittableRandom random) {
-        if (user == Sampler.NOBODY) {
-            return random.nextInt(train.itemCount());
-        }
-        if (train.degree(user) == train.itemCount()) {
-            throw new InputException(
-                    "training pairs of user " + user,
-                    "every one of the " + train.itemCount() + " items",
-                    "at least one item that the user has not, to draw negatives from",
-                    "Leave this user out, or choose another <sampler> or a loss with in-batch negatives.");
-        }
-        while (true) {
-            int item = random.nextInt(train.itemCount());
-            if (!train.contains(user, item)) {
-                return item;
-            }
-        }
     }
 }

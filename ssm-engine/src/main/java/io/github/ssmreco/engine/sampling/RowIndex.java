@@ -53,6 +53,13 @@ final class RowIndex {
         return row;
     }
 
+    /** Puts rows in place of the ids at {@code [from, to)}. */
+    void toRows(int[] values, int from, int to) {
+        for (int k = from; k < to; k++) {
+            values[k] = rowOf(values[k]);
+        }
+    }
+
     /** Gives every id of the universe its own number as row, without any appearance. */
     void addAll() {
         for (int id = 0; id < rowOf.length; id++) {

@@ -16,6 +16,17 @@ public interface Sampler {
          * @return an item
          */
         int next(int user);
+
+        /**
+         * The same draws, several at once.
+         *
+         * @param items receives them at {@code [from, to)}
+         */
+        default void next(int user, int[] items, int from, int to) {
+            for (int k = from; k < to; k++) {
+                items[k] = next(user);
+            }
+        }
     }
 
     /** Draws from a stream of random numbers. */

@@ -123,6 +123,21 @@ class SamplersTest {
         return IntStream.range(0, 100).map(k -> draws.next(k % USERS)).toArray();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"non-interacted", "uniform", "popularity"})
+    void severalAtOnceAreThoseDrawnOneByOne(String name) {
+        for (int user : new int[] {6, Sampler.NOBODY}) {
+            Sampler.Draws single = sampler(name, "0.7").from(new SplittableRandom(3));
+            Sampler.Draws several = sampler(name, "0.7").from(new SplittableRandom(3));
+            int[] expected = IntStream.range(0, 90).map(k -> single.next(user)).toArray();
+            int[] drawn = new int[92];
+            several.next(user, drawn, 1, 61);
+            several.next(user, drawn, 61, 66);
+            several.next(user, drawn, 66, 91);
+            assertThat(Arrays.copyOfRange(drawn, 1, 91)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void popularityNeedsATrainingPair() {
         Interactions none = Interactions.of(2, 2, new int[0], new int[0]);
