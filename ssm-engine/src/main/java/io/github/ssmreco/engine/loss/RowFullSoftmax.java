@@ -16,12 +16,15 @@ import java.util.Arrays;
 final class RowFullSoftmax implements RowLoss {
 
     private static final int PANELS = 8;
-    private static final int USERS = 64;
+    private static final int USERS = 96;
 
     private final float inverseTemperature;
     private final int dimension;
     private final int stride;
     private final int tile;
+    /** Floats from one user's logits to the next: not a power of two, or those of an item would share few places in the cache. */
+    private final int row;
+
     private final Kernels kernels;
     private final Compute compute;
     private final PanelRows rows;
@@ -40,9 +43,9 @@ final class RowFullSoftmax implements RowLoss {
         private double[] sums = new double[0];
         private float[] users = new float[0];
 
-        Member(int tile, int dimension, int stride) {
+        Member(int tile, int row, int dimension, int stride) {
             this.panels = new float[tile * dimension];
-            this.logits = new float[USERS * tile];
+            this.logits = new float[USERS * row];
             this.items = new float[tile * stride];
             this.ones = new float[tile];
             Arrays.fill(ones, 1f);
@@ -65,8 +68,9 @@ final class RowFullSoftmax implements RowLoss {
         this.rows = new PanelRows(dimension, compute);
         this.stride = rows.stride();
         this.tile = PANELS * kernels.panel();
+        this.row = tile + 16;
         this.members = new Member[compute.crew().size()];
-        Arrays.setAll(members, member -> new Member(tile, dimension, stride));
+        Arrays.setAll(members, member -> new Member(tile, row, dimension, stride));
     }
 
     @Override
@@ -121,7 +125,7 @@ final class RowFullSoftmax implements RowLoss {
         });
     }
 
-    /** Logits of users {@code [from, to)} against the packed tile, {@code [to − from, tile]}. */
+    /** Logits of users {@code [from, to)} against the packed tile, {@code [to − from, row]}. */
     private void logits(Member mine, int from, int to, int count) {
         for (int column = 0; column < count; column += kernels.panel()) {
             kernels.multiply(
@@ -135,7 +139,7 @@ final class RowFullSoftmax implements RowLoss {
                     dimension,
                     mine.logits,
                     column,
-                    tile,
+                    row,
                     to - from,
                     false);
         }
@@ -146,7 +150,7 @@ final class RowFullSoftmax implements RowLoss {
             int to = Math.min(from + USERS, batch.userRows);
             logits(mine, from, to, count);
             for (int user = from; user < to; user++) {
-                int at = (user - from) * tile;
+                int at = (user - from) * row;
                 float before = mine.largest[user];
                 float now = Math.max(before, kernels.max(mine.logits, at, count));
                 double sum = kernels.exponentials(mine.logits, at, mine.ones, now, count);
@@ -186,7 +190,7 @@ final class RowFullSoftmax implements RowLoss {
             int to = Math.min(from + USERS, batch.userRows);
             logits(mine, from, to, count);
             for (int user = from; user < to; user++) {
-                int at = (user - from) * tile;
+                int at = (user - from) * row;
                 kernels.exponentials(mine.logits, at, mine.ones, largest[user], count);
                 kernels.scale(scale[user], mine.logits, at, count);
             }
@@ -194,7 +198,7 @@ final class RowFullSoftmax implements RowLoss {
                 kernels.multiply(
                         mine.logits,
                         0,
-                        tile,
+                        row,
                         1,
                         rows.rows(),
                         items + c,
@@ -209,7 +213,7 @@ final class RowFullSoftmax implements RowLoss {
                         mine.logits,
                         0,
                         1,
-                        tile,
+                        row,
                         left,
                         from * stride + c,
                         stride,
