@@ -89,6 +89,29 @@ public interface Kernels {
     void scores(int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n);
 
     /**
+     * What a row and some chosen rows give each other, {@code y += Σ values[k] · x[columns[k]]} and
+     * {@code out[columns[k] − shift] += values[k] · x[q]}, for k in {@code [from, to)} in this order; a value of 0 gives nothing.
+     *
+     * @param qOffset of the row q in x
+     * @param y a row from {@code yOffset} on
+     * @param out rows of the same length as x's
+     * @param shift how many rows of x come before the first of out
+     * @param n length of a row, which is also x's and out's row stride
+     */
+    void exchange(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int qOffset,
+            float[] y,
+            int yOffset,
+            float[] out,
+            int shift,
+            int n);
+
+    /**
      * Positions whose value is greater than a threshold.
      *
      * @param found receives positions relative to {@code offset}, ascending

@@ -320,6 +320,72 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void exchange(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int qOffset,
+            float[] y,
+            int yOffset,
+            float[] out,
+            int shift,
+            int n) {
+        if (n == 4 * L) {
+            exchange(columns, values, from, to, x, qOffset, y, yOffset, out, shift);
+            return;
+        }
+        for (int k = from; k < to; k++) {
+            if (values[k] != 0) {
+                addScaled(values[k], x, columns[k] * n, y, yOffset, n);
+                addScaled(values[k], x, qOffset, out, (columns[k] - shift) * n, n);
+            }
+        }
+    }
+
+    /** Rows of four vectors: q and the sum stay in registers. */
+    private static void exchange(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int qOffset,
+            float[] y,
+            int yOffset,
+            float[] out,
+            int shift) {
+        FloatVector q0 = FloatVector.fromArray(S, x, qOffset);
+        FloatVector q1 = FloatVector.fromArray(S, x, qOffset + L);
+        FloatVector q2 = FloatVector.fromArray(S, x, qOffset + 2 * L);
+        FloatVector q3 = FloatVector.fromArray(S, x, qOffset + 3 * L);
+        FloatVector y0 = FloatVector.fromArray(S, y, yOffset);
+        FloatVector y1 = FloatVector.fromArray(S, y, yOffset + L);
+        FloatVector y2 = FloatVector.fromArray(S, y, yOffset + 2 * L);
+        FloatVector y3 = FloatVector.fromArray(S, y, yOffset + 3 * L);
+        for (int k = from; k < to; k++) {
+            if (values[k] != 0) {
+                FloatVector v = FloatVector.broadcast(S, values[k]);
+                int at = columns[k] * (4 * L);
+                y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
+                y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
+                y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
+                y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
+                int o = at - shift * (4 * L);
+                v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
+                v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
+                v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
+                v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
+            }
+        }
+        y0.intoArray(y, yOffset);
+        y1.intoArray(y, yOffset + L);
+        y2.intoArray(y, yOffset + 2 * L);
+        y3.intoArray(y, yOffset + 3 * L);
+    }
+
+    @Override
     public int above(float[] x, int offset, int n, float threshold, int[] found) {
         FloatVector limit = FloatVector.broadcast(S, threshold);
         int count = 0;

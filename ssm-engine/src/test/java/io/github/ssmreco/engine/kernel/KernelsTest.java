@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.kernel.Kernels.AdamStep;
+import io.github.ssmreco.engine.reference.Samples;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,29 @@ class KernelsTest {
                 assertThat((double) out[2 + k - 1]).isCloseTo(expected, within(1e-5));
             }
             assertThat(new float[] {out[1], out[6]}).containsExactly(before[1], before[6]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void exchangeAddsChosenRowsToOneAndItToThem(Kernels kernels) {
+        int[] columns = {9, 4, 6, 6, 8, 5};
+        float[] values = {3, 0.5f, -0.7f, 0.2f, 0, 3};
+        for (int n : LENGTHS) {
+            float[] x = numbers(10 * n);
+            float[] y = numbers(n + 1);
+            float[] out = numbers(6 * n);
+            double[] expectedY = Samples.widen(y);
+            double[] expectedOut = Samples.widen(out);
+            for (int k = 1; k < 5; k++) {
+                for (int c = 0; c < n; c++) {
+                    expectedY[1 + c] += (double) values[k] * x[columns[k] * n + c];
+                    expectedOut[(columns[k] - 4) * n + c] += (double) values[k] * x[2 * n + c];
+                }
+            }
+            kernels.exchange(columns, values, 1, 5, x, 2 * n, y, 1, out, 4, n);
+            assertThat(Samples.widen(y)).containsExactly(expectedY, within(1e-6));
+            assertThat(Samples.widen(out)).containsExactly(expectedOut, within(1e-6));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.reference.Samples;
 import io.github.ssmreco.engine.reference.Subject;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.sampling.BatchSpec.Negatives;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.Arrays;
 import java.util.Map;
@@ -77,6 +78,19 @@ class LossesAgainstReferenceTest {
         Arrays.fill(rows, 0, 8, 0f);
         Arrays.fill(rows, batch.userRows * 8, batch.userRows * 8 + 8, 0f);
         compare(test, subject, batch, rows);
+    }
+
+    static Stream<Arguments> casesOfOwnNegatives() {
+        return cases().filter(arguments -> ((Case) arguments.get()[0]).spec().negatives() == Negatives.OWN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOfOwnNegatives")
+    void equalsReferenceWhereItemsFillSeveralTiles(Case test, Subject subject) {
+        Random random = new Random(5);
+        Batch batch = Samples.batch(test.spec(), 1800, 90, 5000, random);
+        assertThat(batch.itemRows).isGreaterThan(2048);
+        compare(test, subject, batch, rows(test, batch, 16, 0.7, random));
     }
 
     /** More items than a tile of any back end has, and more users than a block. */
