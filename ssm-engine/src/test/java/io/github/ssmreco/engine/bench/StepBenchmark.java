@@ -1,12 +1,7 @@
 package io.github.ssmreco.engine.bench;
 
-import io.github.ssmreco.engine.data.Counts;
-import io.github.ssmreco.engine.data.Datasets;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
-import io.github.ssmreco.engine.data.PreparedFile;
-import io.github.ssmreco.engine.data.SyntheticData;
-import io.github.ssmreco.engine.data.SyntheticShape;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.experiment.Catalogue;
@@ -18,13 +13,8 @@ import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
-import io.github.ssmreco.engine.training.DeviceChoice;
 import io.github.ssmreco.engine.training.Learner;
-import io.github.ssmreco.engine.training.TorchBackEnd;
 import io.github.ssmreco.engine.training.TrainingSettings;
-import io.github.ssmreco.engine.training.VectorBackEnd;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +27,7 @@ import java.util.TreeMap;
  *
  * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
  * milliseconds a step (batches drawn, losses taken, nothing else) and the process's peak memory so far, and at the end one for
- * an evaluation. The first round warms the JVM up.
+ * an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM up.
  */
 public final class StepBenchmark {
 
@@ -45,7 +35,7 @@ public final class StepBenchmark {
 
     /** See above. */
     public static void main(String[] arguments) throws Exception {
-        PreparedDataset data = data(arguments[0]);
+        PreparedDataset data = BenchData.read(arguments[0]);
         String model = arguments[2];
         LossProvider loss = Catalogue.loss(arguments[3]);
         int rounds = Integer.parseInt(arguments[4]);
@@ -55,60 +45,53 @@ public final class StepBenchmark {
             String[] pair = arguments[k].split("=");
             given.put(pair[0], pair[1]);
         }
+        boolean evaluate = !"no".equals(given.remove("evaluate"));
         Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
         TrainingSettings training = TrainingSettings.of(settings);
         Interactions train = data.train().padded(training.paddingItems());
         ModelContext context = new ModelContext(
                 train, training.dimension(), 2021, training.regularisation(), training.adam(), settings);
-        try (BackEnd backEnd = backEnd(arguments[1]);
+        try (BackEnd backEnd = BenchBackEnds.named(arguments[1]);
                 Learner learner = backEnd.learner(Catalogue.model(model), loss, context)) {
             BatchSource batches = new BatchSource(train, training.batchSize(), loss.batches(settings), settings, 2021);
             Batch batch = batches.newBatch();
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);
-                long start = System.nanoTime();
-                int done = 0;
-                while (done < steps && batches.next(batch)) {
-                    learner.step(batch);
-                    done++;
-                }
-                double sum = learner.takeLoss();
-                print(Map.of(
-                        "round",
-                        round,
-                        "millisPerStep",
-                        (System.nanoTime() - start) / 1e6 / done,
-                        "lossSum",
-                        sum,
-                        "peakMemoryMiB",
-                        ProcessMemory.peakMiB().orElse(-1)));
+                Map<String, Object> row = steps(learner, batches, batch, steps);
+                row.put("round", round);
+                print(row);
             }
-            long start = System.nanoTime();
-            Interactions test = data.test().padded(training.paddingItems());
-            RankingTask task = new RankingTask(test, List.of(train), 20, false);
-            Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), test, List.of(20)));
-            row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
-            row.put("kernel", backEnd.kernel());
-            print(row);
+            if (evaluate) {
+                Interactions test = data.test().padded(training.paddingItems());
+                Map<String, Object> row = evaluation(learner, train, test);
+                row.put("kernel", backEnd.kernel());
+                print(row);
+            }
         }
         System.exit(0);
     }
 
-    private static PreparedDataset data(String name) throws IOException {
-        if (!name.startsWith("like:")) {
-            return PreparedFile.read(Path.of(name));
+    private static Map<String, Object> steps(Learner learner, BatchSource batches, Batch batch, int steps) {
+        long start = System.nanoTime();
+        int done = 0;
+        while (done < steps && batches.next(batch)) {
+            learner.step(batch);
+            done++;
         }
-        Counts counts = Datasets.named(name.substring(5)).expected();
-        return SyntheticData.generate(name, SyntheticShape.like(counts, 1), "generated");
+        Map<String, Object> row = new LinkedHashMap<>();
+        // waits for the device, so it comes before the clock is read
+        row.put("lossSum", learner.takeLoss());
+        row.put("millisPerStep", (System.nanoTime() - start) / 1e6 / done);
+        row.put("peakMemoryMiB", ProcessMemory.peakMiB().orElse(-1));
+        return row;
     }
 
-    private static BackEnd backEnd(String name) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        if (name.equals("vector")) {
-            return new VectorBackEnd(threads, "benchmark");
-        }
-        TorchBackEnd.useThreads(threads);
-        return new TorchBackEnd(DeviceChoice.of("auto"), threads);
+    private static Map<String, Object> evaluation(Learner learner, Interactions train, Interactions test) {
+        long start = System.nanoTime();
+        RankingTask task = new RankingTask(test, List.of(train), 20, false);
+        Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), test, List.of(20)));
+        row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
+        return row;
     }
 
     private static void print(Map<String, ?> row) {

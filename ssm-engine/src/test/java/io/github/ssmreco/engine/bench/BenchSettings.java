@@ -1,0 +1,78 @@
+package io.github.ssmreco.engine.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the profile {@code bench} sets, from system properties {@code bench.*}.
+ *
+ * @param data folder with {@code train.txt} and {@code test.txt}
+ * @param rounds how often each contender's process runs, in turn with the others
+ * @param repetitions rounds inside a process, the first of which warms up
+ * @param steps training steps in a repetition
+ * @param cases part of the names of the cases that run; empty for all
+ * @param contenders part of the names of the contenders that run; empty for all
+ * @param peer folder of the peer's programs, or {@code none}
+ * @param python a Python that has torch; empty to look for one
+ * @param unset variables that no contender gets to see
+ * @param launcher what is put before each contender's command
+ * @param heap of each JVM, as {@code -Xmx} takes it
+ * @param output folder for raw figures, logs and prepared data
+ */
+record BenchSettings(
+        Path data,
+        int rounds,
+        int repetitions,
+        int steps,
+        String cases,
+        String contenders,
+        String peer,
+        String python,
+        List<String> unset,
+        List<String> launcher,
+        String heap,
+        Path output) {
+
+    /** As the properties say; those that are missing or empty have the profile's defaults. */
+    static BenchSettings ofSystemProperties() {
+        return new BenchSettings(
+                Path.of(property("data", System.getProperty("user.home") + "/.cache/ssm/gowalla")),
+                Integer.parseInt(property("rounds", "5")),
+                Integer.parseInt(property("repetitions", "5")),
+                Integer.parseInt(property("steps", "20")),
+                property("cases", ""),
+                property("contenders", ""),
+                property("peer", "src/bench/peer"),
+                property("python", ""),
+                words(System.getProperty("bench.unset", "OPENBLAS_CORETYPE,OPENBLAS_L2_SIZE")),
+                words(property("launcher", "")),
+                property("heap", "4g"),
+                Path.of(property("output", "target/bench")));
+    }
+
+    /** The data folder; ends the program with one line where it has no data. */
+    Path requiredData() {
+        for (String name : List.of("train.txt", "test.txt")) {
+            if (!Files.isReadable(data.resolve(name))) {
+                System.err.println("bench.data: no " + name + " in " + data
+                        + ". Give a folder that has train.txt and test.txt, one user a line: -Dbench.data=FOLDER"
+                        + " (ssm:download puts Gowalla's into the default one).");
+                System.exit(1);
+            }
+        }
+        return data;
+    }
+
+    private static String property(String name, String otherwise) {
+        String value = System.getProperty("bench." + name, "");
+        return value.isBlank() ? otherwise : value.strip();
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

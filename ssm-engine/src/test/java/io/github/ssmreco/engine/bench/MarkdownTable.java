@@ -1,0 +1,30 @@
+package io.github.ssmreco.engine.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Rows of text under a heading. */
+final class MarkdownTable {
+
+    private final List<String> lines = new ArrayList<>();
+    private final int width;
+
+    MarkdownTable(String... heading) {
+        width = heading.length;
+        row(heading);
+        lines.add("|" + String.join("|", Collections.nCopies(width, "---")) + "|");
+    }
+
+    void row(String... cells) {
+        if (cells.length != width) {
+            throw new IllegalArgumentException(cells.length + " cells in a table of " + width);
+        }
+        lines.add("| " + String.join(" | ", cells) + " |");
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.ssmreco.engine.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** JVMs of our own programs, started as the plugin starts its worker. */
+final class Ours {
+
+    /** What the worker's environment has: glibc keeps freed memory, and DJL tells nobody. */
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPT_OUT_TRACKING", "true",
+            "MALLOC_MMAP_THRESHOLD_", "1000000000",
+            "MALLOC_TRIM_THRESHOLD_", "10000000000",
+            "MALLOC_TOP_PAD_", "1000000000");
+
+    private Ours() {}
+
+    /** The JVM's options but for the class path. */
+    static List<String> options(BenchSettings settings) {
+        return List.of("--add-modules=jdk.incubator.vector", "-Xmx" + settings.heap(), "-Djava.awt.headless=true");
+    }
+
+    /** The command line of a program with this process's class path. */
+    static List<String> command(BenchSettings settings, Class<?> program, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options(settings));
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(program.getName());
+        command.addAll(arguments);
+        return command;
+    }
+}

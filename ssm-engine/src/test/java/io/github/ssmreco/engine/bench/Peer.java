@@ -1,0 +1,137 @@
+package io.github.ssmreco.engine.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The peer in PyTorch, and the yardstick beside it.
+ *
+ * @param python an interpreter that has what they need
+ * @param folder where their programs lie
+ */
+record Peer(String python, Path folder) {
+
+    static final String TUNED = "peer tuned";
+    static final String AS_INSTALLED = "peer as installed";
+
+    private static final String MISSING = "No peer, no bound: %s. To have them on Debian: apt-get install python3-torch"
+            + " python3-scipy libopenblas0-openmp gcc; elsewhere name a Python that has torch, -Dbench.python=PATH.";
+
+    /** The peer, where this machine has what it needs; else says on standard output what is missing. */
+    static Optional<Peer> find(BenchSettings settings) {
+        if (settings.peer().equals("none")) {
+            System.out.println("No peer, no bound: bench.peer is none.");
+            return Optional.empty();
+        }
+        Path folder = Path.of(settings.peer());
+        if (!Files.isReadable(folder.resolve("peer_torch.py"))) {
+            System.out.println(String.format(MISSING, "bench.peer: no peer_torch.py in " + folder));
+            return Optional.empty();
+        }
+        List<String> candidates =
+                settings.python().isEmpty() ? List.of("python3", "/usr/bin/python3") : List.of(settings.python());
+        for (String python : candidates) {
+            if (runs(python, "-c", "import torch, scipy.sparse") && runs("gcc", "--version")) {
+                return Optional.of(new Peer(python, folder));
+            }
+        }
+        System.out.println(String.format(MISSING, "gcc, or torch and scipy in " + String.join(" or ", candidates)));
+        return Optional.empty();
+    }
+
+    private static boolean runs(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * What a set-up gets beside this process's environment. All processors for the tuned one: where torch cannot count cores it
+     * takes one thread, and nobody who tunes would leave it at that.
+     */
+    static Map<String, String> environment(String setUp) {
+        String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
+        return setUp.equals(TUNED) && System.getenv("OMP_NUM_THREADS") == null
+                ? Map.of("OMP_NUM_THREADS", threads)
+                : Map.of();
+    }
+
+    /** Training steps. */
+    List<String> steps(String setUp, Workload workload, BenchSettings settings) {
+        return command(
+                "peer_torch.py",
+                setUp,
+                List.of(
+                        settings.data().toString(),
+                        workload.model(),
+                        Integer.toString(workload.layers()),
+                        Workload.TEMPERATURE,
+                        Workload.REGULARISATION,
+                        Integer.toString(settings.repetitions()),
+                        "--steps",
+                        Integer.toString(settings.steps()),
+                        "--no-eval"));
+    }
+
+    /** Evaluations of given representations; the lists of the last one are written. */
+    List<String> evaluations(String setUp, Path representations, Path lists, BenchSettings settings) {
+        return command(
+                "peer_torch.py",
+                setUp,
+                List.of(
+                        settings.data().toString(),
+                        "mf",
+                        "0",
+                        Workload.TEMPERATURE,
+                        Workload.REGULARISATION,
+                        Integer.toString(settings.repetitions()),
+                        "--load",
+                        representations.toString(),
+                        "--dump",
+                        lists.toString()));
+    }
+
+    /** What a set-up computes with, nothing measured. */
+    JsonNode describe(String setUp, BenchSettings settings, ChildProcess processes) throws IOException {
+        List<String> command =
+                command("yardstick.py", setUp, List.of(settings.data().toString(), "--describe"));
+        return last(processes.run("describe " + setUp, command, environment(setUp)));
+    }
+
+    /** The machine's rates, measured now. */
+    Rates rates(BenchSettings settings, ChildProcess processes) throws IOException {
+        List<String> command =
+                command("yardstick.py", TUNED, List.of(settings.data().toString()));
+        return Rates.of(last(processes.run("yardstick", command, environment(TUNED))));
+    }
+
+    private static JsonNode last(List<JsonNode> printed) {
+        return printed.get(printed.size() - 1);
+    }
+
+    private List<String> command(String program, String setUp, List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(python, folder.resolve(program).toString()));
+        command.addAll(arguments);
+        if (setUp.equals(AS_INSTALLED)) {
+            command.add("--as-installed");
+        }
+        return command;
+    }
+}
