@@ -1,0 +1,123 @@
+package io.github.ssmreco.engine.bench;
+
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.data.PreparedFile;
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Seconds of a full ranking and its metrics, side by side on the same representations, and whether the lists are the same. A
+ * program; the profile {@code bench} runs it as {@code evaluation}.
+ */
+public final class EvaluationComparison {
+
+    private static final int EPOCHS = 2;
+    private static final String CASE = "top 20";
+
+    private final BenchSettings settings;
+    private final Path prepared;
+    private final Path representations;
+    private final ChildProcess processes;
+    private final Map<String, Path> lists = new LinkedHashMap<>();
+
+    private EvaluationComparison(BenchSettings settings, Path prepared) {
+        this.settings = settings;
+        this.prepared = prepared;
+        this.representations = settings.output().resolve("representations.npy");
+        this.processes = new ChildProcess(settings);
+    }
+
+    /** Takes no arguments; see {@link BenchSettings}. */
+    public static void main(String[] arguments) throws IOException {
+        BenchSettings settings = BenchSettings.ofSystemProperties();
+        Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
+        new EvaluationComparison(settings, prepared).run(Peer.find(settings));
+    }
+
+    private void run(Optional<Peer> peer) throws IOException {
+        System.out.println(MachineReport.of(settings, peer, processes));
+        processes.run(
+                "representations",
+                Ours.command(
+                        settings,
+                        RepresentationProgram.class,
+                        List.of(prepared.toString(), representations.toString(), Integer.toString(EPOCHS))),
+                Ours.ENVIRONMENT);
+        List<Sample> samples = new Alternation(
+                        settings, processes, settings.output().resolve("evaluation.jsonl"))
+                .run(CASE, contenders(peer));
+        MarkdownTable times = new MarkdownTable("case", "contender", "s", "min-max", "to ours", "to the bound", "load");
+        new SideBySide(samples).addTo(times, 2, Optional.empty());
+        System.out.println(times);
+        System.out.println(comparisons());
+    }
+
+    private List<Contender> contenders(Optional<Peer> peer) {
+        List<Contender> contenders = new ArrayList<>();
+        for (String backEnd : List.of("vector", "torch")) {
+            List<String> arguments = List.of(
+                    prepared.toString(),
+                    backEnd,
+                    representations.toString(),
+                    listsOf(backEnd).toString(),
+                    Integer.toString(settings.repetitions()));
+            contenders.add(new Contender(
+                    backEnd,
+                    Ours.command(settings, EvaluationProgram.class, arguments),
+                    Ours.ENVIRONMENT,
+                    "evaluationSeconds",
+                    line -> line.required("evaluationSeconds").asDouble()));
+        }
+        peer.ifPresent(found -> contenders.add(new Contender(
+                Peer.TUNED,
+                found.evaluations(Peer.TUNED, representations, listsOf(Peer.TUNED), settings),
+                Peer.environment(Peer.TUNED),
+                "evalSeconds",
+                line -> line.required("evalSeconds").asDouble())));
+        contenders.removeIf(contender -> !contender.name().contains(settings.contenders()));
+        lists.keySet()
+                .removeIf(name -> contenders.stream()
+                        .noneMatch(contender -> contender.name().equals(name)));
+        return contenders;
+    }
+
+    private Path listsOf(String contender) {
+        return lists.computeIfAbsent(
+                contender, name -> settings.output().resolve("top-" + name.replace(' ', '-') + ".npy"));
+    }
+
+    /** Every contender's lists against the first one's. */
+    private MarkdownTable comparisons() throws IOException {
+        PreparedDataset data = PreparedFile.read(prepared);
+        int[] users = new RankingTask(data.test(), List.of(data.train()), 20, false).users();
+        float[] z = Npy.readFloats(representations);
+        int dimension = z.length / (data.userCount() + data.itemCount());
+        MarkdownTable table = new MarkdownTable(
+                "lists of",
+                "against",
+                "users",
+                "lists that differ",
+                "places",
+                "places beyond " + ListComparison.TOLERANCE);
+        List<String> names = List.copyOf(lists.keySet());
+        int[] first = Npy.readInts(lists.get(names.get(0)));
+        for (String name : names.subList(1, names.size())) {
+            ListComparison compared =
+                    ListComparison.of(z, dimension, data.userCount(), users, first, Npy.readInts(lists.get(name)));
+            table.row(
+                    names.get(0),
+                    name,
+                    Integer.toString(compared.lists()),
+                    Integer.toString(compared.listsThatDiffer()),
+                    Integer.toString(compared.places()),
+                    Integer.toString(compared.placesBeyond()));
+        }
+        return table;
+    }
+}
