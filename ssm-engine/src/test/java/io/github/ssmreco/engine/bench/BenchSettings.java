@@ -1,9 +1,11 @@
 package io.github.ssmreco.engine.bench;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the profile {@code bench} sets, from system properties {@code bench.*}.
@@ -12,8 +14,8 @@ import java.util.List;
  * @param rounds how often each contender's process runs, in turn with the others
  * @param repetitions rounds inside a process, the first of which warms up
  * @param steps training steps in a repetition
- * @param cases part of the names of the cases that run; empty for all
- * @param contenders part of the names of the contenders that run; empty for all
+ * @param cases names of the cases that run ({@link NameList}); empty for all
+ * @param contenders names of the contenders that run; empty for all
  * @param peer folder of the peer's programs, or {@code none}
  * @param python a Python that has torch; empty to look for one
  * @param unset variables that no contender gets to see
@@ -63,6 +65,26 @@ record BenchSettings(
             }
         }
         return data;
+    }
+
+    /** The cases that are to run; ends the program with one line where one is unknown. */
+    <T> List<T> chosenCases(List<T> all, Function<T, String> name) {
+        return chosen("bench.cases", cases, all, name);
+    }
+
+    /** The contenders that are to run; ends the program with one line where one is unknown. */
+    List<String> chosenContenders(List<String> all) {
+        return chosen("bench.contenders", contenders, all, Function.identity());
+    }
+
+    private static <T> List<T> chosen(String option, String wanted, List<T> all, Function<T, String> name) {
+        try {
+            return NameList.choose(option, wanted, all, name);
+        } catch (InputException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static String property(String name, String otherwise) {

@@ -52,14 +52,13 @@ public final class CostTable {
     }
 
     private void run() throws IOException {
+        List<Workload> chosen = settings.chosenCases(WORKLOADS, Workload::name);
         Files.createDirectories(raw.getParent());
         Files.deleteIfExists(raw);
         System.out.println(MachineReport.of(settings, Optional.empty(), processes));
         MarkdownTable table = new MarkdownTable(HEADING);
-        for (Workload workload : WORKLOADS) {
-            if (workload.name().contains(settings.cases())) {
-                addRows(table, workload, measure(workload));
-            }
+        for (Workload workload : chosen) {
+            addRows(table, workload, measure(workload));
         }
         System.out.println(table);
     }

@@ -5,7 +5,6 @@ import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.Optional;
 public final class EvaluationComparison {
 
     private static final int EPOCHS = 2;
-    private static final String CASE = "top 20";
+    private static final String CASE = "top-20";
 
     private final BenchSettings settings;
     private final Path prepared;
@@ -26,18 +25,22 @@ public final class EvaluationComparison {
     private final ChildProcess processes;
     private final Map<String, Path> lists = new LinkedHashMap<>();
 
-    private EvaluationComparison(BenchSettings settings, Path prepared) {
+    private EvaluationComparison(BenchSettings settings, List<String> contenders, Path prepared) {
         this.settings = settings;
         this.prepared = prepared;
         this.representations = settings.output().resolve("representations.npy");
         this.processes = new ChildProcess(settings);
+        contenders.forEach(name -> lists.put(name, settings.output().resolve("top-" + name + ".npy")));
     }
 
     /** Takes no arguments; see {@link BenchSettings}. */
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
+        Optional<Peer> peer = Peer.find(settings);
+        List<String> contenders = settings.chosenContenders(
+                peer.isPresent() ? List.of(Ours.VECTOR, Ours.TORCH, Peer.TUNED) : List.of(Ours.VECTOR, Ours.TORCH));
         Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
-        new EvaluationComparison(settings, prepared).run(Peer.find(settings));
+        new EvaluationComparison(settings, contenders, prepared).run(peer);
     }
 
     private void run(Optional<Peer> peer) throws IOException {
@@ -51,45 +54,38 @@ public final class EvaluationComparison {
                 Ours.ENVIRONMENT);
         List<Sample> samples = new Alternation(
                         settings, processes, settings.output().resolve("evaluation.jsonl"))
-                .run(CASE, contenders(peer));
-        MarkdownTable times = new MarkdownTable("case", "contender", "s", "min-max", "to ours", "to the bound", "load");
+                .run(
+                        CASE,
+                        lists.keySet().stream()
+                                .map(name -> contender(name, peer))
+                                .toList());
+        MarkdownTable times = SideBySide.table("s", false);
         new SideBySide(samples).addTo(times, 2, Optional.empty());
         System.out.println(times);
         System.out.println(comparisons());
     }
 
-    private List<Contender> contenders(Optional<Peer> peer) {
-        List<Contender> contenders = new ArrayList<>();
-        for (String backEnd : List.of("vector", "torch")) {
-            List<String> arguments = List.of(
-                    prepared.toString(),
-                    backEnd,
-                    representations.toString(),
-                    listsOf(backEnd).toString(),
-                    Integer.toString(settings.repetitions()));
-            contenders.add(new Contender(
-                    backEnd,
-                    Ours.command(settings, EvaluationProgram.class, arguments),
-                    Ours.ENVIRONMENT,
-                    "evaluationSeconds",
-                    line -> line.required("evaluationSeconds").asDouble()));
+    private Contender contender(String name, Optional<Peer> peer) {
+        if (name.equals(Peer.TUNED)) {
+            return new Contender(
+                    name,
+                    peer.orElseThrow().evaluations(name, representations, lists.get(name), settings),
+                    Peer.environment(name),
+                    "evalSeconds",
+                    line -> line.required("evalSeconds").asDouble());
         }
-        peer.ifPresent(found -> contenders.add(new Contender(
-                Peer.TUNED,
-                found.evaluations(Peer.TUNED, representations, listsOf(Peer.TUNED), settings),
-                Peer.environment(Peer.TUNED),
-                "evalSeconds",
-                line -> line.required("evalSeconds").asDouble())));
-        contenders.removeIf(contender -> !contender.name().contains(settings.contenders()));
-        lists.keySet()
-                .removeIf(name -> contenders.stream()
-                        .noneMatch(contender -> contender.name().equals(name)));
-        return contenders;
-    }
-
-    private Path listsOf(String contender) {
-        return lists.computeIfAbsent(
-                contender, name -> settings.output().resolve("top-" + name.replace(' ', '-') + ".npy"));
+        List<String> arguments = List.of(
+                prepared.toString(),
+                name,
+                representations.toString(),
+                lists.get(name).toString(),
+                Integer.toString(settings.repetitions()));
+        return new Contender(
+                name,
+                Ours.command(settings, EvaluationProgram.class, arguments),
+                Ours.ENVIRONMENT,
+                "evaluationSeconds",
+                line -> line.required("evaluationSeconds").asDouble());
     }
 
     /** Every contender's lists against the first one's. */

@@ -8,6 +8,9 @@ import java.util.Map;
 /** JVMs of our own programs, started as the plugin starts its worker. */
 final class Ours {
 
+    static final String VECTOR = "vector";
+    static final String TORCH = "torch";
+
     /** What the worker's environment has: glibc keeps freed memory, and DJL tells nobody. */
     static final Map<String, String> ENVIRONMENT = Map.of(
             "OPT_OUT_TRACKING", "true",
@@ -20,6 +23,23 @@ final class Ours {
     /** The JVM's options but for the class path. */
     static List<String> options(BenchSettings settings) {
         return List.of("--add-modules=jdk.incubator.vector", "-Xmx" + settings.heap(), "-Djava.awt.headless=true");
+    }
+
+    /**
+     * Training steps on a back end.
+     *
+     * @param data as {@link BenchData#read} takes it
+     */
+    static Contender steps(BenchSettings settings, String data, Workload workload, String backEnd) {
+        List<String> arguments =
+                new ArrayList<>(workload.arguments(data, backEnd, settings.repetitions(), settings.steps()));
+        arguments.add("evaluate=no");
+        return new Contender(
+                backEnd,
+                command(settings, StepBenchmark.class, arguments),
+                ENVIRONMENT,
+                "millisPerStep",
+                line -> line.required("millisPerStep").asDouble());
     }
 
     /** The command line of a program with this process's class path. */

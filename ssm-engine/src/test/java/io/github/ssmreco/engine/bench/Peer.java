@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 record Peer(String python, Path folder) {
 
-    static final String TUNED = "peer tuned";
-    static final String AS_INSTALLED = "peer as installed";
+    static final String TUNED = "peer-tuned";
+    static final String AS_INSTALLED = "peer-as-installed";
 
     private static final String MISSING = "No peer, no bound: %s. To have them on Debian: apt-get install python3-torch"
             + " python3-scipy libopenblas0-openmp gcc; elsewhere name a Python that has torch, -Dbench.python=PATH.";

@@ -20,22 +20,34 @@ final class SideBySide {
         }
     }
 
+    /** The heading of a table of {@link #addTo}'s rows. */
+    static MarkdownTable table(String unit, boolean bound) {
+        List<String> heading = new ArrayList<>(List.of("case", "contender", unit, "min-max", "to ours"));
+        if (bound) {
+            heading.add("to the bound");
+        }
+        heading.add("load before, after");
+        return new MarkdownTable(heading.toArray(String[]::new));
+    }
+
     /**
-     * A row for each contender: case, contender, median, range, ratio of medians to the first contender's (above 1 where it is
-     * slower), ratio to the bound where there is one, and the load averages that its processes saw.
+     * A row for each contender: case, contender, median, range, ratio of medians to {@code vector}'s (above 1 where it is
+     * slower) where that ran, ratio to the bound where there is one, and the load averages that its processes saw.
      */
     void addTo(MarkdownTable table, int decimals, Optional<Double> bound) {
-        double ours = spread(byContender.values().iterator().next()).median();
+        Optional<Double> ours = Optional.ofNullable(byContender.get(Ours.VECTOR))
+                .map(samples -> spread(samples).median());
         byContender.forEach((contender, samples) -> {
             Spread spread = spread(samples);
-            table.row(
+            List<String> row = new ArrayList<>(List.of(
                     samples.get(0).workload(),
                     contender,
                     String.format(Locale.ROOT, "%." + decimals + "f", spread.median()),
                     spread.range(decimals),
-                    ratio(spread.median() / ours),
-                    bound.map(least -> ratio(spread.median() / least)).orElse(""),
-                    loads(samples));
+                    ours.map(millis -> ratio(spread.median() / millis)).orElse("")));
+            bound.ifPresent(least -> row.add(ratio(spread.median() / least)));
+            row.add(loads(samples));
+            table.row(row.toArray(String[]::new));
         });
     }
 

@@ -22,33 +22,45 @@ public final class StepComparison {
 
     private final BenchSettings settings;
     private final Optional<Peer> peer;
+    private final List<String> contenders;
     private final Path prepared;
 
-    private StepComparison(BenchSettings settings, Optional<Peer> peer, Path prepared) {
+    private StepComparison(BenchSettings settings, Optional<Peer> peer, List<String> contenders, Path prepared) {
         this.settings = settings;
         this.peer = peer;
+        this.contenders = contenders;
         this.prepared = prepared;
     }
 
     /** Takes no arguments; see {@link BenchSettings}. */
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
+        List<Workload> workloads = settings.chosenCases(WORKLOADS, Workload::name);
+        Optional<Peer> peer = Peer.find(settings);
+        List<String> contenders = new ArrayList<>(List.of(Ours.VECTOR, Ours.TORCH));
+        if (peer.isPresent()) {
+            contenders.addAll(List.of(Peer.TUNED, Peer.AS_INSTALLED));
+        }
+        contenders = settings.chosenContenders(contenders);
         Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
-        new StepComparison(settings, Peer.find(settings), prepared).run();
+        new StepComparison(settings, peer, contenders, prepared).run(workloads);
     }
 
-    private void run() throws IOException {
+    private void run(List<Workload> workloads) throws IOException {
         ChildProcess processes = new ChildProcess(settings);
         Alternation alternation =
                 new Alternation(settings, processes, settings.output().resolve("steps.jsonl"));
         System.out.println(MachineReport.of(settings, peer, processes));
-        List<Workload> chosen = WORKLOADS.stream()
-                .filter(workload -> workload.name().contains(settings.cases()))
-                .toList();
         Rates rates = measure(processes, null);
         Map<Workload, List<Sample>> samples = new LinkedHashMap<>();
-        for (Workload workload : chosen) {
-            samples.put(workload, alternation.run(workload.name(), contenders(workload)));
+        for (Workload workload : workloads) {
+            samples.put(
+                    workload,
+                    alternation.run(
+                            workload.name(),
+                            contenders.stream()
+                                    .map(name -> contender(name, workload))
+                                    .toList()));
             rates = measure(processes, rates);
         }
         if (rates != null) {
@@ -66,40 +78,23 @@ public final class StepComparison {
         return before == null ? now : before.best(now);
     }
 
-    private List<Contender> contenders(Workload workload) {
-        List<Contender> contenders = new ArrayList<>();
-        for (String backEnd : List.of("vector", "torch")) {
-            List<String> arguments = new ArrayList<>(
-                    workload.arguments(prepared.toString(), backEnd, settings.repetitions(), settings.steps()));
-            arguments.add("evaluate=no");
-            contenders.add(new Contender(
-                    backEnd,
-                    Ours.command(settings, StepBenchmark.class, arguments),
-                    Ours.ENVIRONMENT,
-                    "millisPerStep",
-                    line -> line.required("millisPerStep").asDouble()));
+    private Contender contender(String name, Workload workload) {
+        if (name.equals(Ours.VECTOR) || name.equals(Ours.TORCH)) {
+            return Ours.steps(settings, prepared.toString(), workload, name);
         }
-        peer.ifPresent(found -> {
-            for (String setUp : List.of(Peer.TUNED, Peer.AS_INSTALLED)) {
-                contenders.add(new Contender(
-                        setUp,
-                        found.steps(setUp, workload, settings),
-                        Peer.environment(setUp),
-                        "trainSeconds",
-                        line -> 1e3
-                                * line.required("trainSeconds").asDouble()
-                                / line.required("steps").asInt()));
-            }
-        });
-        return contenders.stream()
-                .filter(contender -> contender.name().contains(settings.contenders()))
-                .toList();
+        return new Contender(
+                name,
+                peer.orElseThrow().steps(name, workload, settings),
+                Peer.environment(name),
+                "trainSeconds",
+                line -> 1e3
+                        * line.required("trainSeconds").asDouble()
+                        / line.required("steps").asInt());
     }
 
     private void print(Map<Workload, List<Sample>> samples, Optional<Rates> rates) throws IOException {
         PreparedDataset data = PreparedFile.read(prepared);
-        MarkdownTable table =
-                new MarkdownTable("case", "contender", "ms/step", "min-max", "to ours", "to the bound", "load");
+        MarkdownTable table = SideBySide.table("ms/step", rates.isPresent());
         samples.forEach((workload, taken) -> {
             Optional<Double> bound =
                     rates.map(measured -> StepCost.of(data.train(), workload).boundMillis(measured));

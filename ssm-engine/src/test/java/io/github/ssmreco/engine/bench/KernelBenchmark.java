@@ -1,0 +1,183 @@
+package io.github.ssmreco.engine.bench;
+
+import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.Kernels.AdamStep;
+import io.github.ssmreco.engine.kernel.ScalarKernels;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The kernels one by one on one thread, in the shapes that training on Gowalla gives them, with the Vector API and in plain
+ * loops; {@link KernelWork} says what each does. {@link KernelReport} runs them. Vector code takes seconds to be compiled for
+ * good, hence the long warm-up.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class KernelBenchmark {
+
+    /** Embedding size. */
+    static final int DIMENSION = 64;
+    /** Users whose logits the in-batch softmax holds at once. */
+    static final int USERS = 48;
+    /** Distinct items of a batch of 2,048, a whole number of panels. */
+    static final int ITEMS = 1792;
+    /** Users that the evaluation ranks at once. */
+    static final int RANKED = 16;
+    /** Neighbours of a node. */
+    static final int NEIGHBOURS = 23;
+    /** Rows of a table that does not fit the second-level cache, as that of a graph's nodes. */
+    static final int NODES = 1 << 16;
+    /** Panels of logits, for kernels that go over a row of them. */
+    static final int ROW = 1792;
+
+    private static final AdamStep STEP = new AdamStep(0.9f, 0.999f, 1e-3f, 1f, 1e-8f);
+
+    /** Whose loops. */
+    @Param({"vector", "scalar"})
+    public String implementation;
+
+    private Kernels kernels;
+    private int panel;
+    private final float[] users = new float[USERS * DIMENSION];
+    private final float[] items = new float[ITEMS * DIMENSION];
+    private final float[] logits = new float[USERS * ITEMS];
+    private final float[] result = new float[ITEMS * DIMENSION];
+    private final float[] table = new float[NODES * DIMENSION];
+    private final float[] first = new float[NODES * DIMENSION];
+    private final float[] second = new float[NODES * DIMENSION];
+    private final float[] weights = new float[ROW];
+    private final float[] row = new float[ROW];
+    private final int[] columns = new int[1 << 14];
+    private final float[] values = new float[1 << 14];
+    private final int[] found = new int[ROW];
+    private int next;
+
+    /** Fills everything with small numbers. */
+    @Setup
+    public void prepare() {
+        kernels = implementation.equals("vector") ? Kernels.best() : new ScalarKernels();
+        panel = kernels.panel();
+        SplittableRandom random = new SplittableRandom(1);
+        for (float[] array : new float[][] {users, items, logits, table, values, row}) {
+            for (int k = 0; k < array.length; k++) {
+                array[k] = (float) random.nextDouble(-1, 1);
+            }
+        }
+        Arrays.fill(weights, 1f);
+        Arrays.setAll(columns, k -> random.nextInt(NODES));
+    }
+
+    /** A panel of logits: users by the unit rows of items. */
+    @Benchmark
+    public float[] multiplyLogits() {
+        multiply(users, DIMENSION, 1, items, panel, DIMENSION, logits, ITEMS, USERS, false);
+        return logits;
+    }
+
+    /** A panel of the users' gradients: slopes by items. */
+    @Benchmark
+    public float[] multiplyUserGradients() {
+        multiply(logits, ITEMS, 1, items, DIMENSION, ITEMS, result, DIMENSION, USERS, false);
+        return result;
+    }
+
+    /** A panel of the items' gradients: transposed slopes by users, added to what other users gave. */
+    @Benchmark
+    public float[] multiplyItemGradients() {
+        multiply(logits, 1, ITEMS, users, DIMENSION, USERS, result, DIMENSION, ITEMS, true);
+        return result;
+    }
+
+    /** A panel of the evaluation's scores. */
+    @Benchmark
+    public float[] multiplyEvaluation() {
+        multiply(users, DIMENSION, 1, items, panel, DIMENSION, result, 32 * panel, RANKED, false);
+        return result;
+    }
+
+    private void multiply(
+            float[] w,
+            int wRow,
+            int wColumn,
+            float[] x,
+            int xRow,
+            int depth,
+            float[] out,
+            int outRow,
+            int rows,
+            boolean add) {
+        kernels.multiply(w, 0, wRow, wColumn, x, 0, xRow, depth, out, 0, outRow, rows, add);
+    }
+
+    /** A row of a sparse product, its neighbours anywhere in a table of 16 MiB. */
+    @Benchmark
+    public float[] gather() {
+        int from = advance();
+        kernels.gather(columns, values, from, from + NEIGHBOURS, table, result, 0, DIMENSION);
+        return result;
+    }
+
+    /** The scores of a user's own negatives. */
+    @Benchmark
+    public float[] scores() {
+        int from = advance();
+        kernels.scores(columns, from, from + NEIGHBOURS, table, users, 0, result, 0, DIMENSION);
+        return result;
+    }
+
+    /** Adam on the next row of a table far beyond the second-level cache. */
+    @Benchmark
+    public float[] adam() {
+        next = (next + 1) & (NODES - 1);
+        kernels.adam(table, first, second, next * DIMENSION, users, 0, DIMENSION, STEP);
+        return table;
+    }
+
+    /** A row of logits becomes probabilities; the shift keeps the values from running away. */
+    @Benchmark
+    public float exponentials() {
+        return kernels.exponentials(row, 0, weights, 1f, ROW);
+    }
+
+    /** A row of scores becomes slopes of the soft hinge. */
+    @Benchmark
+    public float softPlus() {
+        return kernels.softPlus(row, 0, weights, 1f, ROW);
+    }
+
+    /** A product of two rows. */
+    @Benchmark
+    public float dot() {
+        return kernels.dot(users, 0, items, 0, DIMENSION);
+    }
+
+    /** A search in a row of scores that finds next to nothing, as most of an evaluation does. */
+    @Benchmark
+    public int above() {
+        return kernels.above(logits, 0, ROW, 0.999f, found);
+    }
+
+    private int advance() {
+        next += NEIGHBOURS;
+        if (next + NEIGHBOURS > columns.length) {
+            next = 0;
+        }
+        return next;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.ssmreco.engine.bench;
+
+import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ScalarKernels;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * Nanoseconds and rates of the kernels on one thread, with the Vector API and in plain loops. A program; the profile
+ * {@code bench} runs it as {@code kernels}.
+ */
+public final class KernelReport {
+
+    private KernelReport() {}
+
+    /** Takes no arguments; see {@link BenchSettings}. */
+    public static void main(String[] arguments) throws Exception {
+        BenchSettings settings = BenchSettings.ofSystemProperties();
+        List<String> kernels = settings.chosenCases(kernels(), Function.identity());
+        Files.createDirectories(settings.output());
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(KernelBenchmark.class.getSimpleName() + "\\.(" + String.join("|", kernels) + ")$")
+                        .resultFormat(ResultFormatType.JSON)
+                        .result(settings.output().resolve("kernels.json").toString())
+                        .build())
+                .run();
+        System.out.println(MachineReport.of(settings, Optional.empty(), new ChildProcess(settings)));
+        System.out.println(table(results));
+    }
+
+    private static List<String> kernels() {
+        return Arrays.stream(KernelBenchmark.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(Method::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static MarkdownTable table(Collection<RunResult> results) {
+        Map<String, Map<String, Result<?>>> byKernel = new LinkedHashMap<>();
+        for (RunResult run : results) {
+            String benchmark = run.getParams().getBenchmark();
+            byKernel.computeIfAbsent(benchmark.substring(benchmark.lastIndexOf('.') + 1), name -> new TreeMap<>())
+                    .put(run.getParams().getParam("implementation"), run.getPrimaryResult());
+        }
+        MarkdownTable table = new MarkdownTable(
+                "kernel",
+                "vector ns",
+                "min-max",
+                "rate",
+                "scalar ns",
+                "min-max",
+                "rate",
+                "scalar / vector, for equal work");
+        byKernel.forEach((kernel, of) -> {
+            KernelWork vector = KernelWork.of(kernel, Kernels.best().panel());
+            KernelWork scalar = KernelWork.of(kernel, new ScalarKernels().panel());
+            Spread fast = spread(of.get("vector"));
+            Spread plain = spread(of.get("scalar"));
+            double ratio = plain.median() / fast.median() * vector.size() / scalar.size();
+            table.row(
+                    kernel,
+                    number(fast.median()),
+                    fast.range(1),
+                    vector.rate(fast.median()),
+                    number(plain.median()),
+                    plain.range(1),
+                    scalar.rate(plain.median()),
+                    number(ratio));
+        });
+        return table;
+    }
+
+    /** Over iterations. */
+    private static Spread spread(Result<?> result) {
+        Statistics nanos = result.getStatistics();
+        return new Spread(nanos.getPercentile(50), nanos.getMin(), nanos.getMax());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.ssmreco.engine.bench;
+
+import static io.github.ssmreco.engine.bench.KernelBenchmark.DIMENSION;
+import static io.github.ssmreco.engine.bench.KernelBenchmark.ITEMS;
+import static io.github.ssmreco.engine.bench.KernelBenchmark.NEIGHBOURS;
+import static io.github.ssmreco.engine.bench.KernelBenchmark.RANKED;
+import static io.github.ssmreco.engine.bench.KernelBenchmark.ROW;
+import static io.github.ssmreco.engine.bench.KernelBenchmark.USERS;
+
+import java.util.Locale;
+
+/**
+ * What one call in {@link KernelBenchmark} does; 0 where a figure says nothing.
+ *
+ * @param operations floating-point operations, a multiplication and an addition being two
+ * @param bytes read and written
+ */
+record KernelWork(long operations, long bytes) {
+
+    /**
+     * @param kernel name of the benchmark's method
+     * @param panel width of the implementation's panels
+     */
+    static KernelWork of(String kernel, int panel) {
+        return switch (kernel) {
+            case "multiplyLogits" -> new KernelWork(2L * USERS * DIMENSION * panel, 0);
+            case "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * panel, 0);
+            case "multiplyItemGradients" -> new KernelWork(2L * ITEMS * USERS * panel, 0);
+            case "multiplyEvaluation" -> new KernelWork(2L * RANKED * DIMENSION * panel, 0);
+            case "gather", "scores" ->
+                new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + Float.BYTES * DIMENSION));
+            case "adam" -> new KernelWork(0, 24L * DIMENSION);
+            case "exponentials", "softPlus" -> new KernelWork(0, 2L * Float.BYTES * ROW);
+            case "above" -> new KernelWork(0, (long) Float.BYTES * ROW);
+            case "dot" -> new KernelWork(2L * DIMENSION, 2L * Float.BYTES * DIMENSION);
+            default -> throw new IllegalArgumentException(kernel);
+        };
+    }
+
+    /** How much work it is, to compare implementations whose panels differ. */
+    double size() {
+        return Math.max(operations, bytes);
+    }
+
+    /** The rate at which a call of so many nanoseconds does it. */
+    String rate(double nanos) {
+        return operations > 0
+                ? String.format(Locale.ROOT, "%.1f GFLOP/s", operations / nanos)
+                : String.format(Locale.ROOT, "%.1f GB/s", bytes / nanos);
+    }
+}
