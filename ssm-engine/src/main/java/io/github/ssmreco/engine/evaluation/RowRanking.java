@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.evaluation;
 
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * Full ranking on the {@code vector} back end: blocks of users times panels of items, with only the best K of each user kept,
@@ -11,6 +12,25 @@ public final class RowRanking {
 
     /** A panel of items stays in the first-level cache while it meets so many users, whose scores stay in the second. */
     private static final int USERS = 384;
+
+    /** A thread's own: a block of users, their scores of a panel of items, and the best so far. */
+    private static final class Member {
+        private final float[] users;
+        private final float[] scores;
+        private final float[] thresholds;
+        private final BestItems[] best;
+        private final int[] foundUsers;
+        private final int[] foundItems;
+
+        Member(int block, int dimension, int panel) {
+            this.users = new float[block * dimension];
+            this.scores = new float[block * panel];
+            this.thresholds = new float[block];
+            this.best = new BestItems[block];
+            this.foundUsers = new int[block];
+            this.foundItems = new int[panel];
+        }
+    }
 
     private final Compute compute;
     private final Kernels kernels;
@@ -37,24 +57,21 @@ public final class RowRanking {
         int[] items = new int[Math.multiplyExact(users.length, task.k())];
         int panel = kernels.panel();
         int block = usersAtOnce(users.length);
-        float[][] scores = new float[compute.crew().size()][block * panel];
-        int[][] found = new int[compute.crew().size()][panel];
+        Member[] members = new Member[compute.crew().size()];
+        Arrays.setAll(members, member -> new Member(block, dimension, panel));
         compute.crew().chunks(users.length, block, (member, from, to) -> {
-            float[] left = new float[(to - from) * dimension];
-            BestItems[] best = new BestItems[to - from];
+            Member mine = members[member];
             for (int u = from; u < to; u++) {
-                best[u - from] = new BestItems(users[u], task);
-                System.arraycopy(representations, users[u] * dimension, left, (u - from) * dimension, dimension);
+                mine.best[u - from] = new BestItems(users[u], task);
+                System.arraycopy(representations, users[u] * dimension, mine.users, (u - from) * dimension, dimension);
             }
+            Arrays.fill(mine.thresholds, Float.NEGATIVE_INFINITY);
             for (int first = 0; first < itemCount; first += panel) {
-                panel(left, to - from, panels, first, scores[member]);
-                int count = Math.min(panel, itemCount - first);
-                for (int u = 0; u < to - from; u++) {
-                    offer(best[u], scores[member], u * panel, first, count, found[member]);
-                }
+                score(mine, to - from, panels, first);
+                offer(mine, to - from, first, Math.min(panel, itemCount - first));
             }
             for (int u = from; u < to; u++) {
-                best[u - from].copyTo(items, u * task.k());
+                mine.best[u - from].copyTo(items, u * task.k());
             }
         });
         return new TopLists(users, task.k(), items);
@@ -66,16 +83,36 @@ public final class RowRanking {
         return Math.max(USERS / 8, Math.min(USERS, share));
     }
 
-    private void panel(float[] left, int users, float[] panels, int first, float[] scores) {
+    /** Scores of the block's users against a panel of items. */
+    private void score(Member mine, int users, float[] panels, int first) {
         int panel = kernels.panel();
         kernels.multiply(
-                left, 0, dimension, 1, panels, first * dimension, panel, dimension, scores, 0, panel, users, false);
+                mine.users,
+                0,
+                dimension,
+                1,
+                panels,
+                first * dimension,
+                panel,
+                dimension,
+                mine.scores,
+                0,
+                panel,
+                users,
+                false);
     }
 
-    private void offer(BestItems best, float[] scores, int at, int first, int count, int[] found) {
-        int candidates = kernels.above(scores, at, count, best.threshold(), found);
-        for (int c = 0; c < candidates; c++) {
-            best.offer(first + found[c], scores[at + found[c]]);
+    private void offer(Member mine, int users, int first, int count) {
+        int rows = kernels.rowsAbove(mine.scores, users, mine.thresholds, mine.foundUsers);
+        for (int r = 0; r < rows; r++) {
+            int user = mine.foundUsers[r];
+            int at = user * kernels.panel();
+            BestItems best = mine.best[user];
+            int candidates = kernels.above(mine.scores, at, count, best.threshold(), mine.foundItems);
+            for (int c = 0; c < candidates; c++) {
+                best.offer(first + mine.foundItems[c], mine.scores[at + mine.foundItems[c]]);
+            }
+            mine.thresholds[user] = best.threshold();
         }
     }
 

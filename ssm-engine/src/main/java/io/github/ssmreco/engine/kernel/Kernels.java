@@ -120,6 +120,16 @@ public interface Kernels {
     int above(float[] x, int offset, int n, float threshold, int[] found);
 
     /**
+     * Rows with a value greater than their threshold.
+     *
+     * @param x {@code [rows, panel()]}
+     * @param thresholds {@code [rows]}
+     * @param found receives the rows' numbers, ascending
+     * @return how many
+     */
+    int rowsAbove(float[] x, int rows, float[] thresholds, int[] found);
+
+    /**
      * Adam on n parameters, in place: {@code m ← β1 m + (1−β1) g; v ← β2 v + (1−β2) g²; p ← p − rate · m / (√v · root + ε)}.
      *
      * @param step the constants of this step

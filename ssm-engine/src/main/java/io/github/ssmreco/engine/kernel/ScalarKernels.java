@@ -167,6 +167,17 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int rowsAbove(float[] x, int rows, float[] thresholds, int[] found) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            if (max(x, row * PANEL, PANEL) > thresholds[row]) {
+                found[count++] = row;
+            }
+        }
+        return count;
+    }
+
+    @Override
     public void adam(
             float[] parameters,
             float[] first,

@@ -389,18 +389,32 @@ final class VectorKernels implements Kernels {
     public int above(float[] x, int offset, int n, float threshold, int[] found) {
         FloatVector limit = FloatVector.broadcast(S, threshold);
         int count = 0;
-        int k = 0;
-        for (; k + L <= n; k += L) {
-            VectorMask<Float> mask = FloatVector.fromArray(S, x, offset + k).compare(VectorOperators.GT, limit);
-            if (mask.anyTrue()) {
-                for (long bits = mask.toLong(); bits != 0; bits &= bits - 1) {
-                    found[count++] = k + Long.numberOfTrailingZeros(bits);
+        for (int k = 0; k < n; k += L) {
+            // lanes by a plain loop: Java 17 makes an array of a mask's bits
+            if (k + L > n
+                    || FloatVector.fromArray(S, x, offset + k)
+                            .compare(VectorOperators.GT, limit)
+                            .anyTrue()) {
+                int end = Math.min(k + L, n);
+                for (int lane = k; lane < end; lane++) {
+                    if (x[offset + lane] > threshold) {
+                        found[count++] = lane;
+                    }
                 }
             }
         }
-        for (; k < n; k++) {
-            if (x[offset + k] > threshold) {
-                found[count++] = k;
+        return count;
+    }
+
+    @Override
+    public int rowsAbove(float[] x, int rows, float[] thresholds, int[] found) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            int at = row * (4 * L);
+            FloatVector left = FloatVector.fromArray(S, x, at).max(FloatVector.fromArray(S, x, at + L));
+            FloatVector right = FloatVector.fromArray(S, x, at + 2 * L).max(FloatVector.fromArray(S, x, at + 3 * L));
+            if (left.max(right).compare(VectorOperators.GT, thresholds[row]).anyTrue()) {
+                found[count++] = row;
             }
         }
         return count;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.kernel.Kernels.AdamStep;
 import io.github.ssmreco.engine.reference.Samples;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -283,5 +285,26 @@ class KernelsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void rowsAboveAreThoseWithAGreaterValueAnywhere(Kernels kernels) {
+        int panel = kernels.panel();
+        float[] x = new float[(panel + 2) * panel];
+        // row r has its largest value in column r; of the last two, all zeros, one is not above its threshold
+        float[] thresholds = new float[panel + 2];
+        for (int row = 0; row < panel; row++) {
+            x[row * panel + row] = 1 + row;
+            thresholds[row] = row + 0.5f;
+        }
+        thresholds[3] = 4;
+        thresholds[panel + 1] = Float.NEGATIVE_INFINITY;
+        int[] found = new int[panel + 2];
+        int count = kernels.rowsAbove(x, panel + 2, thresholds, found);
+        int[] expected = IntStream.range(0, panel + 2)
+                .filter(row -> row != 3 && row != panel)
+                .toArray();
+        assertThat(Arrays.copyOf(found, count)).isEqualTo(expected);
     }
 }
