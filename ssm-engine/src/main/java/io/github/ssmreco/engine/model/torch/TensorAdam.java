@@ -1,11 +1,13 @@
 package io.github.ssmreco.engine.model.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.model.AdamSettings;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.ModelState.Tensor;
+import io.github.ssmreco.engine.support.torch.Operations;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +17,19 @@ import java.util.stream.LongStream;
 /**
  * One array of parameters on a device with Adam's moments, dense and as PyTorch has them:
  * {@code m ← β1 m + (1−β1) g; v ← β2 v + (1−β2) g²; p ← p − η/(1−β1ᵗ) · m / (√v / √(1−β2ᵗ) + ε)}. DJL's own Adam does not
- * correct the bias under ε. All in place; what a step makes beside is closed in it.
+ * correct the bias under ε. All in place, by libtorch's fused kernel: one pass over memory, where an update written in single
+ * operations takes a dozen.
  */
 final class TensorAdam implements AutoCloseable {
 
     private final NDManager manager;
     private final String name;
     private final Shape shape;
-    private final AdamSettings settings;
-    private final NDArray beta1;
-    private final NDArray fresh1;
-    private final NDArray beta2;
-    private final NDArray fresh2;
-    private final NDArray epsilon;
+    private final NDArray one;
+    private final NDArray scalars;
+    /** The steps taken, as the kernel wants them: on the device. */
+    private NDArray counter;
+
     private NDArray parameter;
     private NDArray first;
     private NDArray second;
@@ -42,13 +44,11 @@ final class TensorAdam implements AutoCloseable {
         this.manager = parent.newSubManager();
         this.name = name;
         this.shape = shape;
-        this.settings = settings;
-        // scalars as tensors: DJL makes a tensor of a Java number at every use
-        this.beta1 = manager.create((float) settings.beta1());
-        this.fresh1 = manager.create((float) (1 - settings.beta1()));
-        this.beta2 = manager.create((float) settings.beta2());
-        this.fresh2 = manager.create((float) (1 - settings.beta2()));
-        this.epsilon = manager.create((float) settings.epsilon());
+        this.one = manager.create(1f);
+        // on the host, where libtorch reads them
+        this.scalars = manager.newSubManager(Device.cpu())
+                .create(new double[] {settings.learningRate(), settings.beta1(), settings.beta2(), settings.epsilon()});
+        this.counter = manager.create(0f);
         this.parameter = onDevice(initial);
         this.first = manager.zeros(shape);
         this.second = manager.zeros(shape);
@@ -67,26 +67,12 @@ final class TensorAdam implements AutoCloseable {
     /**
      * One step.
      *
-     * @param gradient of the parameters' shape; used as scratch, so worthless afterwards
+     * @param gradient of the parameters' shape
      */
     void step(NDArray gradient) {
         steps++;
-        double rate = settings.learningRate() / (1 - Math.pow(settings.beta1(), steps));
-        double root = 1 / Math.sqrt(1 - Math.pow(settings.beta2(), steps));
-        first.muli(beta1);
-        try (NDArray scaled = gradient.mul(fresh1)) {
-            first.addi(scaled);
-        }
-        second.muli(beta2);
-        second.addi(gradient.muli(gradient).muli(fresh2));
-        try (NDArray scale = manager.create((float) root);
-                NDArray pace = manager.create((float) rate);
-                NDArray denominator = second.sqrt()) {
-            denominator.muli(scale).addi(epsilon);
-            try (NDArray move = first.div(denominator)) {
-                parameter.subi(move.muli(pace));
-            }
-        }
+        counter.addi(one);
+        Operations.adam(parameter, gradient, first, second, counter, scalars);
     }
 
     /** The state of a model that has these parameters, copied to the host. */
@@ -115,10 +101,12 @@ final class TensorAdam implements AutoCloseable {
         parameter.close();
         first.close();
         second.close();
+        counter.close();
         parameter = onDevice(values[0]);
         first = onDevice(values[1]);
         second = onDevice(values[2]);
         steps = state.steps();
+        counter = manager.create((float) steps);
     }
 
     private float[][] values(ModelState state) {

@@ -7,46 +7,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 
-/**
- * A sparse matrix of coordinates, {@code [height, width]}; entries at the same place add up. By {@link JniUtils}, since DJL's own
- * {@code createCoo} lets its Java buffers be collected while the tensor still reads them. Here indices and values are tensors.
- */
-public final class SparseMatrix {
-
-    private final PtNDArray matrix;
-
-    private SparseMatrix(PtNDArray matrix) {
-        this.matrix = matrix;
-    }
+/** A sparse matrix, {@code [height, width]}, for many products with dense ones. */
+public sealed interface SparseMatrix {
 
     /**
-     * A matrix for a few products: entries stay in the order given. It shares the memory of {@code values}, so it must not
-     * outlive the host buffer that those may stand on; it belongs to the manager of {@code values}.
+     * From compressed rows; in the form whose products are fastest on the owner's device.
      *
-     * @param rows INT64 {@code [entries]}
-     * @param columns INT64 {@code [entries]}
-     * @param values FLOAT32 {@code [entries]}
+     * @param offsets {@code [height + 1]}: where each row's entries begin
+     * @param columns {@code [entries]}, distinct and ascending in each row
+     * @param values {@code [entries]}, none of them negative
+     * @param owner manager that gets it
      */
-    public static SparseMatrix of(NDArray rows, NDArray columns, NDArray values, long height, long width) {
-        try (NDArray indices = NDArrays.stack(new NDList(rows, columns))) {
-            return new SparseMatrix(
-                    JniUtils.createSparseCoo((PtNDArray) indices, (PtNDArray) values, new Shape(height, width)));
-        }
-    }
-
-    /**
-     * A matrix for many products, sorted and summed up once: a GPU would otherwise sort it in every product. It has memory of its
-     * own, in the manager of {@code values}.
-     *
-     * @param values FLOAT32 {@code [entries]}, none of them negative
-     */
-    public static SparseMatrix sorted(NDArray rows, NDArray columns, NDArray values, long height, long width) {
-        try (PtNDArray raw = of(rows, columns, values, height, width).matrix) {
-            // libtorch coalesces a sparse matrix before it takes its absolute values; DJL has no call that only
-            // coalesces
-            return new SparseMatrix(raw.abs());
-        }
+    static SparseMatrix ofRows(int[] offsets, int[] columns, float[] values, long width, NDManager owner) {
+        return owner.getDevice().isGpu()
+                ? coordinates(offsets, columns, values, width, owner)
+                : bags(offsets, columns, values, owner);
     }
 
     /**
@@ -56,9 +33,56 @@ public final class SparseMatrix {
      * @param owner manager that gets the result
      * @return FLOAT32 {@code [height, n]}
      */
-    public NDArray times(NDArray dense, NDManager owner) {
-        NDArray product = JniUtils.matmul(matrix, (PtNDArray) dense);
-        product.attach(owner);
-        return product;
+    NDArray times(NDArray dense, NDManager owner);
+
+    /**
+     * Its rows as bags of an embedding: on a CPU ten times faster than libtorch's product of coordinates, which runs on one
+     * thread, and ahead of that of compressed rows. A GPU would take a row's entries one after another, on one thread.
+     */
+    static SparseMatrix bags(int[] offsets, int[] columns, float[] values, NDManager owner) {
+        try (NDArray begin = owner.create(offsets);
+                NDArray column = owner.create(columns);
+                NDArray value = owner.create(values)) {
+            // copies of libtorch's own: these stand on Java's buffers
+            return new Bags(begin.duplicate(), column.duplicate(), value.duplicate());
+        }
+    }
+
+    /** Its entries with their coordinates, sorted and summed up once: a GPU would otherwise sort them in every product. */
+    static SparseMatrix coordinates(int[] offsets, int[] columns, float[] values, long width, NDManager owner) {
+        long[] rows = new long[columns.length];
+        for (int row = 0; row < offsets.length - 1; row++) {
+            Arrays.fill(rows, offsets[row], offsets[row + 1], row);
+        }
+        try (NDArray row = owner.create(rows);
+                NDArray column =
+                        owner.create(Arrays.stream(columns).asLongStream().toArray());
+                NDArray value = owner.create(values);
+                NDArray indices = NDArrays.stack(new NDList(row, column));
+                // DJL's own createCoo lets its Java buffers be collected while the tensor still reads them
+                PtNDArray raw = JniUtils.createSparseCoo(
+                        (PtNDArray) indices, (PtNDArray) value, new Shape(offsets.length - 1, width))) {
+            // libtorch coalesces a sparse matrix before it takes its absolute values; DJL has no call that only
+            // coalesces
+            return new Coordinates(raw.abs());
+        }
+    }
+
+    /** See {@link #bags}. */
+    record Bags(NDArray offsets, NDArray columns, NDArray values) implements SparseMatrix {
+        @Override
+        public NDArray times(NDArray dense, NDManager owner) {
+            return Operations.weightedSums(dense, columns, offsets, values, owner);
+        }
+    }
+
+    /** See {@link #coordinates}. */
+    record Coordinates(PtNDArray matrix) implements SparseMatrix {
+        @Override
+        public NDArray times(NDArray dense, NDManager owner) {
+            NDArray product = JniUtils.matmul(matrix, (PtNDArray) dense);
+            product.attach(owner);
+            return product;
+        }
     }
 }
