@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.XavierInitialiser;
+import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Rows;
 import java.util.List;
 
@@ -62,8 +63,7 @@ final class TensorEmbedding implements AutoCloseable {
     void update(NDArray gradient, NDArray nodes, NDArray multiplicity) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray shrink = Rows.gather(table(), nodes, scratch);
-            shrink.muli(multiplicity).muli(regularisation);
-            Rows.put(gradient, nodes, shrink.addi(Rows.gather(gradient, nodes, scratch)));
+            Operations.addRows(gradient, nodes, shrink.muli(multiplicity).muli(regularisation));
         }
         adam.step(gradient);
     }

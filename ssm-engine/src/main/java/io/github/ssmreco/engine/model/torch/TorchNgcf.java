@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
+import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Rows;
 import io.github.ssmreco.engine.support.torch.SparseMatrix;
 import java.util.ArrayList;
@@ -138,15 +139,15 @@ public final class TorchNgcf implements TensorModel {
             NDArray gradient = throughUnitLength(last, nodes, gradients, scratch);
             TorchNgcfLayer.Gradients back = layers.get(last).back(tape.passes().get(last), gradient, scratch);
             gradient = sentBack(embedding.scatter(nodes, back.received(), scratch), scratch);
-            addRows(gradient, nodes, back.own(), scratch);
+            Operations.addRows(gradient, nodes, back.own());
             for (int l = last - 1; l >= 0; l--) {
-                addRows(gradient, nodes, throughUnitLength(l, nodes, gradients, scratch), scratch);
+                Operations.addRows(gradient, nodes, throughUnitLength(l, nodes, gradients, scratch));
                 back = layers.get(l).back(tape.passes().get(l), gradient, scratch);
                 gradient.close();
                 gradient = sentBack(back.received(), scratch).addi(back.own());
                 back.own().close();
             }
-            addRows(gradient, nodes, part(gradients, 0, scratch), scratch);
+            Operations.addRows(gradient, nodes, part(gradients, 0, scratch));
             embedding.update(gradient, nodes, multiplicity);
         }
         closeTape();
@@ -158,10 +159,6 @@ public final class TorchNgcf implements TensorModel {
             NDArray back = adjacency.times(x, owner);
             return tape.senders() == null ? back : back.muli(tape.senders());
         }
-    }
-
-    private static void addRows(NDArray dense, NDArray nodes, NDArray rows, NDManager scratch) {
-        Rows.put(dense, nodes, Rows.gather(dense, nodes, scratch).addi(rows));
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.Propagation;
+import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Rows;
 import io.github.ssmreco.engine.support.torch.SparseMatrix;
 
@@ -41,43 +42,55 @@ public final class TorchPropagation implements TensorModel {
         return embedding.dimension();
     }
 
+    /** Only the batch's rows of each layer are summed up. */
     @Override
     public NDArray rows(NDArray nodes) {
+        NDArray sum = Rows.gather(embedding.table(), nodes, nodes.getManager());
         try (NDManager scratch = manager.newSubManager()) {
-            return Rows.gather(propagate(forward, embedding.table(), scratch), nodes, nodes.getManager());
+            NDArray layer = embedding.table();
+            for (int l = 1; l <= layers; l++) {
+                layer = next(forward, layer, scratch);
+                sum.addi(Rows.gather(layer, nodes, scratch));
+            }
         }
+        return sum.muli(share);
     }
 
+    /** By Horner's rule, {@code g + A (g + A (… g))}: nothing but the batch's rows of g is ever added. */
     @Override
     public void update(NDArray nodes, NDArray gradients, NDArray multiplicity) {
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray dense = embedding.scatter(nodes, gradients, scratch);
-            embedding.update(propagate(backward, dense, scratch), nodes, multiplicity);
+            NDArray rows = gradients.mul(share);
+            rows.attach(scratch);
+            NDArray layer = embedding.scatter(nodes, rows, scratch);
+            for (int l = 1; l <= layers; l++) {
+                layer = next(backward, layer, scratch);
+                Operations.addRows(layer, nodes, rows);
+            }
+            embedding.update(layer, nodes, multiplicity);
         }
     }
 
     @Override
     public NDArray representations() {
-        return propagate(forward, embedding.table(), manager);
-    }
-
-    /** share · (I + A + … + Aᴸ) x, {@code [nodes, dimension]}. */
-    private NDArray propagate(SparseMatrix adjacency, NDArray x, NDManager owner) {
-        NDArray sum = x.duplicate();
-        sum.attach(owner);
+        NDArray sum = embedding.table().duplicate();
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray layer = x;
+            NDArray layer = embedding.table();
             for (int l = 1; l <= layers; l++) {
-                NDArray next = adjacency.times(layer, scratch);
-                sum.addi(next);
-                if (layer != x) {
-                    // large: the next product takes its memory at once
-                    layer.close();
-                }
-                layer = next;
+                layer = next(forward, layer, scratch);
+                sum.addi(layer);
             }
         }
         return sum.muli(share);
+    }
+
+    /** A x, {@code [nodes, dimension]}; closes x where it is a layer: large, so the next product takes its memory at once. */
+    private NDArray next(SparseMatrix adjacency, NDArray x, NDManager scratch) {
+        NDArray product = adjacency.times(x, scratch);
+        if (x != embedding.table()) {
+            x.close();
+        }
+        return product;
     }
 
     @Override
