@@ -2,13 +2,12 @@ package io.github.ssmreco.engine.loss.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Rows;
-import io.github.ssmreco.engine.support.torch.SparseMatrix;
 
 /**
- * Slopes of scores brought back to rows: a slope at (user, item) adds slope · v to the user's gradient and slope · u to the
- * item's, which is a sparse matrix of slopes times the item rows, and its transpose times the user rows.
+ * The two sides of a batch's rows and of their gradients, which begin at zero: a slope at (user, item) adds slope · v to the
+ * user's gradient and slope · u to the item's.
  */
 final class PairGradients {
 
@@ -17,17 +16,35 @@ final class PairGradients {
     private final NDManager scratch;
     private final NDArray users;
     private final NDArray items;
+    private final NDArray gradients;
+    private final NDArray byUsers;
+    private final NDArray byItems;
+    private final NDArray pairUsers;
+    private final NDArray positives;
 
     /**
      * @param rows FLOAT32 {@code [userRows + itemRows, dimension]}
-     * @param scratch gets all results but that of {@link #together}
+     * @param scratch gets all but what {@link #with} returns
      */
     PairGradients(TensorBatch batch, NDArray rows, NDManager scratch) {
         this.batch = batch;
         this.owner = rows.getManager();
         this.scratch = scratch;
-        this.users = Rows.range(rows, 0, batch.userRows(), scratch);
-        this.items = Rows.range(rows, batch.userRows(), batch.userRows() + batch.itemRows(), scratch);
+        this.users = userPart(rows);
+        this.items = itemPart(rows);
+        this.gradients = owner.zeros(rows.getShape());
+        this.byUsers = userPart(gradients);
+        this.byItems = itemPart(gradients);
+        this.pairUsers = Rows.gather(users, batch.user(), scratch);
+        this.positives = Rows.gather(items, batch.positive(), scratch);
+    }
+
+    private NDArray userPart(NDArray rows) {
+        return Rows.range(rows, 0, batch.userRows(), scratch);
+    }
+
+    private NDArray itemPart(NDArray rows) {
+        return Rows.range(rows, batch.userRows(), batch.userRows() + batch.itemRows(), scratch);
     }
 
     /** {@code [userRows, dimension]}. */
@@ -40,38 +57,45 @@ final class PairGradients {
         return items;
     }
 
-    /**
-     * @param user INT64 {@code [entries]}: user rows
-     * @param item INT64 {@code [entries]}: item rows
-     * @param slopes {@code [entries]}
-     * @return {@code [userRows, dimension]}: the users' gradients
-     */
-    NDArray ofUsers(NDArray user, NDArray item, NDArray slopes) {
-        return SparseMatrix.of(user, item, slopes, batch.userRows(), batch.itemRows())
-                .times(items, scratch);
+    /** {@code [userRows, dimension]}: the users' gradients, to be added to. */
+    NDArray byUsers() {
+        return byUsers;
     }
 
-    /** {@code [itemRows, dimension]}: the items' gradients, by the same entries. */
-    NDArray ofItems(NDArray user, NDArray item, NDArray slopes) {
-        return SparseMatrix.of(item, user, slopes, batch.itemRows(), batch.userRows())
-                .times(users, scratch);
+    /** {@code [itemRows, dimension]}: the items' gradients, to be added to. */
+    NDArray byItems() {
+        return byItems;
+    }
+
+    /** {@code [pairs, dimension]}: each pair's user. */
+    NDArray pairUsers() {
+        return pairUsers;
+    }
+
+    /** {@code [pairs, 1]}: the scores of the pairs. */
+    NDArray scores() {
+        return pairUsers.mul(positives).sum(new int[] {1}, true);
+    }
+
+    /**
+     * Takes slopes of the pairs' own scores back to both sides.
+     *
+     * @param slopes {@code [pairs, 1]}, or a scalar for all
+     */
+    void addPairs(NDArray slopes) {
+        addToUsers(positives.mul(slopes));
+        Operations.addRows(byItems, batch.positive(), pairUsers.mul(slopes));
     }
 
     /**
      * @param pairs {@code [pairs, dimension]}: a gradient for each pair's user
-     * @return {@code [userRows, dimension]}: their sum for each user
      */
-    NDArray sumByUser(NDArray pairs) {
-        NDArray numbers = scratch.arange(0, batch.pairs(), 1, DataType.INT64);
-        NDArray ones = scratch.ones(numbers.getShape());
-        return SparseMatrix.of(batch.user(), numbers, ones, batch.userRows(), batch.pairs())
-                .times(pairs, scratch);
+    void addToUsers(NDArray pairs) {
+        Operations.addRows(byUsers, batch.user(), pairs);
     }
 
     /** A loss's result, in the manager of the rows. */
-    TensorLoss.Gradients together(NDArray value, NDArray byUsers, NDArray byItems) {
-        NDArray gradients = byUsers.concat(byItems);
-        gradients.attach(owner);
+    TensorLoss.Gradients with(NDArray value) {
         value.attach(owner);
         return new TensorLoss.Gradients(value, gradients);
     }

@@ -2,16 +2,18 @@ package io.github.ssmreco.engine.loss.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.github.ssmreco.engine.support.torch.Operations;
+import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
 
 /**
  * {@link io.github.ssmreco.engine.loss.FullSoftmax} on the {@code torch} back end without a matrix of all logits, by inner product
- * over τ. Items are taken in tiles, twice: first for each user's {@code lse_u = ln Σ_j exp(u·v_j / τ)}, running maximum and sum;
- * then for the slopes {@code n_u exp(u·v_j / τ − lse_u)}, n_u the number of the user's pairs, tile by tile.
+ * over τ. Users are taken in tiles, each with all items: {@code lse_u = ln Σ_j exp(u·v_j / τ)} and the slopes
+ * {@code n_u exp(u·v_j / τ − lse_u)}, n_u the number of the user's pairs, from the same logits.
  */
 public final class TorchFullSoftmax implements TensorLoss {
 
-    private static final int[] ROW = {1};
     /** Logits held at once; an operation makes a few arrays of that size. */
     private static final long TILE = 1 << 21;
 
@@ -28,71 +30,35 @@ public final class TorchFullSoftmax implements TensorLoss {
     public Gradients apply(TensorBatch batch, NDArray rows) {
         try (NDManager scratch = rows.getManager().newSubManager()) {
             PairGradients back = new PairGradients(batch, rows, scratch);
-            NDArray left = back.users().mul(inverseTemperature);
-            NDArray items = back.items();
+            NDArray value = back.scores().sum().muli(-inverseTemperature);
+            back.addPairs(scratch.create(-inverseTemperature));
+            long step = Math.max(1, TILE / batch.itemRows());
+            for (long from = 0; from < batch.userRows(); from += step) {
+                addTile(batch, back, from, Math.min(from + step, batch.userRows()), value);
+            }
+            return back.with(value);
+        }
+    }
+
+    private void addTile(TensorBatch batch, PairGradients back, long from, long to, NDArray value) {
+        try (NDManager tile = back.users().getManager().newSubManager()) {
+            NDArray users = Rows.range(back.users(), from, to, tile);
             // no explicit negatives here, so multiplicities count pairs
-            NDArray counts = Rows.range(batch.multiplicity(), 0, batch.userRows(), scratch);
-            NDArray lse = logSums(left, items);
+            NDArray counts = Rows.range(batch.multiplicity(), from, to, tile);
+            NDArray logits = Products.byTransposed(users.mul(inverseTemperature), back.items(), tile);
+            NDArray shares = logits.logSoftmax(1);
+            NDArray lse = firstColumn(logits).sub(firstColumn(shares));
+            value.addi(lse.muli(counts).sum());
+            Operations.exponentiate(shares);
 
-            NDArray minus = scratch.full(batch.user().getShape(), -inverseTemperature);
-            NDArray byUsers = back.ofUsers(batch.user(), batch.positive(), minus);
-            // Σ_b −f_b/τ = Σ_u u · (its positives' slopes)
-            NDArray value = lse.mul(counts).sum().addi(byUsers.mul(back.users()).sum());
-            NDArray byItems = back.ofItems(batch.user(), batch.positive(), minus);
-            addSlopes(left, items, lse, counts, byUsers, byItems);
-            return back.together(value, byUsers, byItems);
+            NDArray scale = counts.mul(inverseTemperature);
+            Rows.range(back.byUsers(), from, to, tile)
+                    .addi(Products.of(shares, back.items(), tile).muli(scale));
+            back.byItems().addi(Products.transposedBy(shares, users.mul(scale), tile));
         }
     }
 
-    /** {@code [users, 1]}: lse_u. */
-    private static NDArray logSums(NDArray left, NDArray items) {
-        NDArray top = null;
-        NDArray sum = null;
-        for (long from = 0; from < items.getShape().get(0); from += step(left)) {
-            try (NDManager tile = left.getManager().newSubManager()) {
-                NDArray logits = logits(left, tileOf(items, from, left, tile), tile);
-                NDArray largest = logits.max(ROW, true);
-                NDArray now = top == null ? largest : largest.maximum(top);
-                NDArray terms = logits.subi(now).exp().sum(ROW, true);
-                if (top != null) {
-                    terms.addi(top.subi(now).exp().muli(sum));
-                    top.close();
-                    sum.close();
-                }
-                top = now;
-                sum = terms;
-                top.attach(left.getManager());
-                sum.attach(left.getManager());
-            }
-        }
-        return sum.log().addi(top);
-    }
-
-    private void addSlopes(NDArray left, NDArray items, NDArray lse, NDArray counts, NDArray byUsers, NDArray byItems) {
-        NDArray shift = lse.sub(counts.log());
-        for (long from = 0; from < items.getShape().get(0); from += step(left)) {
-            try (NDManager tile = left.getManager().newSubManager()) {
-                NDArray rows = tileOf(items, from, left, tile);
-                NDArray slopes = logits(left, rows, tile).subi(shift).exp();
-                byUsers.addi(slopes.matMul(rows).muli(inverseTemperature));
-                tileOf(byItems, from, left, tile).addi(slopes.transpose().matMul(left));
-            }
-        }
-    }
-
-    private static NDArray logits(NDArray left, NDArray rows, NDManager tile) {
-        NDArray logits = left.matMul(rows.transpose());
-        logits.attach(tile);
-        return logits;
-    }
-
-    private static NDArray tileOf(NDArray items, long from, NDArray left, NDManager tile) {
-        return Rows.range(
-                items, from, Math.min(from + step(left), items.getShape().get(0)), tile);
-    }
-
-    /** Items a tile. */
-    private static long step(NDArray left) {
-        return Math.max(1, TILE / left.getShape().get(0));
+    private static NDArray firstColumn(NDArray matrix) {
+        return matrix.get(new NDIndex().addAllDim().addSliceDim(0, 1));
     }
 }

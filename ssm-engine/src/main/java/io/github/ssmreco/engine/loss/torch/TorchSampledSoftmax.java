@@ -2,6 +2,9 @@ package io.github.ssmreco.engine.loss.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.github.ssmreco.engine.support.torch.Operations;
+import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
 
 /**
@@ -12,8 +15,6 @@ import io.github.ssmreco.engine.support.torch.Rows;
  * {@code n_u c_j exp(u·v_j / τ) / exp(lse_u) − #(pairs u, j)}.
  */
 public final class TorchSampledSoftmax implements TensorLoss {
-
-    private static final int[] ROW = {1};
 
     private final float inverseTemperature;
 
@@ -35,26 +36,25 @@ public final class TorchSampledSoftmax implements TensorLoss {
             NDArray userCounts = Rows.range(batch.multiplicity(), 0, batch.userRows(), scratch);
             NDArray itemCounts = Rows.range(batch.multiplicity(), batch.userRows(), all, scratch);
 
-            NDArray logits = users.matMul(items.transpose());
-            logits.muli(inverseTemperature).addi(itemCounts.log().transpose());
-            NDArray top = logits.max(ROW, true);
-            NDArray weights = logits.subi(top).exp();
+            // shares of each user's denominator, c_j among them; lse is any logit less its share's logarithm
+            NDArray logits = Products.byTransposed(users.mul(inverseTemperature), items, scratch)
+                    .addi(itemCounts.log().transpose());
+            NDArray shares = logits.logSoftmax(1);
+            NDArray lse = firstColumn(logits).sub(firstColumn(shares));
             logits.close();
-            NDArray sums = weights.sum(ROW, true);
-            NDArray logSums = sums.log().addi(top);
-            weights.muli(userCounts.div(sums));
+            Operations.exponentiate(shares);
 
-            NDArray ones = scratch.ones(batch.user().getShape());
-            NDArray positives = back.ofUsers(batch.user(), batch.positive(), ones);
-            NDArray value = logSums.muli(userCounts)
-                    .sum()
-                    .subi(positives.mul(users).sum().muli(inverseTemperature));
-            NDArray byUsers = weights.matMul(items).subi(positives).muli(inverseTemperature);
-            NDArray byItems = weights.transpose()
-                    .matMul(users)
-                    .subi(back.ofItems(batch.user(), batch.positive(), ones))
-                    .muli(inverseTemperature);
-            return back.together(value, byUsers, byItems);
+            NDArray scale = userCounts.mul(inverseTemperature);
+            scale.attach(scratch);
+            back.byUsers().addi(Products.of(shares, items, scratch).muli(scale));
+            back.byItems().addi(Products.transposedBy(shares, users.mul(scale), scratch));
+            back.addPairs(scratch.create(-inverseTemperature));
+            NDArray value = lse.muli(userCounts).sum().subi(back.scores().sum().muli(inverseTemperature));
+            return back.with(value);
         }
+    }
+
+    private static NDArray firstColumn(NDArray matrix) {
+        return matrix.get(new NDIndex().addAllDim().addSliceDim(0, 1));
     }
 }
