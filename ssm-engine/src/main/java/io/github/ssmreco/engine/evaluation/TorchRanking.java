@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -54,9 +55,8 @@ public final class TorchRanking {
                 // the user's own norm changes no ranking
                 right = right.div(right.square().sum(ROW, true).sqrt().maximum(1e-12f));
             }
-            NDArray items = right.transpose();
             for (int from = 0; from < users.length; from += block) {
-                rankBlock(left, items, from, Math.min(from + block, users.length), scratch);
+                rankBlock(left, right, from, Math.min(from + block, users.length), scratch);
             }
         }
     }
@@ -65,7 +65,7 @@ public final class TorchRanking {
         try (NDManager scratch = parent.newSubManager()) {
             NDArray numbers =
                     scratch.create(Arrays.stream(users, from, to).asLongStream().toArray());
-            NDArray scores = Rows.gather(left, numbers, scratch).matMul(items);
+            NDArray scores = Products.byTransposed(Rows.gather(left, numbers, scratch), items, scratch);
             mask(scores, from, to, scratch);
             // one more than asked for: it tells whether a tie runs across the end
             int width = Math.min(task.k() + 1, itemCount);
