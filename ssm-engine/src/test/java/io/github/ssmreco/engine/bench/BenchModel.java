@@ -13,17 +13,17 @@ import io.github.ssmreco.engine.training.TrainingSettings;
 /**
  * A workload on some data.
  *
- * @param train what it trains on
+ * @param train what it trains on, padded
  * @param settings those of model, loss and training
  */
 record BenchModel(Workload workload, Interactions train, Settings settings) {
 
     static BenchModel of(Workload workload, Interactions train) {
-        return new BenchModel(
-                workload,
-                train,
-                Settings.resolve(
-                        workload.settings(), Catalogue.settings(workload.model(), Workload.LOSS), "benchmark"));
+        Settings settings = Settings.resolve(
+                workload.settings(),
+                Catalogue.settings(workload.model(), workload.loss().name()),
+                "benchmark");
+        return new BenchModel(workload, train.padded(workload.padding()), settings);
     }
 
     /** The training's own settings. */
@@ -33,7 +33,7 @@ record BenchModel(Workload workload, Interactions train, Settings settings) {
 
     /** Batches of the workload's loss. */
     BatchSource batches(long seed) {
-        BatchSpec spec = Catalogue.loss(Workload.LOSS).batches(settings);
+        BatchSpec spec = Catalogue.loss(workload.loss().name()).batches(settings);
         return new BatchSource(train, training().batchSize(), spec, settings, seed);
     }
 
@@ -42,7 +42,7 @@ record BenchModel(Workload workload, Interactions train, Settings settings) {
         TrainingSettings training = training();
         return backEnd.learner(
                 Catalogue.model(workload.model()),
-                Catalogue.loss(Workload.LOSS),
+                Catalogue.loss(workload.loss().name()),
                 new ModelContext(
                         train, training.dimension(), 2021, training.regularisation(), training.adam(), settings));
     }

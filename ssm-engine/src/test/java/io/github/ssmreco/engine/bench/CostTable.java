@@ -68,9 +68,8 @@ public final class CostTable {
         Map<String, List<SizeSample>> samples = new LinkedHashMap<>();
         for (int round = 1; round <= settings.rounds(); round++) {
             for (String size : SIZES) {
-                List<String> arguments = new ArrayList<>(
-                        workload.arguments("like:" + size, "vector", settings.repetitions(), settings.steps()));
-                arguments.add("evaluate=no");
+                List<String> arguments =
+                        workload.arguments("like:" + size, "vector", settings.repetitions(), settings.steps());
                 SizeSample sample = SizeSample.of(
                         workload,
                         size,

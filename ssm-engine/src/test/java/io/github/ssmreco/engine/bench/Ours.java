@@ -31,9 +31,7 @@ final class Ours {
      * @param data as {@link BenchData#read} takes it
      */
     static Contender steps(BenchSettings settings, String data, Workload workload, String backEnd) {
-        List<String> arguments =
-                new ArrayList<>(workload.arguments(data, backEnd, settings.repetitions(), settings.steps()));
-        arguments.add("evaluate=no");
+        List<String> arguments = workload.arguments(data, backEnd, settings.repetitions(), settings.steps());
         return new Contender(
                 backEnd,
                 command(settings, StepBenchmark.class, arguments),
