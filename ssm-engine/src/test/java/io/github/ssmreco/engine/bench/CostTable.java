@@ -1,16 +1,9 @@
 package io.github.ssmreco.engine.bench;
 
-import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Milliseconds a step and peak memory on generated data of the datasets' sizes, against what a step must move and do
@@ -36,72 +29,41 @@ public final class CostTable {
         "to the first"
     };
 
-    private final BenchSettings settings;
-    private final ChildProcess processes;
-    private final Path raw;
-
-    private CostTable(BenchSettings settings) {
-        this.settings = settings;
-        this.processes = new ChildProcess(settings);
-        this.raw = settings.output().resolve("cost.jsonl");
-    }
+    private CostTable() {}
 
     /** Takes no arguments; see {@link BenchSettings}. */
     public static void main(String[] arguments) throws IOException {
-        new CostTable(BenchSettings.ofSystemProperties()).run();
-    }
-
-    private void run() throws IOException {
+        BenchSettings settings = BenchSettings.ofSystemProperties();
         List<Workload> chosen = settings.chosenCases(WORKLOADS, Workload::name);
-        Files.createDirectories(raw.getParent());
-        Files.deleteIfExists(raw);
-        System.out.println(MachineReport.of(settings, Optional.empty(), processes));
+        StepRuns runs = new StepRuns(settings, settings.output().resolve("cost.jsonl"));
+        System.out.println(runs.environment());
         MarkdownTable table = new MarkdownTable(HEADING);
         for (Workload workload : chosen) {
-            addRows(table, workload, measure(workload));
+            addRows(
+                    table,
+                    workload,
+                    runs.inTurn(SIZES.stream()
+                            .map(size -> new StepRuns.Run(workload, size, "like:" + size))
+                            .toList()));
         }
         System.out.println(table);
     }
 
-    /** Samples by size, the sizes in turn. */
-    private Map<String, List<SizeSample>> measure(Workload workload) throws IOException {
-        Map<String, List<SizeSample>> samples = new LinkedHashMap<>();
-        for (int round = 1; round <= settings.rounds(); round++) {
-            for (String size : SIZES) {
-                List<String> arguments =
-                        workload.arguments("like:" + size, "vector", settings.repetitions(), settings.steps());
-                SizeSample sample = SizeSample.of(
-                        workload,
-                        size,
-                        processes.run(
-                                workload.name() + " " + size,
-                                Ours.command(settings, StepBenchmark.class, arguments),
-                                Ours.ENVIRONMENT));
-                Files.writeString(raw, Json.line(sample) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                System.err.println(Json.line(sample));
-                samples.computeIfAbsent(size, name -> new ArrayList<>()).add(sample);
-            }
-        }
-        return samples;
-    }
-
-    private static void addRows(MarkdownTable table, Workload workload, Map<String, List<SizeSample>> samples)
+    private static void addRows(MarkdownTable table, Workload workload, Map<StepRuns.Run, List<StepSample>> samples)
             throws IOException {
         double firstRate = 0;
         double firstSpeed = 0;
-        for (Map.Entry<String, List<SizeSample>> entry : samples.entrySet()) {
-            StepCost cost = StepCost.of(BenchData.read("like:" + entry.getKey()).train(), workload);
-            Spread millis = Spread.of(
-                    entry.getValue().stream().map(SizeSample::millisPerStep).toList());
-            Spread peak =
-                    Spread.of(entry.getValue().stream().map(SizeSample::peakMiB).toList());
+        for (Map.Entry<StepRuns.Run, List<StepSample>> entry : samples.entrySet()) {
+            StepCost cost = StepCost.of(BenchData.read(entry.getKey().data()).train(), workload);
+            Spread millis = StepSample.millis(entry.getValue());
+            Spread peak = StepSample.peak(entry.getValue());
             double rate = cost.bytes() / millis.median() / 1e6;
             double speed = cost.operations() / millis.median() / 1e6;
             firstRate = firstRate == 0 ? rate : firstRate;
             firstSpeed = firstSpeed == 0 ? speed : firstSpeed;
             table.row(
                     workload.name(),
-                    entry.getKey(),
+                    entry.getKey().label(),
                     Long.toString(cost.nodes()),
                     Long.toString(cost.entries() / 2),
                     number(1, millis.median()),

@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * <pre>{@code StepBenchmark DATA {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
  *
  * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
- * milliseconds a step (batches drawn, losses taken, nothing else) and the process's peak memory so far, and at the end one for
- * an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM up.
+ * milliseconds a step (batches drawn, losses taken, nothing else), the process's peak memory so far and the steps of an
+ * epoch, and at the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM up.
  */
 public final class StepBenchmark {
 
@@ -59,6 +59,7 @@ public final class StepBenchmark {
                 batches.startEpoch(round);
                 Map<String, Object> row = steps(learner, batches, batch, steps);
                 row.put("round", round);
+                row.put("stepsPerEpoch", batches.stepsPerEpoch());
                 print(row);
             }
             if (evaluate) {
