@@ -11,9 +11,11 @@ final class Ours {
     static final String VECTOR = "vector";
     static final String TORCH = "torch";
 
-    /** What the worker's environment has: glibc keeps freed memory, and DJL tells nobody. */
+    /** What the worker's environment has: glibc keeps freed memory, oneDNN little, and DJL tells nobody. */
     static final Map<String, String> ENVIRONMENT = Map.of(
             "OPT_OUT_TRACKING", "true",
+            "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16",
+            "LRU_CACHE_CAPACITY", "16",
             "MALLOC_MMAP_THRESHOLD_", "1000000000",
             "MALLOC_TRIM_THRESHOLD_", "10000000000",
             "MALLOC_TOP_PAD_", "1000000000");
