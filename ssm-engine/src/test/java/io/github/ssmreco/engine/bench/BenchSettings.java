@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param rounds how often each contender's process runs, in turn with the others
  * @param repetitions rounds inside a process, the first of which warms up
  * @param steps training steps in a repetition
+ * @param warmUp seconds that a JVM's first repetition lasts at least
  * @param cases names of the cases that run ({@link NameList}); empty for all
  * @param contenders names of the contenders that run; empty for all
  * @param peer folder of the peer's programs, or {@code none}
@@ -28,6 +29,7 @@ record BenchSettings(
         int rounds,
         int repetitions,
         int steps,
+        int warmUp,
         String cases,
         String contenders,
         String peer,
@@ -44,6 +46,7 @@ record BenchSettings(
                 Integer.parseInt(property("rounds", "5")),
                 Integer.parseInt(property("repetitions", "5")),
                 Integer.parseInt(property("steps", "20")),
+                Integer.parseInt(property("warm-up", "5")),
                 property("cases", ""),
                 property("contenders", ""),
                 property("peer", "src/bench/peer"),

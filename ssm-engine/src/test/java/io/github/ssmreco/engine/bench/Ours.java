@@ -34,6 +34,7 @@ final class Ours {
      */
     static Contender steps(BenchSettings settings, String data, Workload workload, String backEnd) {
         List<String> arguments = workload.arguments(data, backEnd, settings.repetitions(), settings.steps());
+        arguments.add("warm-up=" + settings.warmUp());
         return new Contender(
                 backEnd,
                 command(settings, StepBenchmark.class, arguments),

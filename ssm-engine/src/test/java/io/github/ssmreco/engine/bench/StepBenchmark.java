@@ -27,7 +27,8 @@ import java.util.TreeMap;
  *
  * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
  * milliseconds a step (batches drawn, losses taken, nothing else), the process's peak memory so far and the steps of an
- * epoch, and at the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM up.
+ * epoch, and at the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM
+ * up: it lasts {@code warm-up=SECONDS} at least, by itself no longer than its steps.
  */
 public final class StepBenchmark {
 
@@ -46,6 +47,8 @@ public final class StepBenchmark {
             given.put(pair[0], pair[1]);
         }
         boolean evaluate = !"no".equals(given.remove("evaluate"));
+        String warmUp = given.remove("warm-up");
+        double warmUpSeconds = warmUp == null ? 0 : Double.parseDouble(warmUp);
         Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
         TrainingSettings training = TrainingSettings.of(settings);
         Interactions train = data.train().padded(training.paddingItems());
@@ -57,7 +60,7 @@ public final class StepBenchmark {
             Batch batch = batches.newBatch();
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);
-                Map<String, Object> row = steps(learner, batches, batch, steps);
+                Map<String, Object> row = steps(learner, batches, batch, steps, round == 1 ? warmUpSeconds : 0);
                 row.put("round", round);
                 row.put("stepsPerEpoch", batches.stepsPerEpoch());
                 print(row);
@@ -72,10 +75,11 @@ public final class StepBenchmark {
         System.exit(0);
     }
 
-    private static Map<String, Object> steps(Learner learner, BatchSource batches, Batch batch, int steps) {
+    private static Map<String, Object> steps(
+            Learner learner, BatchSource batches, Batch batch, int steps, double seconds) {
         long start = System.nanoTime();
         int done = 0;
-        while (done < steps && batches.next(batch)) {
+        while ((done < steps || System.nanoTime() - start < 1e9 * seconds) && batches.next(batch)) {
             learner.step(batch);
             done++;
         }
