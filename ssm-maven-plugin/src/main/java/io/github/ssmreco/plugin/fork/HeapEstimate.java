@@ -18,8 +18,8 @@ public final class HeapEstimate {
     private static final long TABLES = 9;
     /** A pair in the graph (both directions, index and weight), in the train part, and while it is read. */
     private static final long BYTES_PER_PAIR = 80;
-    /** A negative of a pair: its row in the batch, and whether it is masked. */
-    private static final long BYTES_PER_NEGATIVE = 8;
+    /** A negative of a pair: its row in the batch and in the order of tiles, its score, and whether it is masked. */
+    private static final long BYTES_PER_NEGATIVE = 16;
     /** Item ids of a ranked list, and while it is found. */
     private static final long BYTES_PER_RANK = 8;
 
