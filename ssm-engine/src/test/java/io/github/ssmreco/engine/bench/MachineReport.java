@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The environment that matters to a benchmark, as Markdown. */
 final class MachineReport {
 
-    private static final Pattern VARIABLES = Pattern.compile("(MALLOC|OPENBLAS|OMP|GOMP|MKL|KMP|LD)_.*");
+    private static final Pattern VARIABLES = Pattern.compile("(MALLOC|ONEDNN|LRU|OPENBLAS|OMP|GOMP|MKL|KMP|LD)_.*");
     private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
     private MachineReport() {}
