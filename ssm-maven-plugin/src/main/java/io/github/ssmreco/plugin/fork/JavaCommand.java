@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param classPath jars and folders
  * @param mainClass whose {@code main} takes one file
- * @param heapMiB the Java heap's upper bound
+ * @param heapMiB the upper bound of the Java heap, and once more of what Java holds outside it
  * @param offline whether DJL may not download native libraries
  * @param cache where DJL unpacks native libraries
  * @param environment variables besides this build's own and those that every worker gets
@@ -73,6 +73,8 @@ public record JavaCommand(
             arguments.add("--add-modules=" + VECTOR_MODULE);
         }
         arguments.add("-Xmx" + heapMiB + "m");
+        // batches on their way to libtorch
+        arguments.add("-XX:MaxDirectMemorySize=" + heapMiB + "m");
         arguments.add("-XX:ErrorFile=" + crashReports.resolve("hs_err.log"));
         arguments.add("-Djava.awt.headless=true");
         arguments.add("-Dfile.encoding=UTF-8");
