@@ -86,7 +86,12 @@ public interface Kernels {
      *
      * @param n length of a row, which is also x's row stride
      */
-    void scores(int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n);
+    default void scores(
+            int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
+        for (int k = from; k < to; k++) {
+            out[outOffset + k - from] = dot(q, qOffset, x, columns[k] * n, n);
+        }
+    }
 
     /**
      * What a row and some chosen rows give each other, {@code y += Σ values[k] · x[columns[k]]} and
@@ -98,7 +103,7 @@ public interface Kernels {
      * @param shift how many rows of x come before the first of out
      * @param n length of a row, which is also x's and out's row stride
      */
-    void exchange(
+    default void exchange(
             int[] columns,
             float[] values,
             int from,
@@ -109,7 +114,14 @@ public interface Kernels {
             int yOffset,
             float[] out,
             int shift,
-            int n);
+            int n) {
+        for (int k = from; k < to; k++) {
+            if (values[k] != 0) {
+                addScaled(values[k], x, columns[k] * n, y, yOffset, n);
+                addScaled(values[k], x, qOffset, out, (columns[k] - shift) * n, n);
+            }
+        }
+    }
 
     /**
      * Positions whose value is greater than a threshold.

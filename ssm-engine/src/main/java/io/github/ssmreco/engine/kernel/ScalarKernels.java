@@ -127,35 +127,6 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void scores(
-            int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
-        for (int k = from; k < to; k++) {
-            out[outOffset + k - from] = dot(q, qOffset, x, columns[k] * n, n);
-        }
-    }
-
-    @Override
-    public void exchange(
-            int[] columns,
-            float[] values,
-            int from,
-            int to,
-            float[] x,
-            int qOffset,
-            float[] y,
-            int yOffset,
-            float[] out,
-            int shift,
-            int n) {
-        for (int k = from; k < to; k++) {
-            if (values[k] != 0) {
-                addScaled(values[k], x, columns[k] * n, y, yOffset, n);
-                addScaled(values[k], x, qOffset, out, (columns[k] - shift) * n, n);
-            }
-        }
-    }
-
-    @Override
     public int above(float[] x, int offset, int n, float threshold, int[] found) {
         int count = 0;
         for (int k = 0; k < n; k++) {

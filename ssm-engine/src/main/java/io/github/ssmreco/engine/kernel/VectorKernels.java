@@ -294,10 +294,8 @@ final class VectorKernels implements Kernels {
             int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
         if (n == 4 * L) {
             scores(columns, from, to, x, q, qOffset, out, outOffset);
-            return;
-        }
-        for (int k = from; k < to; k++) {
-            out[outOffset + k - from] = dot(q, qOffset, x, columns[k] * n, n);
+        } else {
+            Kernels.super.scores(columns, from, to, x, q, qOffset, out, outOffset, n);
         }
     }
 
@@ -334,13 +332,8 @@ final class VectorKernels implements Kernels {
             int n) {
         if (n == 4 * L) {
             exchange(columns, values, from, to, x, qOffset, y, yOffset, out, shift);
-            return;
-        }
-        for (int k = from; k < to; k++) {
-            if (values[k] != 0) {
-                addScaled(values[k], x, columns[k] * n, y, yOffset, n);
-                addScaled(values[k], x, qOffset, out, (columns[k] - shift) * n, n);
-            }
+        } else {
+            Kernels.super.exchange(columns, values, from, to, x, qOffset, y, yOffset, out, shift, n);
         }
     }
 
