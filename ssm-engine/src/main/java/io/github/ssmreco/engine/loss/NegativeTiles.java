@@ -74,24 +74,24 @@ final class NegativeTiles {
             at[t] += at[t - 1];
             starts[start + t] = at[t];
         }
-        if (batch.spec.mask() == Mask.NONE) {
-            for (int k = first; k < end; k++) {
-                int row = batch.negatives[k];
-                rows[at[row / TILE]++] = batch.userRows + row;
-            }
-            return;
-        }
-        Arrays.fill(flag, false);
-        int mask = batch.maskOffsets[b];
-        for (int k = mask; k < batch.maskOffsets[b + 1]; k++) {
-            flag[batch.masked[k]] = true;
-        }
+        flag(batch, b, flag, true);
+        int mask = batch.spec.mask() == Mask.NONE ? 0 : batch.maskOffsets[b];
         for (int k = first; k < end; k++) {
             int row = batch.negatives[k];
             int place = at[row / TILE]++;
             rows[place] = batch.userRows + row;
             if (flag[k - first]) {
                 masked[mask++] = place;
+            }
+        }
+        flag(batch, b, flag, false);
+    }
+
+    /** Flags the negatives of pair b that do not count, or takes their flags away. */
+    private static void flag(Batch batch, int b, boolean[] flag, boolean value) {
+        if (batch.spec.mask() != Mask.NONE) {
+            for (int k = batch.maskOffsets[b]; k < batch.maskOffsets[b + 1]; k++) {
+                flag[batch.masked[k]] = value;
             }
         }
     }
