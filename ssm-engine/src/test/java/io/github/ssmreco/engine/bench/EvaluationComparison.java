@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.bench;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class EvaluationComparison {
                         settings,
                         RepresentationProgram.class,
                         List.of(prepared.toString(), representations.toString(), Integer.toString(EPOCHS))),
-                Ours.ENVIRONMENT);
+                WorkerEnvironment.VARIABLES);
         List<Sample> samples = new Alternation(
                         settings, processes, settings.output().resolve("evaluation.jsonl"))
                 .run(
@@ -83,7 +84,7 @@ public final class EvaluationComparison {
         return new Contender(
                 name,
                 Ours.command(settings, EvaluationProgram.class, arguments),
-                Ours.ENVIRONMENT,
+                WorkerEnvironment.VARIABLES,
                 "evaluationSeconds",
                 line -> line.required("evaluationSeconds").asDouble());
     }

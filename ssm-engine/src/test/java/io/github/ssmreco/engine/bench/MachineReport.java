@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class MachineReport {
     private static String ourVariables(BenchSettings settings) {
         Map<String, String> seen = new TreeMap<>(System.getenv());
         seen.keySet().removeAll(settings.unset());
-        seen.putAll(Ours.ENVIRONMENT);
+        seen.putAll(WorkerEnvironment.VARIABLES);
         seen.keySet().removeIf(name -> !VARIABLES.matcher(name).matches());
         return Json.line(seen);
     }

@@ -1,24 +1,15 @@
 package io.github.ssmreco.engine.bench;
 
+import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** JVMs of our own programs, started as the plugin starts its worker. */
 final class Ours {
 
     static final String VECTOR = "vector";
     static final String TORCH = "torch";
-
-    /** What the worker's environment has: glibc keeps freed memory, oneDNN little, and DJL tells nobody. */
-    static final Map<String, String> ENVIRONMENT = Map.of(
-            "OPT_OUT_TRACKING", "true",
-            "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16",
-            "LRU_CACHE_CAPACITY", "16",
-            "MALLOC_MMAP_THRESHOLD_", "1000000000",
-            "MALLOC_TRIM_THRESHOLD_", "10000000000",
-            "MALLOC_TOP_PAD_", "1000000000");
 
     private Ours() {}
 
@@ -38,7 +29,7 @@ final class Ours {
         return new Contender(
                 backEnd,
                 command(settings, StepBenchmark.class, arguments),
-                ENVIRONMENT,
+                WorkerEnvironment.VARIABLES,
                 "millisPerStep",
                 line -> line.required("millisPerStep").asDouble());
     }

@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.support.WholeFile;
+import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
@@ -30,19 +31,6 @@ public record JavaCommand(
     /** The module of the Vector API; without it the worker computes in plain loops. */
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
-    /**
-     * Tells glibc to keep freed memory: libtorch's temporaries of some MB would otherwise be mapped and zeroed by the kernel at
-     * each step. oneDNN keeps what it prepared for a shape of matrices, and a batch's shapes are always new: by default that
-     * grows to a gigabyte. DJL reports usage to its makers unless it is told not to.
-     */
-    private static final Map<String, String> ALWAYS = Map.of(
-            "OPT_OUT_TRACKING", "true",
-            "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16",
-            "LRU_CACHE_CAPACITY", "16",
-            "MALLOC_MMAP_THRESHOLD_", "1000000000",
-            "MALLOC_TRIM_THRESHOLD_", "10000000000",
-            "MALLOC_TOP_PAD_", "1000000000");
-
     /** The same with another heap. */
     public JavaCommand withHeap(long mebibytes) {
         return new JavaCommand(classPath, mainClass, mebibytes, offline, cache, environment);
@@ -62,7 +50,7 @@ public record JavaCommand(
         ProcessBuilder builder =
                 new ProcessBuilder(executable(), "@" + argumentFile.toAbsolutePath(), mainClass, plan.toString());
         builder.environment().putAll(environment);
-        builder.environment().putAll(ALWAYS);
+        builder.environment().putAll(WorkerEnvironment.VARIABLES);
         builder.environment().putIfAbsent("DJL_CACHE_DIR", cache.resolve("djl").toString());
         return builder;
     }
