@@ -13,7 +13,7 @@ final class BenchBackEnds {
     /** {@code vector}; anything else is {@code torch}. */
     static BackEnd named(String name) {
         int threads = Runtime.getRuntime().availableProcessors();
-        if (name.equals("vector")) {
+        if (name.equals(Ours.VECTOR)) {
             return new VectorBackEnd(threads, "benchmark");
         }
         TorchBackEnd.useThreads(threads);

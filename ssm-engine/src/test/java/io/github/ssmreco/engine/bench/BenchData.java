@@ -30,6 +30,17 @@ final class BenchData {
     }
 
     /**
+     * Generates data of a known dataset's size, once for all processes that measure on it.
+     *
+     * @return the prepared file
+     */
+    static Path generate(String size, Path output) throws IOException {
+        Path prepared = output.resolve(size + ".bin");
+        PreparedFile.write(prepared, read("like:" + size));
+        return prepared;
+    }
+
+    /**
      * Prepares a folder's {@code train.txt} and {@code test.txt}, whatever they hold.
      *
      * @return the prepared file

@@ -9,21 +9,29 @@ import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Learner;
 import io.github.ssmreco.engine.training.TrainingSettings;
+import java.util.Map;
 
 /**
- * A workload on some data.
+ * A model with a loss on some data.
  *
+ * @param model its name
+ * @param loss its name
  * @param train what it trains on, padded
  * @param settings those of model, loss and training
  */
-record BenchModel(Workload workload, Interactions train, Settings settings) {
+record BenchModel(String model, String loss, Interactions train, Settings settings) {
 
     static BenchModel of(Workload workload, Interactions train) {
-        Settings settings = Settings.resolve(
-                workload.settings(),
-                Catalogue.settings(workload.model(), workload.loss().name()),
-                "benchmark");
-        return new BenchModel(workload, train.padded(workload.padding()), settings);
+        return of(workload.model(), workload.loss().name(), workload.settings(), train);
+    }
+
+    /**
+     * @param given settings that are not at their defaults
+     */
+    static BenchModel of(String model, String loss, Map<String, String> given, Interactions train) {
+        Settings settings = Settings.resolve(given, Catalogue.settings(model, loss), "benchmark");
+        return new BenchModel(
+                model, loss, train.padded(TrainingSettings.of(settings).paddingItems()), settings);
     }
 
     /** The training's own settings. */
@@ -33,7 +41,7 @@ record BenchModel(Workload workload, Interactions train, Settings settings) {
 
     /** Batches of the workload's loss. */
     BatchSource batches(long seed) {
-        BatchSpec spec = Catalogue.loss(workload.loss().name()).batches(settings);
+        BatchSpec spec = Catalogue.loss(loss).batches(settings);
         return new BatchSource(train, training().batchSize(), spec, settings, seed);
     }
 
@@ -41,8 +49,8 @@ record BenchModel(Workload workload, Interactions train, Settings settings) {
     Learner learner(BackEnd backEnd) {
         TrainingSettings training = training();
         return backEnd.learner(
-                Catalogue.model(workload.model()),
-                Catalogue.loss(workload.loss().name()),
+                Catalogue.model(model),
+                Catalogue.loss(loss),
                 new ModelContext(
                         train, training.dimension(), 2021, training.regularisation(), training.adam(), settings));
     }

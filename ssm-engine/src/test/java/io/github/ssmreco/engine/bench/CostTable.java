@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.bench;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,13 +37,17 @@ public final class CostTable {
         List<Workload> chosen = settings.chosenCases(WORKLOADS, Workload::name);
         StepRuns runs = new StepRuns(settings, settings.output().resolve("cost.jsonl"));
         System.out.println(runs.environment());
+        Map<String, String> prepared = new LinkedHashMap<>();
+        for (String size : SIZES) {
+            prepared.put(size, BenchData.generate(size, settings.output()).toString());
+        }
         MarkdownTable table = new MarkdownTable(HEADING);
         for (Workload workload : chosen) {
             addRows(
                     table,
                     workload,
-                    runs.inTurn(SIZES.stream()
-                            .map(size -> new StepRuns.Run(workload, size, "like:" + size))
+                    runs.inTurn(prepared.entrySet().stream()
+                            .map(data -> new StepRuns.Run(workload, data.getKey(), data.getValue()))
                             .toList()));
         }
         System.out.println(table);
@@ -66,19 +70,15 @@ public final class CostTable {
                     entry.getKey().label(),
                     Long.toString(cost.nodes()),
                     Long.toString(cost.entries() / 2),
-                    number(1, millis.median()),
+                    MarkdownTable.number(1, millis.median()),
                     millis.range(1),
-                    number(0, peak.most()),
-                    number(0, cost.bytes() / 1e6),
-                    number(2, cost.operations() / 1e9),
-                    number(1, rate),
-                    number(2, rate / firstRate),
-                    number(1, speed),
-                    number(2, speed / firstSpeed));
+                    MarkdownTable.number(0, peak.most()),
+                    MarkdownTable.number(0, cost.bytes() / 1e6),
+                    MarkdownTable.number(2, cost.operations() / 1e9),
+                    MarkdownTable.number(1, rate),
+                    MarkdownTable.number(2, rate / firstRate),
+                    MarkdownTable.number(1, speed),
+                    MarkdownTable.number(2, speed / firstSpeed));
         }
-    }
-
-    private static String number(int decimals, double value) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,10 +33,8 @@ public final class EpochTable {
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
         List<Workload> chosen = settings.chosenCases(workloads(), Workload::name);
-        Path prepared = settings.output().resolve(DATA + ".bin");
-        PreparedDataset data = BenchData.read("like:" + DATA);
         StepRuns runs = new StepRuns(settings, settings.output().resolve("epochs.jsonl"));
-        PreparedFile.write(prepared, data);
+        Path prepared = BenchData.generate(DATA, settings.output());
         System.out.println(runs.environment());
         Map<Workload, List<StepSample>> samples = new LinkedHashMap<>();
         runs.inTurn(chosen.stream()
@@ -45,6 +42,7 @@ public final class EpochTable {
                         .toList())
                 .forEach((run, taken) -> samples.put(run.workload(), taken));
         System.out.println(losses(samples));
+        PreparedDataset data = PreparedFile.read(prepared);
         PaddingGrowth growth = new PaddingGrowth(
                 samples,
                 data.userCount(),
@@ -74,23 +72,19 @@ public final class EpochTable {
                 Spread seconds = StepSample.seconds(taken);
                 table.row(
                         workload.name(),
-                        number(1, StepSample.millis(taken).median()),
+                        MarkdownTable.number(1, StepSample.millis(taken).median()),
                         Integer.toString(taken.get(0).stepsPerEpoch()),
-                        number(1, seconds.median()),
+                        MarkdownTable.number(1, seconds.median()),
                         seconds.range(1),
                         ssm == null
                                 ? ""
-                                : number(
+                                : MarkdownTable.number(
                                         2,
                                         seconds.median()
                                                 / StepSample.seconds(ssm).median()),
-                        number(0, StepSample.peak(taken).most()));
+                        MarkdownTable.number(0, StepSample.peak(taken).most()));
             }
         });
         return table;
-    }
-
-    private static String number(int decimals, double value) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

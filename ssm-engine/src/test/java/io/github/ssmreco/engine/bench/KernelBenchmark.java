@@ -38,7 +38,7 @@ public class KernelBenchmark {
     /** Distinct items of a batch of 2,048, a whole number of panels. */
     static final int ITEMS = 1792;
     /** Users that the evaluation ranks at once. */
-    static final int RANKED = 16;
+    static final int RANKED = 384;
     /** Neighbours of a node. */
     static final int NEIGHBOURS = 23;
     /** Rows of a table that does not fit the second-level cache, as that of a graph's nodes. */
@@ -55,8 +55,11 @@ public class KernelBenchmark {
     private Kernels kernels;
     private int panel;
     private final float[] users = new float[USERS * DIMENSION];
+    private final float[] ranked = new float[RANKED * DIMENSION];
     private final float[] items = new float[ITEMS * DIMENSION];
     private final float[] logits = new float[USERS * ITEMS];
+    private float[] scores;
+    private final float[] thresholds = new float[RANKED];
     private final float[] result = new float[ITEMS * DIMENSION];
     private final float[] table = new float[NODES * DIMENSION];
     private final float[] first = new float[NODES * DIMENSION];
@@ -73,13 +76,15 @@ public class KernelBenchmark {
     public void prepare() {
         kernels = implementation.equals("vector") ? Kernels.best() : new ScalarKernels();
         panel = kernels.panel();
+        scores = new float[RANKED * panel];
         SplittableRandom random = new SplittableRandom(1);
-        for (float[] array : new float[][] {users, items, logits, table, values, row}) {
+        for (float[] array : new float[][] {users, ranked, items, logits, scores, table, values, row}) {
             for (int k = 0; k < array.length; k++) {
                 array[k] = (float) random.nextDouble(-1, 1);
             }
         }
         Arrays.fill(weights, 1f);
+        Arrays.fill(thresholds, 1f);
         Arrays.setAll(columns, k -> random.nextInt(NODES));
     }
 
@@ -107,8 +112,8 @@ public class KernelBenchmark {
     /** A panel of the evaluation's scores. */
     @Benchmark
     public float[] multiplyEvaluation() {
-        multiply(users, DIMENSION, 1, items, panel, DIMENSION, result, 32 * panel, RANKED, false);
-        return result;
+        multiply(ranked, DIMENSION, 1, items, panel, DIMENSION, scores, panel, RANKED, false);
+        return scores;
     }
 
     private void multiply(
@@ -141,6 +146,14 @@ public class KernelBenchmark {
         return result;
     }
 
+    /** What a user and its own negatives give to each other's gradients. */
+    @Benchmark
+    public float[] exchange() {
+        int from = advance();
+        kernels.exchange(columns, values, from, from + NEIGHBOURS, table, 0, result, 0, first, 0, DIMENSION);
+        return result;
+    }
+
     /** Adam on the next row of a table far beyond the second-level cache. */
     @Benchmark
     public float[] adam() {
@@ -167,7 +180,13 @@ public class KernelBenchmark {
         return kernels.dot(users, 0, items, 0, DIMENSION);
     }
 
-    /** A search in a row of scores that finds next to nothing, as most of an evaluation does. */
+    /** A search in a panel of scores for users with a better item; it finds none, as most of an evaluation does. */
+    @Benchmark
+    public int rowsAbove() {
+        return kernels.rowsAbove(scores, RANKED, thresholds, found);
+    }
+
+    /** A search in a row of scores that finds next to nothing. */
     @Benchmark
     public int above() {
         return kernels.above(logits, 0, ROW, 0.999f, found);

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,13 +75,13 @@ public final class KernelReport {
             double ratio = plain.median() / fast.median() * vector.size() / scalar.size();
             table.row(
                     kernel,
-                    number(fast.median()),
+                    MarkdownTable.number(1, fast.median()),
                     fast.range(1),
                     vector.rate(fast.median()),
-                    number(plain.median()),
+                    MarkdownTable.number(1, plain.median()),
                     plain.range(1),
                     scalar.rate(plain.median()),
-                    number(ratio));
+                    MarkdownTable.number(1, ratio));
         });
         return table;
     }
@@ -91,9 +90,5 @@ public final class KernelReport {
     private static Spread spread(Result<?> result) {
         Statistics nanos = result.getStatistics();
         return new Spread(nanos.getPercentile(50), nanos.getMin(), nanos.getMax());
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

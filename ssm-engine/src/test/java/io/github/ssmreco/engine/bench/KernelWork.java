@@ -29,6 +29,9 @@ record KernelWork(long operations, long bytes) {
             case "multiplyEvaluation" -> new KernelWork(2L * RANKED * DIMENSION * panel, 0);
             case "gather", "scores" ->
                 new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + Float.BYTES * DIMENSION));
+            case "exchange" ->
+                new KernelWork(4L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + 3L * Float.BYTES * DIMENSION));
+            case "rowsAbove" -> new KernelWork(0, (long) Float.BYTES * RANKED * (panel + 1));
             case "adam" -> new KernelWork(0, 24L * DIMENSION);
             case "exponentials", "softPlus" -> new KernelWork(0, 2L * Float.BYTES * ROW);
             case "above" -> new KernelWork(0, (long) Float.BYTES * ROW);

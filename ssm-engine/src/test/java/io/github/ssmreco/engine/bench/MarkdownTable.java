@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows of text under a heading. */
 final class MarkdownTable {
@@ -21,6 +22,11 @@ final class MarkdownTable {
             throw new IllegalArgumentException(cells.length + " cells in a table of " + width);
         }
         lines.add("| " + String.join(" | ", cells) + " |");
+    }
+
+    /** A cell with a number of so many decimals. */
+    static String number(int decimals, double value) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     @Override

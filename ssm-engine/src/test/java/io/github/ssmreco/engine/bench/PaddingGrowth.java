@@ -47,20 +47,21 @@ record PaddingGrowth(Map<Workload, List<StepSample>> samples, int users, int ite
             table.row(
                     workload.name(),
                     Integer.toString(items + workload.padding()),
-                    number(0, stateMiB(workload.padding())),
-                    number(2, stateMiB(workload.padding()) / stateMiB(0)),
-                    number(1, seconds.median()),
+                    MarkdownTable.number(0, stateMiB(workload.padding())),
+                    MarkdownTable.number(2, stateMiB(workload.padding()) / stateMiB(0)),
+                    MarkdownTable.number(1, seconds.median()),
                     seconds.range(1),
                     unpadded == null
                             ? ""
-                            : number(
+                            : MarkdownTable.number(
                                     2,
                                     seconds.median()
                                             / StepSample.seconds(unpadded).median()),
-                    number(0, peak),
+                    MarkdownTable.number(0, peak),
                     unpadded == null
                             ? ""
-                            : number(2, peak / StepSample.peak(unpadded).most()));
+                            : MarkdownTable.number(
+                                    2, peak / StepSample.peak(unpadded).most()));
         }
     }
 
@@ -98,9 +99,5 @@ record PaddingGrowth(Map<Workload, List<StepSample>> samples, int users, int ite
     private double stateMiB(int padding) {
         long nodes = (long) users + items + padding;
         return (double) nodes * dimension * STATE_BYTES / (1 << 20);
-    }
-
-    private static String number(int decimals, double value) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

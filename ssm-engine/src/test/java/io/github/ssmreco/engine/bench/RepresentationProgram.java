@@ -21,7 +21,7 @@ public final class RepresentationProgram {
         PreparedDataset data = BenchData.read(arguments[0]);
         int epochs = Integer.parseInt(arguments[2]);
         BenchModel model = BenchModel.of(Workload.LIGHTGCN_1, data.train());
-        try (BackEnd backEnd = BenchBackEnds.named("vector");
+        try (BackEnd backEnd = BenchBackEnds.named(Ours.VECTOR);
                 Learner learner = model.learner(backEnd)) {
             BatchSource batches = model.batches(2021);
             Batch batch = batches.newBatch();

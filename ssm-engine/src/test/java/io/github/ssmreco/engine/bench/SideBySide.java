@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ final class SideBySide {
             List<String> row = new ArrayList<>(List.of(
                     samples.get(0).workload(),
                     contender,
-                    String.format(Locale.ROOT, "%." + decimals + "f", spread.median()),
+                    MarkdownTable.number(decimals, spread.median()),
                     spread.range(decimals),
                     ours.map(millis -> ratio(spread.median() / millis)).orElse("")));
             bound.ifPresent(least -> row.add(ratio(spread.median() / least)));
@@ -60,10 +59,10 @@ final class SideBySide {
                 Spread.of(samples.stream().map(Sample::loadBefore).toList()).median();
         double after =
                 Spread.of(samples.stream().map(Sample::loadAfter).toList()).median();
-        return String.format(Locale.ROOT, "%.1f, %.1f", before, after);
+        return MarkdownTable.number(1, before) + ", " + MarkdownTable.number(1, after);
     }
 
     private static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return MarkdownTable.number(2, value);
     }
 }

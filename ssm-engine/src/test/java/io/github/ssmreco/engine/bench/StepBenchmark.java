@@ -4,17 +4,12 @@ import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.evaluation.RankingTask;
-import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.loss.LossProvider;
-import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
-import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Learner;
-import io.github.ssmreco.engine.training.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +32,6 @@ public final class StepBenchmark {
     /** See above. */
     public static void main(String[] arguments) throws Exception {
         PreparedDataset data = BenchData.read(arguments[0]);
-        String model = arguments[2];
-        LossProvider loss = Catalogue.loss(arguments[3]);
         int rounds = Integer.parseInt(arguments[4]);
         int steps = Integer.parseInt(arguments[5]);
         Map<String, String> given = new TreeMap<>();
@@ -49,14 +42,10 @@ public final class StepBenchmark {
         boolean evaluate = !"no".equals(given.remove("evaluate"));
         String warmUp = given.remove("warm-up");
         double warmUpSeconds = warmUp == null ? 0 : Double.parseDouble(warmUp);
-        Settings settings = Settings.resolve(given, Catalogue.settings(model, arguments[3]), "benchmark");
-        TrainingSettings training = TrainingSettings.of(settings);
-        Interactions train = data.train().padded(training.paddingItems());
-        ModelContext context = new ModelContext(
-                train, training.dimension(), 2021, training.regularisation(), training.adam(), settings);
+        BenchModel model = BenchModel.of(arguments[2], arguments[3], given, data.train());
         try (BackEnd backEnd = BenchBackEnds.named(arguments[1]);
-                Learner learner = backEnd.learner(Catalogue.model(model), loss, context)) {
-            BatchSource batches = new BatchSource(train, training.batchSize(), loss.batches(settings), settings, 2021);
+                Learner learner = model.learner(backEnd)) {
+            BatchSource batches = model.batches(2021);
             Batch batch = batches.newBatch();
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);
@@ -66,8 +55,8 @@ public final class StepBenchmark {
                 print(row);
             }
             if (evaluate) {
-                Interactions test = data.test().padded(training.paddingItems());
-                Map<String, Object> row = evaluation(learner, train, test);
+                Interactions test = data.test().padded(model.training().paddingItems());
+                Map<String, Object> row = evaluation(learner, model.train(), test);
                 row.put("kernel", backEnd.kernel());
                 print(row);
             }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,8 +98,8 @@ public final class StepComparison {
             Optional<Double> bound =
                     rates.map(measured -> StepCost.of(data.train(), workload).boundMillis(measured));
             new SideBySide(taken).addTo(table, 1, bound);
-            bound.ifPresent(millis -> table.row(
-                    workload.name(), "bound", String.format(Locale.ROOT, "%.1f", millis), "", "", "1.00", ""));
+            bound.ifPresent(
+                    millis -> table.row(workload.name(), "bound", MarkdownTable.number(1, millis), "", "", "1.00", ""));
         });
         System.out.println(table);
     }

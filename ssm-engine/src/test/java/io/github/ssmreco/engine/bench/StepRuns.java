@@ -1,23 +1,17 @@
 package io.github.ssmreco.engine.bench;
 
-import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trains with our {@code vector} back end, a process a workload and data, in turn as in {@link Alternation}. */
+/** Trains with our {@code vector} back end, a process a workload and data, in turn. */
 final class StepRuns {
 
     private final BenchSettings settings;
     private final ChildProcess processes;
-    private final Path raw;
+    private final Turns turns;
 
     /**
      * @param raw receives a line of JSON for each process; begun anew
@@ -25,9 +19,7 @@ final class StepRuns {
     StepRuns(BenchSettings settings, Path raw) throws IOException {
         this.settings = settings;
         this.processes = new ChildProcess(settings);
-        this.raw = raw;
-        Files.createDirectories(raw.getParent());
-        Files.deleteIfExists(raw);
+        this.turns = new Turns(settings.rounds(), raw);
     }
 
     /** The environment that matters. */
@@ -41,19 +33,7 @@ final class StepRuns {
      * @return by run, in their order
      */
     Map<Run, List<StepSample>> inTurn(List<Run> runs) throws IOException {
-        Map<Run, List<StepSample>> samples = new LinkedHashMap<>();
-        runs.forEach(run -> samples.put(run, new ArrayList<>()));
-        List<Run> order = new ArrayList<>(runs);
-        for (int round = 1; round <= settings.rounds(); round++) {
-            for (Run run : order) {
-                StepSample sample = sample(run, round);
-                samples.get(run).add(sample);
-                Files.writeString(raw, Json.line(sample) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                System.err.println(Json.line(sample));
-            }
-            Collections.rotate(order, -1);
-        }
-        return samples;
+        return turns.run(runs, this::sample);
     }
 
     private StepSample sample(Run run, int round) throws IOException {
