@@ -37,6 +37,11 @@ public final class EmbeddingTable {
         adam.update(node * dimension, gradient, offset, dimension);
     }
 
+    /** Moves the embeddings of the nodes {@code [from, to)} by their gradients, {@code [to - from, dimension]}. */
+    void update(int from, int to, float[] gradients) {
+        adam.update(from * dimension, gradients, 0, (to - from) * dimension);
+    }
+
     /** Embeddings and moments as they are now. */
     public ModelState state() {
         return RowAdam.state(List.of(adam));

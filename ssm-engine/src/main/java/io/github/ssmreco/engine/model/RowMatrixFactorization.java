@@ -9,7 +9,8 @@ final class RowMatrixFactorization implements RowModel {
     private static final int CHUNK = 512;
 
     private final EmbeddingTable table;
-    private final BatchGradients batch;
+    private final BatchRows batch;
+    private final BatchGradients gradients;
     private final Compute compute;
     private final int nodes;
     private final int dimension;
@@ -17,7 +18,8 @@ final class RowMatrixFactorization implements RowModel {
 
     RowMatrixFactorization(ModelContext context, Compute compute) {
         this.table = new EmbeddingTable(context, compute.kernels());
-        this.batch = new BatchGradients(context, compute.kernels());
+        this.batch = new BatchRows(context.nodeCount());
+        this.gradients = new BatchGradients(context, batch, context.dimension(), compute.kernels());
         this.compute = compute;
         this.nodes = context.nodeCount();
         this.dimension = context.dimension();
@@ -37,18 +39,18 @@ final class RowMatrixFactorization implements RowModel {
     }
 
     @Override
-    public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
-        batch.fill(batchNodes, count, gradients, multiplicity);
+    public void update(int[] batchNodes, int count, float[] rowGradients, int[] multiplicity) {
+        batch.take(batchNodes, count);
+        gradients.take(rowGradients, multiplicity);
         table.startStep();
         compute.crew().chunks(nodes, CHUNK, this::updateNodes);
-        batch.clear(batchNodes, count);
     }
 
     private void updateNodes(int member, int from, int to) {
         float[] gradient = scratch[member];
         for (int node = from; node < to; node++) {
             Arrays.fill(gradient, 0f);
-            batch.addTo(gradient, 0, node, 1f, table.parameters());
+            gradients.addTo(gradient, 0, node, 1f, table.parameters());
             table.update(node, gradient, 0);
         }
     }

@@ -15,7 +15,9 @@ import java.util.List;
 final class RowNgcf implements RowModel {
 
     private final EmbeddingTable table;
-    private final BatchGradients batch;
+    private final BatchRows batch;
+    private final BatchEdges edges;
+    private final BatchGradients batchGradients;
     private final Dropout messages;
     private final NodeDropout senders;
     private final SparseProduct whole;
@@ -41,8 +43,10 @@ final class RowNgcf implements RowModel {
         this.dimension = context.dimension();
         this.width = Math.multiplyExact(dimension, layers + 1);
         this.table = new EmbeddingTable(context, kernels);
-        this.batch = new BatchGradients(context, width, kernels);
+        this.batch = new BatchRows(context.nodeCount());
+        this.batchGradients = new BatchGradients(context, batch, width, kernels);
         BipartiteGraph graph = BipartiteGraph.symmetric(context.train());
+        this.edges = new BatchEdges(graph, graph, dimension, compute);
         this.messages = new Dropout(context.seed(), "message-dropout", messageDropout, dimension);
         this.senders = new NodeDropout(graph, context.seed(), nodeDropout, compute);
         this.whole = new SparseProduct(graph, dimension, compute);
@@ -114,7 +118,9 @@ final class RowNgcf implements RowModel {
 
     @Override
     public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
-        batch.fill(batchNodes, count, gradients, multiplicity);
+        batch.take(batchNodes, count);
+        edges.take(batch);
+        batchGradients.take(gradients, multiplicity);
         int last = layers.length - 1;
         compute.crew().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
@@ -132,7 +138,6 @@ final class RowNgcf implements RowModel {
         for (RowNgcfLayer layer : layers) {
             layer.update();
         }
-        batch.clear(batchNodes, count);
     }
 
     /** Carries a layer's slots back, each member a fixed part of them, so that the sums over slots have a fixed order. */
@@ -151,10 +156,11 @@ final class RowNgcf implements RowModel {
     /** The gradient of an inner layer's output, at all nodes: from the layer above, and from the representations of the batch. */
     private void backTo(int l, float[] gradients) {
         compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+            NodeEdges found = isLast(l + 1) ? edges.from(member, from, to, batch) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];
-                fromAbove(member, l + 1, node, gradient);
-                int row = batch.rowOf()[node];
+                fromAbove(found, l + 1, node, gradient);
+                int row = batch.of(node);
                 if (row >= 0) {
                     addNormalised(l, node, row, gradients, gradient);
                 }
@@ -168,13 +174,17 @@ final class RowNgcf implements RowModel {
         UnitRows.addBack(kernels, layers[l].output(), slot * dimension, gradients, at, out, 0, dimension);
     }
 
-    /** What a layer that has gone back leaves for a node of the layer below: {@code D A ∂S}, and the gradient as a node's own row. */
-    private void fromAbove(int member, int l, int node, float[] out) {
+    /**
+     * What a layer that has gone back leaves for a node of the layer below: {@code D A ∂S}, and the gradient as a node's own row.
+     *
+     * @param found the node's edges to the batch, where the layer is the last one
+     */
+    private void fromAbove(NodeEdges found, int l, int node, float[] out) {
         RowNgcfLayer layer = layers[l];
         int slot = node;
         if (isLast(l)) {
-            slot = batch.rowOf()[node];
-            whole.rowAmong(member, batch.rowOf(), node, layer.byReceived(), out, 0);
+            slot = batch.of(node);
+            found.row(node, layer.byReceived(), out, 0);
         } else {
             whole.row(node, layer.byReceived(), out, 0);
         }
@@ -187,10 +197,11 @@ final class RowNgcf implements RowModel {
     private void updateEmbeddings() {
         table.startStep();
         compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+            NodeEdges found = isLast(0) ? edges.from(member, from, to, batch) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];
-                fromAbove(member, 0, node, gradient);
-                batch.addTo(gradient, 0, node, 1f, table.parameters());
+                fromAbove(found, 0, node, gradient);
+                batchGradients.addTo(gradient, 0, node, 1f, table.parameters());
                 table.update(node, gradient, 0);
             }
         });

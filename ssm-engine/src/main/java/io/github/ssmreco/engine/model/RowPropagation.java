@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.model;
 
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
+import java.util.function.IntPredicate;
 
 /**
  * A {@link Propagation} on the {@code vector} back end: Z = share · (E + A E + … + Aᴸ E). The last layer is computed only at the
@@ -11,10 +12,13 @@ import io.github.ssmreco.engine.kernel.Kernels;
  */
 final class RowPropagation implements RowModel {
 
+    /** Nodes that a member computes at once; their rows stay in the second-level cache. */
     private static final int CHUNK = 256;
 
     private final EmbeddingTable table;
-    private final BatchGradients batch;
+    private final BatchRows batch;
+    private final BatchEdges edges;
+    private final BatchGradients batchGradients;
     private final SparseProduct forward;
     private final SparseProduct backward;
     private final Kernels kernels;
@@ -25,12 +29,14 @@ final class RowPropagation implements RowModel {
     private final float share;
     /** Aˡ E for l in [1, L): {@code [layers − 1][nodes, dimension]}; on the way back they hold partial gradients. */
     private final float[][] products;
-    /** A row for each member. */
+    /** Of each member, {@code [CHUNK, dimension]}. */
     private final float[][] scratch;
 
     RowPropagation(ModelContext context, Propagation propagation, Compute compute) {
         this.table = new EmbeddingTable(context, compute.kernels());
-        this.batch = new BatchGradients(context, compute.kernels());
+        this.batch = new BatchRows(context.nodeCount());
+        this.edges = new BatchEdges(propagation.graph(), propagation.transposed(), context.dimension(), compute);
+        this.batchGradients = new BatchGradients(context, batch, context.dimension(), compute.kernels());
         this.kernels = compute.kernels();
         this.compute = compute;
         this.nodes = context.nodeCount();
@@ -42,7 +48,7 @@ final class RowPropagation implements RowModel {
                 ? forward
                 : new SparseProduct(propagation.transposed(), dimension, compute);
         this.products = new float[layers - 1][nodes * dimension];
-        this.scratch = new float[compute.crew().size()][dimension];
+        this.scratch = new float[compute.crew().size()][CHUNK * dimension];
     }
 
     @Override
@@ -52,7 +58,9 @@ final class RowPropagation implements RowModel {
 
     @Override
     public void rows(int[] batchNodes, int count, float[] rows) {
-        propagateInner();
+        batch.take(batchNodes, count);
+        edges.take(batch);
+        propagateInner(edges::reach);
         float[] below = layers == 1 ? table.parameters() : products[layers - 2];
         compute.crew().chunks(count, 64, (member, from, to) -> {
             for (int row = from; row < to; row++) {
@@ -61,14 +69,21 @@ final class RowPropagation implements RowModel {
         });
     }
 
-    /** Aˡ E for all but the last layer, at all nodes. */
-    private void propagateInner() {
+    /**
+     * Aˡ E for all but the last layer.
+     *
+     * @param outermost at which nodes the layer below the last one is needed; those before it are at all nodes
+     */
+    private void propagateInner(IntPredicate outermost) {
         for (int layer = 1; layer < layers; layer++) {
             float[] below = layer == 1 ? table.parameters() : products[layer - 2];
             float[] out = products[layer - 1];
+            IntPredicate needed = layer == layers - 1 ? outermost : node -> true;
             compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
                 for (int node = from; node < to; node++) {
-                    forward.row(node, below, out, node * dimension);
+                    if (needed.test(node)) {
+                        forward.row(node, below, out, node * dimension);
+                    }
                 }
             });
         }
@@ -85,19 +100,19 @@ final class RowPropagation implements RowModel {
 
     @Override
     public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
-        batch.fill(batchNodes, count, gradients, multiplicity);
+        batchGradients.take(gradients, multiplicity);
         float[] inner = layers == 1 ? null : backThroughInner(gradients);
         table.startStep();
         compute.crew().chunks(nodes, CHUNK, (member, from, to) -> updateNodes(member, from, to, gradients, inner));
-        batch.clear(batchNodes, count);
     }
 
     /** D + Aᵀ (D + Aᵀ (D + …)) with L − 1 products, in the arrays of the layers. */
     private float[] backThroughInner(float[] gradients) {
         float[] innermost = products[0];
         compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+            NodeEdges found = edges.from(member, from, to, batch);
             for (int node = from; node < to; node++) {
-                gatherFromBatch(member, node, gradients, innermost, node * dimension);
+                backFromBatch(found, node, gradients, innermost, node * dimension);
                 addBatch(node, gradients, innermost, node * dimension);
             }
         });
@@ -115,35 +130,39 @@ final class RowPropagation implements RowModel {
     }
 
     private void updateNodes(int member, int from, int to, float[] gradients, float[] inner) {
-        float[] gradient = scratch[member];
+        float[] out = scratch[member];
+        NodeEdges found = inner == null ? edges.from(member, from, to, batch) : null;
         for (int node = from; node < to; node++) {
+            int at = (node - from) * dimension;
             if (inner == null) {
-                gatherFromBatch(member, node, gradients, gradient, 0);
+                backFromBatch(found, node, gradients, out, at);
             } else {
-                backward.row(node, inner, gradient, 0);
+                backward.row(node, inner, out, at);
             }
-            batch.addTo(gradient, 0, node, share, table.parameters());
-            table.update(node, gradient, 0);
+            batchGradients.addTo(out, at, node, share, table.parameters());
+        }
+        // not node by node: sums over neighbours and the three streams of Adam get in each other's way
+        table.update(from, to, out);
+    }
+
+    /** {@code out = Aᵀ D} of a node. */
+    private void backFromBatch(NodeEdges found, int node, float[] gradients, float[] out, int at) {
+        found.row(node, gradients, out, at);
+        if (edges.reach(node)) {
+            kernels.scale(share, out, at, dimension);
         }
     }
 
     private void addBatch(int node, float[] gradients, float[] out, int at) {
-        int row = batch.rowOf()[node];
+        int row = batch.of(node);
         if (row >= 0) {
             kernels.addScaled(share, gradients, row * dimension, out, at, dimension);
         }
     }
 
-    /** {@code out = Aᵀ D} of a node, over those neighbours that the batch has. */
-    private void gatherFromBatch(int member, int node, float[] gradients, float[] out, int at) {
-        if (backward.rowAmong(member, batch.rowOf(), node, gradients, out, at)) {
-            kernels.scale(share, out, at, dimension);
-        }
-    }
-
     @Override
     public void representations(float[] rows) {
-        propagateInner();
+        propagateInner(node -> true);
         float[] below = layers == 1 ? table.parameters() : products[layers - 2];
         compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
             for (int node = from; node < to; node++) {

@@ -16,8 +16,8 @@ public final class HeapEstimate {
     private static final long BASE_MIB = 768;
     /** Parameters, two moments, the best epoch's copy, a checkpoint on its way in, and room. */
     private static final long TABLES = 9;
-    /** A pair in the graph (both directions, index and weight), in the train part, and while it is read. */
-    private static final long BYTES_PER_PAIR = 80;
+    /** A pair in the graph (both directions: index, weight, each other's place), in the train part, and while it is read. */
+    private static final long BYTES_PER_PAIR = 88;
     /** A negative of a pair: its row in the batch and in the order of tiles, its score, and whether it is masked. */
     private static final long BYTES_PER_NEGATIVE = 16;
     /** Item ids of a ranked list, and while it is found. */

@@ -1,0 +1,84 @@
+package io.github.ssmreco.engine.model;
+
+import io.github.ssmreco.engine.graph.BipartiteGraph;
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.kernel.Crew;
+import java.util.Arrays;
+
+/**
+ * The edges that end at a batch's nodes: what the batch needs of the layer below, and where its gradient goes, without a look at
+ * the rest of the graph. A bit for each entry of Aᵀ says whether its column is of the batch; the batch's rows of A say which.
+ */
+final class BatchEdges {
+
+    private static final int CHUNK = 64;
+
+    private final BipartiteGraph graph;
+    /** {@code [entries]}: where an entry of A is among those of Aᵀ. */
+    private final int[] counterparts;
+    /** Entries of Aᵀ. */
+    private final CrewBits entries;
+    /** Nodes: those of the batch, and where an edge to them begins. */
+    private final CrewBits reached;
+
+    private final Crew crew;
+    private final NodeEdges[] found;
+
+    /**
+     * @param graph A: row t is what node t receives
+     * @param transposed Aᵀ; the same object where A is symmetric
+     */
+    BatchEdges(BipartiteGraph graph, BipartiteGraph transposed, int dimension, Compute compute) {
+        this.graph = graph;
+        this.counterparts = counterparts(graph, transposed);
+        this.crew = compute.crew();
+        this.entries = new CrewBits(crew.size(), counterparts.length);
+        this.reached = new CrewBits(crew.size(), graph.nodeCount());
+        this.found = new NodeEdges[crew.size()];
+        Arrays.setAll(found, member -> new NodeEdges(transposed, dimension, compute.kernels()));
+    }
+
+    private static int[] counterparts(BipartiteGraph graph, BipartiteGraph transposed) {
+        int[] counterparts = new int[graph.columns().length];
+        int[] next = transposed.offsets().clone();
+        // rows ascend, and so do the columns of each row of the transpose
+        for (int k = 0; k < counterparts.length; k++) {
+            counterparts[k] = next[graph.columns()[k]]++;
+        }
+        return counterparts;
+    }
+
+    /** Takes the edges of a batch, in place of those before. */
+    void take(BatchRows batch) {
+        entries.clear();
+        reached.clear();
+        crew.chunks(batch.count(), CHUNK, (member, from, to) -> {
+            for (int row = from; row < to; row++) {
+                mark(member, batch.node(row));
+            }
+        });
+        entries.merge();
+        reached.merge();
+    }
+
+    private void mark(int member, int node) {
+        int[] columns = graph.columns();
+        int to = graph.offsets()[node + 1];
+        reached.add(member, node);
+        for (int k = graph.offsets()[node]; k < to; k++) {
+            reached.add(member, columns[k]);
+            entries.add(member, counterparts[k]);
+        }
+    }
+
+    /** Whether a node is of the batch, or an edge to it begins there. */
+    boolean reach(int node) {
+        return reached.contains(node);
+    }
+
+    /** The edges that begin at the nodes {@code [from, to)}; a member's own, until it asks for others. */
+    NodeEdges from(int member, int from, int to, BatchRows batch) {
+        found[member].find(from, to, entries, batch);
+        return found[member];
+    }
+}
