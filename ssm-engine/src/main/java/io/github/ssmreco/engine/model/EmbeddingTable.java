@@ -42,6 +42,11 @@ public final class EmbeddingTable {
         adam.update(from * dimension, gradients, 0, (to - from) * dimension);
     }
 
+    /** Moves the embedding of one node that has no gradient in this step. */
+    public void update(int node) {
+        adam.update(node * dimension, dimension);
+    }
+
     /** Embeddings and moments as they are now. */
     public ModelState state() {
         return RowAdam.state(List.of(adam));

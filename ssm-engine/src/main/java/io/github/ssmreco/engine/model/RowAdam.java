@@ -17,6 +17,7 @@ final class RowAdam {
     private final float[] parameters;
     private final float[] first;
     private final float[] second;
+    private final float[] zeros;
     private long steps;
     private AdamStep step;
 
@@ -32,6 +33,7 @@ final class RowAdam {
         this.parameters = initial;
         this.first = new float[initial.length];
         this.second = new float[initial.length];
+        this.zeros = new float[shape.get(shape.size() - 1)];
     }
 
     float[] parameters() {
@@ -57,6 +59,12 @@ final class RowAdam {
     /** Moves n parameters, from {@code at} on, by their gradient from {@code offset} on. */
     void update(int at, float[] gradient, int offset, int n) {
         kernels.adam(parameters, first, second, at, gradient, offset, n, step);
+    }
+
+    /** Moves n parameters, from {@code at} on, that have no gradient in this step: their moments go on. */
+    void update(int at, int n) {
+        // rows of zeros that nobody writes: one cleared just before, in pieces, would hold up the wide loads of it
+        kernels.adam(parameters, first, second, at, zeros, 0, n, step);
     }
 
     /** The state of a model that has these parameters. */

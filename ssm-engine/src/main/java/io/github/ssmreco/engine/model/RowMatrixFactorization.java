@@ -49,9 +49,13 @@ final class RowMatrixFactorization implements RowModel {
     private void updateNodes(int member, int from, int to) {
         float[] gradient = scratch[member];
         for (int node = from; node < to; node++) {
-            Arrays.fill(gradient, 0f);
-            gradients.addTo(gradient, 0, node, 1f, table.parameters());
-            table.update(node, gradient, 0);
+            if (batch.of(node) < 0) {
+                table.update(node);
+            } else {
+                Arrays.fill(gradient, 0f);
+                gradients.addTo(gradient, 0, node, 1f, table.parameters());
+                table.update(node, gradient, 0);
+            }
         }
     }
 
