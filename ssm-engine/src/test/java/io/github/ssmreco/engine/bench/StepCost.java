@@ -1,15 +1,18 @@
 package io.github.ssmreco.engine.bench;
 
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
+import java.util.BitSet;
 
 /**
  * What a training step with the in-batch softmax must do, whoever does it; sizes are means over batches.
  *
  * <p>The loss: three products (logits, gradients of users, gradients of items) and an exponential for each pair of a distinct
  * user and a distinct item of the batch. Adam: parameters and two moments, read and written. The graph: L − 1 full products on
- * either way, and in the last layer only what touches the batch's nodes, on either way.
+ * either way, but in the last layer only what touches the batch's nodes, on either way, and in the layer before it, on the way
+ * there, only the rows of nodes that the batch reaches in one step.
  *
  * @param layers L; 0 where there is no graph
  * @param dimension d
@@ -18,39 +21,68 @@ import io.github.ssmreco.engine.sampling.BatchSource;
  * @param rows distinct nodes of a batch
  * @param logits distinct users times distinct items of a batch
  * @param touched entries in the graph's rows of a batch's nodes
+ * @param reached nodes of a batch and their neighbours
+ * @param reachedEntries entries in the graph's rows of those
  */
-record StepCost(int layers, int dimension, long nodes, long entries, double rows, double logits, double touched) {
+record StepCost(
+        int layers,
+        int dimension,
+        long nodes,
+        long entries,
+        double rows,
+        double logits,
+        double touched,
+        double reached,
+        double reachedEntries) {
 
     private static final int BATCHES = 64;
+    /** Of Adam, for a parameter: three for the first moment, four for the second, three for the denominator, three to move. */
+    private static final double ADAM_OPERATIONS = 13;
 
     /** Counted on the first batches of an epoch. */
     static StepCost of(Interactions train, Workload workload) {
         BenchModel model = BenchModel.of(workload, train);
         BatchSource source = model.batches(1);
-        int[] itemDegrees = train.itemDegrees();
+        BipartiteGraph graph = BipartiteGraph.symmetric(train);
         Batch batch = source.newBatch();
         source.startEpoch(1);
         int batches = 0;
         double rows = 0;
         double logits = 0;
         double touched = 0;
+        double reached = 0;
+        double reachedEntries = 0;
         while (batches < BATCHES && source.next(batch)) {
             batches++;
             rows += batch.rows();
             logits += (double) batch.userRows * batch.itemRows;
+            BitSet reach = new BitSet(graph.nodeCount());
             for (int row = 0; row < batch.rows(); row++) {
-                int item = batch.nodes[row] - train.userCount();
-                touched += item < 0 ? train.degree(batch.nodes[row]) : itemDegrees[item];
+                int node = batch.nodes[row];
+                touched += degree(graph, node);
+                reach.set(node);
+                for (int k = graph.offsets()[node]; k < graph.offsets()[node + 1]; k++) {
+                    reach.set(graph.columns()[k]);
+                }
             }
+            reached += reach.cardinality();
+            reachedEntries +=
+                    reach.stream().mapToLong(node -> degree(graph, node)).sum();
         }
         return new StepCost(
                 workload.layers(),
                 model.training().dimension(),
-                (long) train.userCount() + train.itemCount(),
-                2L * train.size(),
+                graph.nodeCount(),
+                graph.columns().length,
                 rows / batches,
                 logits / batches,
-                touched / batches);
+                touched / batches,
+                reached / batches,
+                reachedEntries / batches);
+    }
+
+    private static int degree(BipartiteGraph graph, int node) {
+        return graph.offsets()[node + 1] - graph.offsets()[node];
     }
 
     /** Floating-point operations of the loss's three products. */
@@ -63,14 +95,23 @@ record StepCost(int layers, int dimension, long nodes, long entries, double rows
         return 24.0 * dimension * nodes;
     }
 
-    /** Sparse products, in units of a full one: {@code 2 (L − 1) + 2 · touched / entries}. */
-    double sparseProducts() {
-        return layers == 0 ? 0 : 2 * (layers - 1) + 2 * touched / entries;
+    /** Floating-point operations of Adam. */
+    double adamOperations() {
+        return ADAM_OPERATIONS * dimension * nodes;
     }
 
-    /** Floating-point operations of the loss and of the sparse products. */
+    /** Sparse products, in units of a full one: two of the last layer, pruned; one of the layer before it; full ones. */
+    double sparseProducts() {
+        if (layers == 0) {
+            return 0;
+        }
+        double inner = layers == 1 ? 0 : reachedEntries / entries + 2 * (layers - 1) - 1;
+        return inner + 2 * touched / entries;
+    }
+
+    /** Floating-point operations of the loss, of Adam and of the sparse products. */
     double operations() {
-        return lossOperations() + sparseProducts() * entries * 2 * dimension;
+        return lossOperations() + adamOperations() + sparseProducts() * entries * 2 * dimension;
     }
 
     /**
@@ -81,7 +122,8 @@ record StepCost(int layers, int dimension, long nodes, long entries, double rows
         int row = Float.BYTES * dimension;
         double read = sparseProducts() * entries * (Integer.BYTES + Float.BYTES + row);
         // forward: the inner layers and the batch's rows; backward: all but the outermost product, which goes into Adam
-        double written = layers == 0 ? 0 : (2.0 * (layers - 1) * nodes + rows) * row;
+        double inner = layers < 2 ? 0 : (2 * (layers - 1) - 1) * nodes + reached;
+        double written = layers == 0 ? 0 : (inner + rows) * row;
         return adamBytes() + read + written;
     }
 
