@@ -6,9 +6,9 @@ import java.util.function.IntPredicate;
 
 /**
  * A {@link Propagation} on the {@code vector} back end: Z = share · (E + A E + … + Aᴸ E). The last layer is computed only at the
- * nodes that a batch touches. On the way back, with D = share · G, {@code Tᵀ G = D + Aᵀ (D + Aᵀ (D + …))}: the innermost
- * product looks only at the batch's columns, and the outermost one goes into Adam row by row, so that no dense gradient is
- * written for L = 1.
+ * nodes that a batch touches, the layer before it only there and at their neighbours. On the way back, with D = share · G,
+ * {@code Tᵀ G = D + Aᵀ (D + Aᵀ (D + …))}: the innermost product looks only at the edges to the batch ({@link BatchEdges}), and
+ * the outermost one goes into Adam chunk by chunk, so that no dense gradient is written for L = 1.
  */
 final class RowPropagation implements RowModel {
 
