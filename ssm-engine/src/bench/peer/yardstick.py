@@ -96,7 +96,7 @@ def stream_gbs(stream):
 
 def sparse_product_millis(product):
     A = graph()
-    columns = np.concatenate([A.indices, np.zeros(16, np.int32)])
+    columns = np.concatenate([A.indices, np.zeros(16, np.int32)])  # sparse.c reads AHEAD entries beyond the last
     x = np.random.default_rng(1).random((A.shape[0], DIM), np.float32); y = np.empty_like(x)
     arguments = [ctypes.c_long(A.shape[0])] + [pointer(v) for v in (A.indptr, columns, A.data, x, y)]
     seconds = best_seconds(lambda: product(*arguments), 15)

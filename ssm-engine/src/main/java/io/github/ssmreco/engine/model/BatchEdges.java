@@ -13,6 +13,7 @@ final class BatchEdges {
 
     private static final int CHUNK = 64;
 
+    private final BatchRows batch;
     private final BipartiteGraph graph;
     /** {@code [entries]}: where an entry of A is among those of Aᵀ. */
     private final int[] counterparts;
@@ -25,17 +26,19 @@ final class BatchEdges {
     private final NodeEdges[] found;
 
     /**
+     * @param batch whose edges they are
      * @param graph A: row t is what node t receives
      * @param transposed Aᵀ; the same object where A is symmetric
      */
-    BatchEdges(BipartiteGraph graph, BipartiteGraph transposed, int dimension, Compute compute) {
+    BatchEdges(BatchRows batch, BipartiteGraph graph, BipartiteGraph transposed, int dimension, Compute compute) {
+        this.batch = batch;
         this.graph = graph;
         this.counterparts = counterparts(graph, transposed);
         this.crew = compute.crew();
         this.entries = new CrewBits(crew.size(), counterparts.length);
         this.reached = new CrewBits(crew.size(), graph.nodeCount());
         this.found = new NodeEdges[crew.size()];
-        Arrays.setAll(found, member -> new NodeEdges(transposed, dimension, compute.kernels()));
+        Arrays.setAll(found, member -> new NodeEdges(batch, transposed, dimension, compute.kernels()));
     }
 
     private static int[] counterparts(BipartiteGraph graph, BipartiteGraph transposed) {
@@ -48,8 +51,8 @@ final class BatchEdges {
         return counterparts;
     }
 
-    /** Takes the edges of a batch, in place of those before. */
-    void take(BatchRows batch) {
+    /** Finds the edges of the batch as it is now; to be called when it has taken other nodes. */
+    void find() {
         entries.clear();
         reached.clear();
         crew.chunks(batch.count(), CHUNK, (member, from, to) -> {
@@ -77,8 +80,8 @@ final class BatchEdges {
     }
 
     /** The edges that begin at the nodes {@code [from, to)}; a member's own, until it asks for others. */
-    NodeEdges from(int member, int from, int to, BatchRows batch) {
-        found[member].find(from, to, entries, batch);
+    NodeEdges from(int member, int from, int to) {
+        found[member].find(from, to, entries);
         return found[member];
     }
 }

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.kernel.Kernels;
  */
 final class NodeEdges {
 
+    private final BatchRows batch;
     private final BipartiteGraph transposed;
     private final int dimension;
     private final Kernels kernels;
@@ -24,7 +25,8 @@ final class NodeEdges {
     /**
      * @param transposed Aᵀ
      */
-    NodeEdges(BipartiteGraph transposed, int dimension, Kernels kernels) {
+    NodeEdges(BatchRows batch, BipartiteGraph transposed, int dimension, Kernels kernels) {
+        this.batch = batch;
         this.transposed = transposed;
         this.dimension = dimension;
         this.kernels = kernels;
@@ -35,7 +37,7 @@ final class NodeEdges {
      *
      * @param entries those of Aᵀ whose column the batch has
      */
-    void find(int from, int to, CrewBits entries, BatchRows batch) {
+    void find(int from, int to, CrewBits entries) {
         int[] offsets = transposed.offsets();
         int start = offsets[from];
         int end = offsets[to];

@@ -46,7 +46,7 @@ final class RowNgcf implements RowModel {
         this.batch = new BatchRows(context.nodeCount());
         this.batchGradients = new BatchGradients(context, batch, width, kernels);
         BipartiteGraph graph = BipartiteGraph.symmetric(context.train());
-        this.edges = new BatchEdges(graph, graph, dimension, compute);
+        this.edges = new BatchEdges(batch, graph, graph, dimension, compute);
         this.messages = new Dropout(context.seed(), "message-dropout", messageDropout, dimension);
         this.senders = new NodeDropout(graph, context.seed(), nodeDropout, compute);
         this.whole = new SparseProduct(graph, dimension, compute);
@@ -119,7 +119,7 @@ final class RowNgcf implements RowModel {
     @Override
     public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
         batch.take(batchNodes, count);
-        edges.take(batch);
+        edges.find();
         batchGradients.take(gradients, multiplicity);
         int last = layers.length - 1;
         compute.crew().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
@@ -156,7 +156,7 @@ final class RowNgcf implements RowModel {
     /** The gradient of an inner layer's output, at all nodes: from the layer above, and from the representations of the batch. */
     private void backTo(int l, float[] gradients) {
         compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
-            NodeEdges found = isLast(l + 1) ? edges.from(member, from, to, batch) : null;
+            NodeEdges found = isLast(l + 1) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];
                 fromAbove(found, l + 1, node, gradient);
@@ -197,7 +197,7 @@ final class RowNgcf implements RowModel {
     private void updateEmbeddings() {
         table.startStep();
         compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
-            NodeEdges found = isLast(0) ? edges.from(member, from, to, batch) : null;
+            NodeEdges found = isLast(0) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];
                 fromAbove(found, 0, node, gradient);

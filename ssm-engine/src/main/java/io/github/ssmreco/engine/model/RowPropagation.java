@@ -35,7 +35,7 @@ final class RowPropagation implements RowModel {
     RowPropagation(ModelContext context, Propagation propagation, Compute compute) {
         this.table = new EmbeddingTable(context, compute.kernels());
         this.batch = new BatchRows(context.nodeCount());
-        this.edges = new BatchEdges(propagation.graph(), propagation.transposed(), context.dimension(), compute);
+        this.edges = new BatchEdges(batch, propagation.graph(), propagation.transposed(), context.dimension(), compute);
         this.batchGradients = new BatchGradients(context, batch, context.dimension(), compute.kernels());
         this.kernels = compute.kernels();
         this.compute = compute;
@@ -59,7 +59,7 @@ final class RowPropagation implements RowModel {
     @Override
     public void rows(int[] batchNodes, int count, float[] rows) {
         batch.take(batchNodes, count);
-        edges.take(batch);
+        edges.find();
         propagateInner(edges::reach);
         float[] below = layers == 1 ? table.parameters() : products[layers - 2];
         compute.crew().chunks(count, 64, (member, from, to) -> {
@@ -110,7 +110,7 @@ final class RowPropagation implements RowModel {
     private float[] backThroughInner(float[] gradients) {
         float[] innermost = products[0];
         compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
-            NodeEdges found = edges.from(member, from, to, batch);
+            NodeEdges found = edges.from(member, from, to);
             for (int node = from; node < to; node++) {
                 backFromBatch(found, node, gradients, innermost, node * dimension);
                 addBatch(node, gradients, innermost, node * dimension);
@@ -131,7 +131,7 @@ final class RowPropagation implements RowModel {
 
     private void updateNodes(int member, int from, int to, float[] gradients, float[] inner) {
         float[] out = scratch[member];
-        NodeEdges found = inner == null ? edges.from(member, from, to, batch) : null;
+        NodeEdges found = inner == null ? edges.from(member, from, to) : null;
         for (int node = from; node < to; node++) {
             int at = (node - from) * dimension;
             if (inner == null) {

@@ -40,7 +40,7 @@ class BatchEdgesTest {
     private static void agree(BipartiteGraph graph, BipartiteGraph transposed, Compute compute, Random random) {
         int nodes = graph.nodeCount();
         BatchRows batch = new BatchRows(nodes);
-        BatchEdges edges = new BatchEdges(graph, transposed, DIMENSION, compute);
+        BatchEdges edges = new BatchEdges(batch, graph, transposed, DIMENSION, compute);
         for (int size : new int[] {1, 30, 0, nodes, 7}) {
             int[] chosen = random.ints(0, nodes).distinct().limit(size).toArray();
             float[] x = new float[size * DIMENSION];
@@ -48,11 +48,11 @@ class BatchEdgesTest {
                 x[k] = random.nextFloat() - 0.5f;
             }
             batch.take(chosen, size);
-            edges.take(batch);
+            edges.find();
             for (int width : new int[] {1, 9, nodes}) {
                 for (int from = 0; from < nodes; from += width) {
                     int to = Math.min(from + width, nodes);
-                    NodeEdges found = edges.from(compute.crew().size() - 1, from, to, batch);
+                    NodeEdges found = edges.from(compute.crew().size() - 1, from, to);
                     for (int node = from; node < to; node++) {
                         float[] row = {9, 9, 9, 9};
                         found.row(node, x, row, 1);
