@@ -20,6 +20,7 @@ public final class CostTable {
         "training pairs",
         "ms/step",
         "min-max",
+        "most KiB taken/step",
         "peak MiB",
         "MB/step",
         "GFLOP/step",
@@ -72,6 +73,8 @@ public final class CostTable {
                     Long.toString(cost.entries() / 2),
                     MarkdownTable.number(1, millis.median()),
                     millis.range(1),
+                    MarkdownTable.number(
+                            0, StepSample.allocated(entry.getValue()).most()),
                     MarkdownTable.number(0, peak.most()),
                     MarkdownTable.number(0, cost.bytes() / 1e6),
                     MarkdownTable.number(2, cost.operations() / 1e9),

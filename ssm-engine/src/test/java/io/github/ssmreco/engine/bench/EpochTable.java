@@ -64,8 +64,8 @@ public final class EpochTable {
     }
 
     private static MarkdownTable losses(Map<Workload, List<StepSample>> samples) {
-        MarkdownTable table =
-                new MarkdownTable("case", "ms/step", "steps/epoch", "s/epoch", "min-max", "to SSM's", "peak MiB");
+        MarkdownTable table = new MarkdownTable(
+                "case", "ms/step", "steps/epoch", "s/epoch", "min-max", "to SSM's", "most KiB taken/step", "peak MiB");
         List<StepSample> ssm = samples.get(Workload.LIGHTGCN_3.with(BenchLoss.SSM));
         samples.forEach((workload, taken) -> {
             if (workload.padding() == 0) {
@@ -82,6 +82,7 @@ public final class EpochTable {
                                         2,
                                         seconds.median()
                                                 / StepSample.seconds(ssm).median()),
+                        MarkdownTable.number(0, StepSample.allocated(taken).most()),
                         MarkdownTable.number(0, StepSample.peak(taken).most()));
             }
         });

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -21,10 +21,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * Nanoseconds and rates of the kernels on one thread, with the Vector API and in plain loops. A program; the profile
+ * Nanoseconds and rates of the kernels on one thread, with the Vector API and in plain loops, and bytes that a call of the first
+ * takes from the heap: thousands are vectors that the compiler left as objects. A program; the profile
  * {@code bench} runs it as {@code kernels}.
  */
 public final class KernelReport {
+
+    /** What JMH calls bytes an operation. */
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private KernelReport() {}
 
@@ -35,6 +39,7 @@ public final class KernelReport {
         Files.createDirectories(settings.output());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(KernelBenchmark.class.getSimpleName() + "\\.(" + String.join("|", kernels) + ")$")
+                        .addProfiler(GCProfiler.class)
                         .resultFormat(ResultFormatType.JSON)
                         .result(settings.output().resolve("kernels.json").toString())
                         .build())
@@ -52,17 +57,18 @@ public final class KernelReport {
     }
 
     private static MarkdownTable table(Collection<RunResult> results) {
-        Map<String, Map<String, Result<?>>> byKernel = new LinkedHashMap<>();
+        Map<String, Map<String, RunResult>> byKernel = new LinkedHashMap<>();
         for (RunResult run : results) {
             String benchmark = run.getParams().getBenchmark();
             byKernel.computeIfAbsent(benchmark.substring(benchmark.lastIndexOf('.') + 1), name -> new TreeMap<>())
-                    .put(run.getParams().getParam("implementation"), run.getPrimaryResult());
+                    .put(run.getParams().getParam("implementation"), run);
         }
         MarkdownTable table = new MarkdownTable(
                 "kernel",
                 "vector ns",
                 "min-max",
                 "rate",
+                "bytes a call",
                 "scalar ns",
                 "min-max",
                 "rate",
@@ -78,6 +84,12 @@ public final class KernelReport {
                     MarkdownTable.number(1, fast.median()),
                     fast.range(1),
                     vector.rate(fast.median()),
+                    MarkdownTable.number(
+                            0,
+                            of.get("vector")
+                                    .getSecondaryResults()
+                                    .get(ALLOCATED)
+                                    .getScore()),
                     MarkdownTable.number(1, plain.median()),
                     plain.range(1),
                     scalar.rate(plain.median()),
@@ -87,8 +99,8 @@ public final class KernelReport {
     }
 
     /** Over iterations. */
-    private static Spread spread(Result<?> result) {
-        Statistics nanos = result.getStatistics();
+    private static Spread spread(RunResult run) {
+        Statistics nanos = run.getPrimaryResult().getStatistics();
         return new Spread(nanos.getPercentile(50), nanos.getMin(), nanos.getMax());
     }
 }

@@ -32,6 +32,7 @@ record PaddingGrowth(Map<Workload, List<StepSample>> samples, int users, int ite
                 "s/epoch",
                 "min-max",
                 "to unpadded",
+                "most KiB taken/step",
                 "peak MiB",
                 "to unpadded");
         LOSSES.forEach(loss -> addRows(table, loss));
@@ -57,6 +58,7 @@ record PaddingGrowth(Map<Workload, List<StepSample>> samples, int users, int ite
                                     2,
                                     seconds.median()
                                             / StepSample.seconds(unpadded).median()),
+                    MarkdownTable.number(0, StepSample.allocated(taken).most()),
                     MarkdownTable.number(0, peak),
                     unpadded == null
                             ? ""

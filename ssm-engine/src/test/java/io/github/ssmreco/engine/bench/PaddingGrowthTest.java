@@ -22,8 +22,8 @@ class PaddingGrowthTest {
         // 1.2 of 1.1 million nodes, 64 numbers each, three floats a number: 805.7 and 878.9 MiB
         assertThat(growth().table().toString().lines().skip(2))
                 .containsExactly(
-                        "| LightGCN-3-SM | 100000 | 806 | 1.00 | 20.0 | 20.0-20.0 | 1.00 | 1000 | 1.00 |",
-                        "| LightGCN-3-SM+100000 | 200000 | 879 | 1.09 | 30.0 | 30.0-30.0 | 1.50 | 1500 | 1.50 |");
+                        "| LightGCN-3-SM | 100000 | 806 | 1.00 | 20.0 | 20.0-20.0 | 1.00 | 7 | 1000 | 1.00 |",
+                        "| LightGCN-3-SM+100000 | 200000 | 879 | 1.09 | 30.0 | 30.0-30.0 | 1.50 | 7 | 1500 | 1.50 |");
     }
 
     @Test
@@ -45,7 +45,7 @@ class PaddingGrowthTest {
     }
 
     private void measure(Workload workload, double millis, double peak) {
-        samples.put(workload, List.of(new StepSample(workload.name(), "data", 1, millis, 1, peak)));
+        samples.put(workload, List.of(new StepSample(workload.name(), "data", 1, millis, 1, 7, peak)));
     }
 
     private PaddingGrowth growth() {

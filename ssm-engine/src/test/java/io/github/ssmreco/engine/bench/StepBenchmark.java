@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.support.Allocation;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.training.BackEnd;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  * <pre>{@code StepBenchmark DATA {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
  *
  * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
- * milliseconds a step (batches drawn, losses taken, nothing else), the process's peak memory so far and the steps of an
- * epoch, and at the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM
+ * milliseconds a step (batches drawn, losses taken, nothing else), KiB that a step took from the heap (a few; thousands tell of
+ * vectors that the compiler left as objects), the process's peak memory so far and the steps of an epoch, and at the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM
  * up: it lasts {@code warm-up=SECONDS} at least, by itself no longer than its steps.
  */
 public final class StepBenchmark {
@@ -66,6 +67,7 @@ public final class StepBenchmark {
 
     private static Map<String, Object> steps(
             Learner learner, BatchSource batches, Batch batch, int steps, double seconds) {
+        long allocated = Allocation.ofAllThreads();
         long start = System.nanoTime();
         int done = 0;
         while ((done < steps || System.nanoTime() - start < 1e9 * seconds) && batches.next(batch)) {
@@ -76,6 +78,7 @@ public final class StepBenchmark {
         // waits for the device, so it comes before the clock is read
         row.put("lossSum", learner.takeLoss());
         row.put("millisPerStep", (System.nanoTime() - start) / 1e6 / done);
+        row.put("allocatedKiBPerStep", (Allocation.ofAllThreads() - allocated) / 1024.0 / done);
         row.put("peakMemoryMiB", ProcessMemory.peakMiB().orElse(-1));
         return row;
     }

@@ -12,9 +12,17 @@ import java.util.function.Function;
  * @param round from 1
  * @param millisPerStep the median after the warm-up
  * @param stepsPerEpoch batches that an epoch has
+ * @param allocatedKiB that a step took from the heap in the last repetition
  * @param peakMiB the most that was resident, data and warm-up included
  */
-record StepSample(String workload, String data, int round, double millisPerStep, int stepsPerEpoch, double peakMiB) {
+record StepSample(
+        String workload,
+        String data,
+        int round,
+        double millisPerStep,
+        int stepsPerEpoch,
+        double allocatedKiB,
+        double peakMiB) {
 
     /** From what {@link StepBenchmark} printed. */
     static StepSample of(Workload workload, String data, int round, List<JsonNode> printed) {
@@ -29,6 +37,7 @@ record StepSample(String workload, String data, int round, double millisPerStep,
                 round,
                 Spread.of(millis).median(),
                 last.required("stepsPerEpoch").asInt(),
+                last.required("allocatedKiBPerStep").asDouble(),
                 last.required("peakMemoryMiB").asDouble());
     }
 
@@ -45,6 +54,11 @@ record StepSample(String workload, String data, int round, double millisPerStep,
     /** Seconds an epoch, over processes. */
     static Spread seconds(List<StepSample> samples) {
         return spread(samples, StepSample::secondsPerEpoch);
+    }
+
+    /** KiB that a step takes from the heap, over processes. */
+    static Spread allocated(List<StepSample> samples) {
+        return spread(samples, StepSample::allocatedKiB);
     }
 
     /** Peak MiB, over processes. */
