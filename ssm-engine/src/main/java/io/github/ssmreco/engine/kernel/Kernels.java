@@ -7,6 +7,9 @@ package io.github.ssmreco.engine.kernel;
  */
 public interface Kernels {
 
+    /** Lets the JVM compile what it compiles badly in passing; once a process, a second or two. By itself nothing. */
+    default void warmUp() {}
+
     /** Width of the column panels that {@link #multiply} computes at once. */
     int panel();
 

@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -29,15 +29,21 @@ final class PanelProduct {
             int outRow,
             int rows,
             boolean add) {
-        VectorMask<Float> before = S.maskAll(add);
+        // rather than a choice of what to start from, which the compiler would carry through all 24 sums
+        if (!add) {
+            for (int r = 0; r < rows; r++) {
+                int o = outOffset + r * outRow;
+                Arrays.fill(out, o, o + 4 * L, 0f);
+            }
+        }
         int r = 0;
         for (; r + 6 <= rows; r += 6) {
             int o = outOffset + r * outRow;
-            six(w, wOffset + r * wRow, wRow, wColumn, x, xOffset, xRow, depth, out, o, outRow, before);
+            six(w, wOffset + r * wRow, wRow, wColumn, x, xOffset, xRow, depth, out, o, outRow);
         }
         for (; r < rows; r++) {
             int o = outOffset + r * outRow;
-            one(w, wOffset + r * wRow, wColumn, x, xOffset, xRow, depth, out, o, before);
+            one(w, wOffset + r * wRow, wColumn, x, xOffset, xRow, depth, out, o);
         }
     }
 
@@ -53,9 +59,7 @@ final class PanelProduct {
             int depth,
             float[] out,
             int o0,
-            int outRow,
-            VectorMask<Float> before) {
-        FloatVector zero = FloatVector.zero(S);
+            int outRow) {
         int w1 = w0 + wRow;
         int w2 = w1 + wRow;
         int w3 = w2 + wRow;
@@ -66,30 +70,30 @@ final class PanelProduct {
         int o3 = o2 + outRow;
         int o4 = o3 + outRow;
         int o5 = o4 + outRow;
-        FloatVector a0 = zero.blend(FloatVector.fromArray(S, out, o0), before);
-        FloatVector a1 = zero.blend(FloatVector.fromArray(S, out, o0 + L), before);
-        FloatVector a2 = zero.blend(FloatVector.fromArray(S, out, o0 + 2 * L), before);
-        FloatVector a3 = zero.blend(FloatVector.fromArray(S, out, o0 + 3 * L), before);
-        FloatVector b0 = zero.blend(FloatVector.fromArray(S, out, o1), before);
-        FloatVector b1 = zero.blend(FloatVector.fromArray(S, out, o1 + L), before);
-        FloatVector b2 = zero.blend(FloatVector.fromArray(S, out, o1 + 2 * L), before);
-        FloatVector b3 = zero.blend(FloatVector.fromArray(S, out, o1 + 3 * L), before);
-        FloatVector c0 = zero.blend(FloatVector.fromArray(S, out, o2), before);
-        FloatVector c1 = zero.blend(FloatVector.fromArray(S, out, o2 + L), before);
-        FloatVector c2 = zero.blend(FloatVector.fromArray(S, out, o2 + 2 * L), before);
-        FloatVector c3 = zero.blend(FloatVector.fromArray(S, out, o2 + 3 * L), before);
-        FloatVector d0 = zero.blend(FloatVector.fromArray(S, out, o3), before);
-        FloatVector d1 = zero.blend(FloatVector.fromArray(S, out, o3 + L), before);
-        FloatVector d2 = zero.blend(FloatVector.fromArray(S, out, o3 + 2 * L), before);
-        FloatVector d3 = zero.blend(FloatVector.fromArray(S, out, o3 + 3 * L), before);
-        FloatVector e0 = zero.blend(FloatVector.fromArray(S, out, o4), before);
-        FloatVector e1 = zero.blend(FloatVector.fromArray(S, out, o4 + L), before);
-        FloatVector e2 = zero.blend(FloatVector.fromArray(S, out, o4 + 2 * L), before);
-        FloatVector e3 = zero.blend(FloatVector.fromArray(S, out, o4 + 3 * L), before);
-        FloatVector f0 = zero.blend(FloatVector.fromArray(S, out, o5), before);
-        FloatVector f1 = zero.blend(FloatVector.fromArray(S, out, o5 + L), before);
-        FloatVector f2 = zero.blend(FloatVector.fromArray(S, out, o5 + 2 * L), before);
-        FloatVector f3 = zero.blend(FloatVector.fromArray(S, out, o5 + 3 * L), before);
+        FloatVector a0 = FloatVector.fromArray(S, out, o0);
+        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
+        FloatVector a2 = FloatVector.fromArray(S, out, o0 + 2 * L);
+        FloatVector a3 = FloatVector.fromArray(S, out, o0 + 3 * L);
+        FloatVector b0 = FloatVector.fromArray(S, out, o1);
+        FloatVector b1 = FloatVector.fromArray(S, out, o1 + L);
+        FloatVector b2 = FloatVector.fromArray(S, out, o1 + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(S, out, o1 + 3 * L);
+        FloatVector c0 = FloatVector.fromArray(S, out, o2);
+        FloatVector c1 = FloatVector.fromArray(S, out, o2 + L);
+        FloatVector c2 = FloatVector.fromArray(S, out, o2 + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, out, o2 + 3 * L);
+        FloatVector d0 = FloatVector.fromArray(S, out, o3);
+        FloatVector d1 = FloatVector.fromArray(S, out, o3 + L);
+        FloatVector d2 = FloatVector.fromArray(S, out, o3 + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(S, out, o3 + 3 * L);
+        FloatVector e0 = FloatVector.fromArray(S, out, o4);
+        FloatVector e1 = FloatVector.fromArray(S, out, o4 + L);
+        FloatVector e2 = FloatVector.fromArray(S, out, o4 + 2 * L);
+        FloatVector e3 = FloatVector.fromArray(S, out, o4 + 3 * L);
+        FloatVector f0 = FloatVector.fromArray(S, out, o5);
+        FloatVector f1 = FloatVector.fromArray(S, out, o5 + L);
+        FloatVector f2 = FloatVector.fromArray(S, out, o5 + 2 * L);
+        FloatVector f3 = FloatVector.fromArray(S, out, o5 + 3 * L);
         int at = xOffset;
         int wk = 0;
         for (int k = 0; k < depth; k++) {
@@ -157,21 +161,11 @@ final class PanelProduct {
     }
 
     private static void one(
-            float[] w,
-            int w0,
-            int wColumn,
-            float[] x,
-            int xOffset,
-            int xRow,
-            int depth,
-            float[] out,
-            int o0,
-            VectorMask<Float> before) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector a0 = zero.blend(FloatVector.fromArray(S, out, o0), before);
-        FloatVector a1 = zero.blend(FloatVector.fromArray(S, out, o0 + L), before);
-        FloatVector a2 = zero.blend(FloatVector.fromArray(S, out, o0 + 2 * L), before);
-        FloatVector a3 = zero.blend(FloatVector.fromArray(S, out, o0 + 3 * L), before);
+            float[] w, int w0, int wColumn, float[] x, int xOffset, int xRow, int depth, float[] out, int o0) {
+        FloatVector a0 = FloatVector.fromArray(S, out, o0);
+        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
+        FloatVector a2 = FloatVector.fromArray(S, out, o0 + 2 * L);
+        FloatVector a3 = FloatVector.fromArray(S, out, o0 + 3 * L);
         int at = xOffset;
         for (int k = 0; k < depth; k++) {
             FloatVector v = FloatVector.broadcast(S, w[w0 + k * wColumn]);

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -23,22 +24,30 @@ final class VectorKernels implements Kernels {
     private static final float LN2_LOW = -2.12194440e-4f;
     private static final float LOWEST = -87f;
 
-    private static final VectorShuffle<Float>[] HALVES = halves();
+    private static final VectorShuffle<Float> BY_32 = rotation(32);
+    private static final VectorShuffle<Float> BY_16 = rotation(16);
+    private static final VectorShuffle<Float> BY_8 = rotation(8);
+    private static final VectorShuffle<Float> BY_4 = rotation(4);
+    private static final VectorShuffle<Float> BY_2 = rotation(2);
+    private static final VectorShuffle<Float> BY_1 = rotation(1);
+
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private VectorKernels() {}
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static VectorShuffle<Float>[] halves() {
-        VectorShuffle[] halves = new VectorShuffle[Integer.numberOfTrailingZeros(L)];
-        for (int k = 0; k < halves.length; k++) {
-            int half = L >> (k + 1);
-            halves[k] = VectorShuffle.fromOp(S, lane -> (lane + half) % L);
-        }
-        return halves;
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.fromOp(S, lane -> (lane + by) % L);
     }
 
     static Kernels create() {
         return new VectorKernels();
+    }
+
+    @Override
+    public void warmUp() {
+        if (WARM.compareAndSet(false, true)) {
+            WarmUp.of(this);
+        }
     }
 
     @Override
@@ -145,10 +154,33 @@ final class VectorKernels implements Kernels {
     /** The sum of the lanes, halves first: an order that does not depend on the compiler. */
     private static float lanes(FloatVector v) {
         FloatVector sum = v;
-        for (VectorShuffle<Float> half : HALVES) {
-            sum = sum.add(sum.rearrange(half));
+        // L is a constant: the compiler sees no branch
+        if (L > 32) {
+            sum = sum.add(sum.rearrange(BY_32));
         }
-        return sum.lane(0);
+        if (L > 16) {
+            sum = sum.add(sum.rearrange(BY_16));
+        }
+        if (L > 8) {
+            sum = sum.add(sum.rearrange(BY_8));
+        }
+        if (L > 4) {
+            sum = sum.add(sum.rearrange(BY_4));
+        }
+        if (L > 2) {
+            sum = sum.add(sum.rearrange(BY_2));
+        }
+        return sum.add(sum.rearrange(BY_1)).lane(0);
+    }
+
+    /** The sum of L numbers in the order of {@link #lanes}; they are lost. */
+    private static float total(float[] sums) {
+        for (int half = L >> 1; half > 0; half >>= 1) {
+            for (int lane = 0; lane < half; lane++) {
+                sums[lane] += sums[lane + half];
+            }
+        }
+        return sums[0];
     }
 
     @Override
@@ -178,15 +210,16 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float exponentials(float[] x, int offset, float[] weights, float shift, int n) {
-        FloatVector sum = FloatVector.zero(S);
+        // in memory: a vector that goes round a loop as large as this one may be left as an object by Java 17
+        float[] sums = new float[L];
         int k = 0;
         for (; k + L <= n; k += L) {
             FloatVector value =
                     exp(FloatVector.fromArray(S, x, offset + k).sub(shift)).mul(FloatVector.fromArray(S, weights, k));
             value.intoArray(x, offset + k);
-            sum = sum.add(value);
+            FloatVector.fromArray(S, sums, 0).add(value).intoArray(sums, 0);
         }
-        float total = lanes(sum);
+        float total = total(sums);
         for (; k < n; k++) {
             float value = weights[k] * (float) StrictMath.exp(x[offset + k] - shift);
             x[offset + k] = value;
@@ -215,7 +248,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float softPlus(float[] x, int offset, float[] weights, float shift, int n) {
-        FloatVector sum = FloatVector.zero(S);
+        float[] sums = new float[L];
         int k = 0;
         for (; k + L <= n; k += L) {
             FloatVector y = FloatVector.fromArray(S, x, offset + k).sub(shift);
@@ -224,9 +257,11 @@ final class VectorKernels implements Kernels {
             FloatVector one = FloatVector.broadcast(S, 1f);
             VectorMask<Float> above = y.compare(VectorOperators.GT, 0f);
             tail.blend(one, above).div(tail.add(1f)).mul(weight).intoArray(x, offset + k);
-            sum = sum.add(y.max(0f).add(log1p(tail)).mul(weight));
+            FloatVector.fromArray(S, sums, 0)
+                    .add(y.max(0f).add(log1p(tail)).mul(weight))
+                    .intoArray(sums, 0);
         }
-        float total = lanes(sum);
+        float total = total(sums);
         for (; k < n; k++) {
             float y = x[offset + k] - shift;
             double tail = StrictMath.exp(-Math.abs(y));
@@ -337,7 +372,7 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    /** Rows of four vectors: q and the sum stay in registers. */
+    /** Rows of four vectors: q and the sum stay in registers, for which the loop may have no branch. */
     private static void exchange(
             int[] columns,
             float[] values,
@@ -357,25 +392,32 @@ final class VectorKernels implements Kernels {
         FloatVector y1 = FloatVector.fromArray(S, y, yOffset + L);
         FloatVector y2 = FloatVector.fromArray(S, y, yOffset + 2 * L);
         FloatVector y3 = FloatVector.fromArray(S, y, yOffset + 3 * L);
-        for (int k = from; k < to; k++) {
-            if (values[k] != 0) {
-                FloatVector v = FloatVector.broadcast(S, values[k]);
-                int at = columns[k] * (4 * L);
-                y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
-                y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
-                y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
-                y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
-                int o = at - shift * (4 * L);
-                v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
-                v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
-                v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
-                v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
-            }
+        for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+            FloatVector v = FloatVector.broadcast(S, values[k]);
+            int at = columns[k] * (4 * L);
+            y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
+            y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
+            y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
+            y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
+            int o = at - shift * (4 * L);
+            v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
+            v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
+            v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
+            v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
         }
         y0.intoArray(y, yOffset);
         y1.intoArray(y, yOffset + L);
         y2.intoArray(y, yOffset + 2 * L);
         y3.intoArray(y, yOffset + 3 * L);
+    }
+
+    /** The first value in {@code [from, to)} that is not 0, else {@code to}. */
+    private static int nextNonZero(float[] values, int from, int to) {
+        int k = from;
+        while (k < to && values[k] == 0) {
+            k++;
+        }
+        return k;
     }
 
     @Override

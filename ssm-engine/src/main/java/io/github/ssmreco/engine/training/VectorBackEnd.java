@@ -15,11 +15,15 @@ public final class VectorBackEnd implements BackEnd {
     private final String why;
 
     /**
+     * Takes a second or two the first time, while the kernels are compiled.
+     *
      * @param threads threads that compute, at least 1
      * @param why one sentence for the log
      */
     public VectorBackEnd(int threads, String why) {
-        this.compute = new Compute(Kernels.best(), new Crew(threads));
+        Kernels kernels = Kernels.best();
+        kernels.warmUp();
+        this.compute = new Compute(kernels, new Crew(threads));
         this.why = why;
     }
 

@@ -75,6 +75,7 @@ public class KernelBenchmark {
     @Setup
     public void prepare() {
         kernels = implementation.equals("vector") ? Kernels.best() : new ScalarKernels();
+        kernels.warmUp();
         panel = kernels.panel();
         scores = new float[RANKED * panel];
         SplittableRandom random = new SplittableRandom(1);
