@@ -1,8 +1,9 @@
 package io.github.ssmreco.engine.worker;
 
+import java.util.List;
 import java.util.Map;
 
-/** Environment variables of a process that trains; they are read before its first line runs, so whoever starts it sets them. */
+/** What a process that trains is started with; it is read before the process's first line runs, so whoever starts it says it. */
 public final class WorkerEnvironment {
 
     /**
@@ -17,6 +18,19 @@ public final class WorkerEnvironment {
             "MALLOC_MMAP_THRESHOLD_", "1000000000",
             "MALLOC_TRIM_THRESHOLD_", "10000000000",
             "MALLOC_TOP_PAD_", "1000000000");
+
+    private static final String KERNELS = "io.github.ssmreco.engine.kernel.VectorKernels";
+
+    /**
+     * Tells C2 to compile each large loop by itself: inlined into a loss it is beyond C2's limits, which are then reached at
+     * another place in each process, and the vectors of the rest are left as objects. {@code quiet} comes first, since the others
+     * would be told on standard output.
+     */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline," + KERNELS + "::exponentials",
+            "-XX:CompileCommand=dontinline," + KERNELS + "::softPlus",
+            "-XX:CompileCommand=dontinline," + KERNELS + "::hinge");
 
     private WorkerEnvironment() {}
 }

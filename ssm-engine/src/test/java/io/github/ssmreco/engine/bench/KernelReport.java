@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.bench;
 
 import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
+import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ public final class KernelReport {
         Files.createDirectories(settings.output());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(KernelBenchmark.class.getSimpleName() + "\\.(" + String.join("|", kernels) + ")$")
+                        .jvmArgsAppend(WorkerEnvironment.JVM_OPTIONS.toArray(String[]::new))
                         .addProfiler(GCProfiler.class)
                         .resultFormat(ResultFormatType.JSON)
                         .result(settings.output().resolve("kernels.json").toString())

@@ -15,7 +15,10 @@ final class Ours {
 
     /** The JVM's options but for the class path. */
     static List<String> options(BenchSettings settings) {
-        return List.of("--add-modules=jdk.incubator.vector", "-Xmx" + settings.heap(), "-Djava.awt.headless=true");
+        List<String> options = new ArrayList<>(WorkerEnvironment.JVM_OPTIONS);
+        options.addAll(
+                List.of("--add-modules=jdk.incubator.vector", "-Xmx" + settings.heap(), "-Djava.awt.headless=true"));
+        return options;
     }
 
     /**

@@ -60,6 +60,7 @@ public record JavaCommand(
         if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
             arguments.add("--add-modules=" + VECTOR_MODULE);
         }
+        arguments.addAll(WorkerEnvironment.JVM_OPTIONS);
         arguments.add("-Xmx" + heapMiB + "m");
         // batches on their way to libtorch
         arguments.add("-XX:MaxDirectMemorySize=" + heapMiB + "m");
