@@ -12,7 +12,10 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = RunEvent.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = RunEvent.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
-    @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")
+    @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = RunEvent.Busy.class, name = "busy"),
+    @JsonSubTypes.Type(value = RunEvent.Remark.class, name = "remark"),
+    @JsonSubTypes.Type(value = RunEvent.Alive.class, name = "alive")
 })
 public sealed interface RunEvent {
 
@@ -86,4 +89,23 @@ public sealed interface RunEvent {
      * @param message one clear sentence
      */
     record Failed(String runId, String message) implements RunEvent {}
+
+    /**
+     * A run was left alone, since another process works in its folder; the next one goes on.
+     *
+     * @param runId its id
+     * @param message one clear sentence
+     */
+    record Busy(String runId, String message) implements RunEvent {}
+
+    /**
+     * Something that a user should know of a run, which goes on.
+     *
+     * @param runId its id
+     * @param message one clear sentence
+     */
+    record Remark(String runId, String message) implements RunEvent {}
+
+    /** The worker lives: told every few seconds, however long a step takes. */
+    record Alive() implements RunEvent {}
 }

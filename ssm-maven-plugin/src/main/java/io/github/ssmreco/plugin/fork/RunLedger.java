@@ -28,6 +28,8 @@ final class RunLedger {
             end(finished.runId());
         } else if (event instanceof RunEvent.Failed failed) {
             end(failed.runId());
+        } else if (event instanceof RunEvent.Busy busy) {
+            end(busy.runId());
         }
     }
 

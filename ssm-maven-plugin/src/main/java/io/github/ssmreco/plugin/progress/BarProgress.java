@@ -39,9 +39,11 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
             close();
             log.info(Sentences.of(event));
             open(started);
-        } else if (event instanceof RunEvent.Failed) {
+        } else if (event instanceof RunEvent.Failed || event instanceof RunEvent.Busy) {
             close();
             log.error(Sentences.of(event));
+        } else if (event instanceof RunEvent.Remark) {
+            log.warn(Sentences.of(event));
         } else if (event instanceof RunEvent.Finished || event instanceof RunEvent.Ready) {
             close();
             log.info(Sentences.of(event));

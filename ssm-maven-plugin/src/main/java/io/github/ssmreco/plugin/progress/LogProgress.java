@@ -31,9 +31,11 @@ public final class LogProgress implements Consumer<RunEvent> {
             if (Duration.between(last, clock.instant()).compareTo(PAUSE) >= 0) {
                 say(event);
             }
-        } else if (event instanceof RunEvent.Failed) {
+        } else if (event instanceof RunEvent.Failed || event instanceof RunEvent.Busy) {
             log.error(Sentences.of(event));
-        } else {
+        } else if (event instanceof RunEvent.Remark) {
+            log.warn(Sentences.of(event));
+        } else if (!(event instanceof RunEvent.Alive)) {
             say(event);
         }
     }

@@ -37,6 +37,10 @@ final class Sentences {
                     + (finished.metrics().containsKey(RECALL) ? metrics(finished.metrics()) : "done") + end(finished);
         } else if (event instanceof RunEvent.Failed failed) {
             return failed.runId() + ": FAILED. " + failed.message();
+        } else if (event instanceof RunEvent.Busy busy) {
+            return busy.runId() + ": NOT RUN. " + busy.message();
+        } else if (event instanceof RunEvent.Remark remark) {
+            return remark.runId() + ": " + remark.message();
         }
         throw new IllegalArgumentException("unknown event " + event);
     }
