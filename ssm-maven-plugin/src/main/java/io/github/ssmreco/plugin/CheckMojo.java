@@ -26,6 +26,7 @@ public final class CheckMojo extends SsmMojo {
     @Override
     void run() throws IOException, MojoFailureException, PluginContainerException, PluginConfigurationException {
         Results results = read(plan());
+        RegressionJudge.warnings(results).forEach(getLog()::warn);
         List<String> violations = RegressionJudge.violations(results);
         violations.forEach(getLog()::error);
         if (!violations.isEmpty()) {

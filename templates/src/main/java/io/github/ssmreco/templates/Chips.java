@@ -71,6 +71,12 @@ final class Chips {
     static Chip of(Regression.Status status) {
         return switch (status) {
             case OK -> new Chip("reproduced", "✓", "ok", "Within the tolerance.");
+            case BETTER_THAN_RECORDED ->
+                new Chip(
+                        "better",
+                        "▲",
+                        "better than recorded",
+                        "Above the spread of the recorded seeds: passes the check; look for a leak of test data.");
             case REGRESSED -> new Chip("failed", "✕", "regressed", "Out of the tolerance: fails the check.");
             case NOT_RECORDED ->
                 new Chip("capped", "∅", "not recorded", "Nothing is recorded for this cell: fails the check.");

@@ -13,8 +13,13 @@ import java.util.Map;
 /** Comparisons with recorded runs, what fails the check first. */
 final class Regressions {
 
-    private static final List<Status> ORDER =
-            List.of(Status.REGRESSED, Status.NOT_MEASURED, Status.NOT_RECORDED, Status.WAIVED, Status.OK);
+    private static final List<Status> ORDER = List.of(
+            Status.REGRESSED,
+            Status.NOT_MEASURED,
+            Status.NOT_RECORDED,
+            Status.BETTER_THAN_RECORDED,
+            Status.WAIVED,
+            Status.OK);
 
     private final RunIndex index;
 

@@ -3,84 +3,118 @@ package io.github.ssmreco.engine.judgement;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How far one quantity of a new run is off what is recorded.
  *
- * @param quantity {@code recall@20} … or {@link #TRAINING_LOSS}
- * @param epoch of a loss, or null
- * @param measured the new value
+ * @param quantity {@code recall@20} …, {@link #TRAINING_LOSS} or {@link #LOSS_CURVE}
+ * @param epoch of a loss: where it is off most; or null
+ * @param measured the new value; of a loss curve, its root mean square difference as a share
  * @param band what it is held against
- * @param share of the tolerance that is used up; above 1 is a regression, infinity what is no number
+ * @param off how far it is off in the direction that fails the check, in units of the band; no number where the value is none
  * @param fresh the new run
  * @param reference the recorded ones
  */
 record Deviation(
-        String quantity,
-        Integer epoch,
-        double measured,
-        Band band,
-        double share,
-        RunResult fresh,
-        Reference reference) {
+        String quantity, Integer epoch, double measured, Band band, double off, RunResult fresh, Reference reference) {
 
-    /** The name of the quantity that a loss curve is. */
+    /** The loss of each epoch, against the same seed's. */
     static final String TRAINING_LOSS = "training loss";
 
-    static final Comparator<Deviation> WORST = Comparator.comparingDouble(Deviation::share);
+    /** The losses of all epochs as one curve, against those of other seeds. */
+    static final String LOSS_CURVE = "training loss curve";
 
-    /** Of an accuracy, one-sided; nothing where either side lacks it. */
-    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, Reference reference) {
+    /** What fails the check first, then what uses up more of its tolerance. */
+    static final Comparator<Deviation> WORST =
+            Comparator.comparing(Deviation::regressed).thenComparingDouble(deviation -> Math.abs(deviation.share()));
+
+    /**
+     * Of an accuracy: against the same seed either way, against other seeds only downwards. Nothing where either side lacks it.
+     */
+    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, Reference reference, Allowance allowance) {
         Double measured = Runs.value(fresh, metric);
-        if (measured == null) {
+        List<Double> recorded = reference.values(run -> Runs.value(run, metric));
+        if (measured == null || recorded.isEmpty()) {
             return Optional.empty();
         }
-        return reference
-                .band(run -> Runs.value(run, metric), Allowance.ACCURACY)
-                .map(band -> new Deviation(
-                        metric, null, measured, band, share(band.centre() - measured, band), fresh, reference));
+        Band band = reference.sameSeed() ? allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
+        double below = band.centre() - measured;
+        double off = reference.sameSeed() ? Math.abs(below) : below;
+        return Optional.of(new Deviation(metric, null, measured, band, off, fresh, reference));
     }
 
-    /** Of the training loss, two-sided, at the worst of the epochs that both sides have; nothing where there is none. */
-    static Optional<Deviation> ofLoss(RunResult fresh, Reference reference) {
-        Map<RunResult, Map<Integer, Double>> recorded = new HashMap<>();
-        reference.runs().forEach(run -> recorded.put(run, losses(run)));
+    /** Of the training loss, either way, over the epochs that all sides have; nothing where there is none. */
+    static Optional<Deviation> ofLoss(RunResult fresh, Reference reference, Allowance allowance) {
+        return reference.sameSeed() ? ofEpochs(fresh, reference) : ofCurve(fresh, reference, allowance);
+    }
+
+    private static Optional<Deviation> ofEpochs(RunResult fresh, Reference reference) {
+        Map<Integer, Double> recorded = new HashMap<>();
+        reference.newest().curve().forEach(point -> recorded.put(point.epoch(), point.loss()));
         return fresh.curve().stream()
-                .flatMap(point -> reference
-                        .band(run -> recorded.get(run).get(point.epoch()), Allowance.TRAINING_LOSS)
-                        .map(band -> new Deviation(
-                                TRAINING_LOSS,
-                                point.epoch(),
-                                point.loss(),
-                                band,
-                                share(Math.abs(point.loss() - band.centre()), band),
-                                fresh,
-                                reference))
-                        .stream())
+                .filter(point -> recorded.containsKey(point.epoch()))
+                .map(point -> {
+                    double expected = recorded.get(point.epoch());
+                    Band band = new Band(
+                            expected, Allowance.LOSS_FLOOR * Math.abs(expected), "recorded with the same seed");
+                    double off = Math.abs(point.loss() - expected);
+                    return new Deviation(TRAINING_LOSS, point.epoch(), point.loss(), band, off, fresh, reference);
+                })
                 .max(WORST);
     }
 
-    boolean regressed() {
-        return share > 1;
+    private static Optional<Deviation> ofCurve(RunResult fresh, Reference reference, Allowance allowance) {
+        List<double[]> curves = new ArrayList<>();
+        curves.add(losses(fresh));
+        reference.runs().forEach(run -> curves.add(losses(run)));
+        curves.removeIf(curve -> curve.length == 0 && curve != curves.get(0));
+        int epochs = curves.stream().mapToInt(curve -> curve.length).min().orElseThrow();
+        if (epochs == 0 || curves.size() == 1) {
+            return Optional.empty();
+        }
+        curves.replaceAll(curve -> Arrays.copyOf(curve, epochs));
+        CurveSpread spread = CurveSpread.of(curves.subList(1, curves.size()));
+        double off = spread.deviation(curves.get(0));
+        return Optional.of(new Deviation(
+                LOSS_CURVE, spread.mostOff(curves.get(0)), off, allowance.curve(spread), off, fresh, reference));
     }
 
-    private static double share(double off, Band band) {
+    /** Whether it fails the check. */
+    boolean regressed() {
+        return Double.isNaN(off) || off > band.tolerance();
+    }
+
+    /** Whether an accuracy is above all that other seeds let expect: no failure, but worth a word. */
+    boolean betterThanRecorded() {
+        return -off > band.tolerance();
+    }
+
+    /** Whether an accuracy is above what is recorded. */
+    boolean gained() {
+        return epoch == null && measured > band.centre();
+    }
+
+    /** The share of the tolerance that is used up; infinite where the value is no number. */
+    private double share() {
         if (Double.isNaN(off)) {
             return Double.POSITIVE_INFINITY;
         }
         // a recorded value of zero leaves no tolerance, and 0 / 0 would be no number
-        return off <= 0 ? 0 : off / band.tolerance();
+        return off == 0 ? 0 : off / band.tolerance();
     }
 
-    private static Map<Integer, Double> losses(RunResult run) {
-        Map<Integer, Double> losses = new HashMap<>();
-        for (CurvePoint point : run.curve()) {
-            losses.put(point.epoch(), point.loss());
-        }
-        return losses;
+    /** In the order of epochs, from the first. */
+    private static double[] losses(RunResult run) {
+        return run.curve().stream()
+                .sorted(Comparator.comparingInt(CurvePoint::epoch))
+                .mapToDouble(CurvePoint::loss)
+                .toArray();
     }
 }

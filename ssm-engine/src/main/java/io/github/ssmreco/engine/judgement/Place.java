@@ -32,13 +32,16 @@ record Place(String cell, String protocol) {
     Regression regression(Deviation worst) {
         List<String> differences = RunDifferences.between(worst.reference().newest(), worst.fresh());
         Band band = worst.band();
+        Regression.Status status = worst.regressed()
+                ? Regression.Status.REGRESSED
+                : worst.betterThanRecorded() ? Regression.Status.BETTER_THAN_RECORDED : Regression.Status.OK;
         return new Regression(
                 cell,
                 protocol,
                 worst.quantity(),
-                worst.regressed() ? Regression.Status.REGRESSED : Regression.Status.OK,
+                status,
                 band.centre(),
-                Double.isNaN(worst.measured()) ? null : worst.measured(),
+                Double.isFinite(worst.measured()) ? worst.measured() : null,
                 band.tolerance(),
                 worst.epoch(),
                 differences,
@@ -46,26 +49,19 @@ record Place(String cell, String protocol) {
     }
 
     private String message(Deviation worst, List<String> differences) {
-        Band band = worst.band();
-        StringBuilder message = new StringBuilder(text())
-                .append(": ")
-                .append(worst.quantity())
-                .append(worst.epoch() == null ? "" : " of epoch " + worst.epoch())
-                .append(" is ")
-                .append(Words.number(worst.measured()))
-                .append(", recorded ")
-                .append(Words.number(band.centre()))
-                .append(worst.epoch() == null ? ", may be lower by " : ", may be off by ")
-                .append(Words.number(band.tolerance()))
-                .append(" (seed ")
+        StringBuilder message = new StringBuilder(text()).append(": ").append(found(worst));
+        message.append(" (seed ")
                 .append(worst.fresh().seed())
                 .append("; ")
-                .append(band.basis())
+                .append(worst.band().basis())
                 .append(")");
         if (Runs.capped(worst.fresh())) {
             message.append("; a budget stopped the run after ")
                     .append(worst.fresh().epochs())
                     .append(" epochs, so its accuracy is not compared");
+        }
+        if (worst.betterThanRecorded() || worst.regressed() && worst.gained()) {
+            message.append(". Better than ever recorded: look for a leak of test data before you believe it");
         }
         if (worst.regressed()) {
             message.append(
@@ -74,5 +70,18 @@ record Place(String cell, String protocol) {
                             : ". What differs: " + String.join("; ", differences));
         }
         return message.append('.').toString();
+    }
+
+    private static String found(Deviation worst) {
+        Band band = worst.band();
+        if (worst.quantity().equals(Deviation.LOSS_CURVE)) {
+            return "training loss is off the recorded curve by " + Words.percent(worst.measured())
+                    + " (root mean square over epochs; most at epoch " + worst.epoch() + "), may be off by "
+                    + Words.percent(band.tolerance());
+        }
+        boolean eitherWay = worst.epoch() != null || worst.reference().sameSeed();
+        return worst.quantity() + (worst.epoch() == null ? "" : " of epoch " + worst.epoch()) + " is "
+                + Words.number(worst.measured()) + ", recorded " + Words.number(band.centre())
+                + (eitherWay ? ", may be off by " : ", may be lower by ") + Words.number(band.tolerance());
     }
 }

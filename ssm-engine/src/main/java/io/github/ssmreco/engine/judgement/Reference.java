@@ -1,11 +1,9 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.judgement.Allowance.Band;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,14 +31,14 @@ record Reference(List<RunResult> runs, boolean sameSeed) {
                 .orElseGet(() -> new Reference(candidates, false));
     }
 
-    /** The band around what is recorded of a quantity; nothing where none has it. */
-    Optional<Band> band(Function<RunResult, Double> quantity, Allowance allowance) {
-        List<Double> values =
-                runs.stream().map(quantity).filter(Objects::nonNull).toList();
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(sameSeed ? allowance.ofSameSeed(values.get(0)) : allowance.ofOtherSeeds(values));
+    /** What is recorded of a quantity, of the runs that have it. */
+    List<Double> values(Function<RunResult, Double> quantity) {
+        return runs.stream().map(quantity).filter(Objects::nonNull).toList();
+    }
+
+    /** Whether it is a sample of seeds that is large enough to say how another one may vary. */
+    boolean spreads() {
+        return !sameSeed && Allowance.spreads(runs.size());
     }
 
     /** The one to name differences from. */

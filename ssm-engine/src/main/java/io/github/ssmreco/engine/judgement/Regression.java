@@ -8,12 +8,13 @@ import java.util.List;
  *
  * @param cell the cell's id
  * @param protocol the protocol's id
- * @param quantity {@code recall@20}, {@code ndcg@20}, {@code training loss}; null where nothing could be compared
+ * @param quantity {@code recall@20}, {@code ndcg@20}, {@code training loss} (against the same seed), {@code training loss curve}
+ *     (against other seeds); null where nothing could be compared
  * @param status what came out
- * @param recorded the recorded value (mean over runs, or of the worst epoch)
- * @param measured the new value
+ * @param recorded the recorded value (mean over runs, or of the worst epoch); 0 of a loss curve
+ * @param measured the new value; of a loss curve, the root mean square of its relative differences from the recorded mean
  * @param tolerance how far it may be off
- * @param epoch the epoch of the worst training loss, or null
+ * @param epoch the epoch at which the training loss is off most, or null
  * @param differences what differs in specification, code and environment, one sentence each
  * @param message one sentence that says it all
  */
@@ -34,6 +35,9 @@ public record Regression(
         /** Within the tolerance. */
         @JsonProperty("ok")
         OK,
+        /** Better than the spread of the recorded seeds lets expect: passes the check, with a word of warning. */
+        @JsonProperty("better than recorded")
+        BETTER_THAN_RECORDED,
         /** Out of the tolerance: fails the check. */
         @JsonProperty("regressed")
         REGRESSED,

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares what was trained with the recorded runs of the same cell and protocol, whatever their seed: accuracy, which may
- * only not fall, and the training loss of every epoch, which may not move at all. How far is far: {@link Allowance}.
+ * not fall (nor rise, with the same seed), and the training loss, which may not move at all. How far is far: {@link Allowance}.
  *
  * <p>A capped run has its loss curve compared and its accuracy not. A result that is itself a record measures nothing.
  */
@@ -32,19 +32,36 @@ public final class RegressionJudge {
      * @param recorded every recorded run
      */
     public List<Regression> judge(List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
+        List<Place> places = cells.stream()
+                .flatMap(cell -> cell.results().keySet().stream().map(protocol -> new Place(cell.cell(), protocol)))
+                .toList();
+        int comparisons = places.stream()
+                .mapToInt(place -> withSpread(place.of(runs), place.of(recorded)))
+                .sum();
+        Allowance allowance = new Allowance(comparisons);
         List<Regression> regressions = new ArrayList<>();
-        for (CellResult cell : cells) {
-            for (String protocol : cell.results().keySet()) {
-                Place place = new Place(cell.cell(), protocol);
-                regressions.addAll(compare(place, place.of(runs), place.of(recorded), recorded));
-            }
+        for (Place place : places) {
+            regressions.addAll(compare(place, place.of(runs), place.of(recorded), recorded, allowance));
         }
         return List.copyOf(regressions);
+    }
+
+    /** How many comparisons of these runs are with the spread of recorded seeds: they share the rate of false alarms. */
+    private static int withSpread(List<RunResult> selected, List<RunResult> recorded) {
+        return selected.stream()
+                .filter(run -> Runs.trained(run)
+                        && !recorded.isEmpty()
+                        && Reference.of(run, recorded).spreads())
+                .mapToInt(run -> (Runs.finished(run) ? CellJudge.PRIMARY.size() : 0)
+                        + (run.curve().isEmpty() ? 0 : 1))
+                .sum();
     }
 
     /**
      * Why a check of these results fails, one sentence each: failed runs, regressions, cells that nothing is recorded for or
      * that were not measured. Empty where it passes.
+     *
+     * @see #warnings
      */
     public static List<String> violations(Results results) {
         List<String> violations = new ArrayList<>();
@@ -56,14 +73,26 @@ public final class RegressionJudge {
         for (Regression regression : results.regressions()) {
             switch (regression.status()) {
                 case REGRESSED, NOT_RECORDED, NOT_MEASURED -> violations.add(regression.message());
-                case OK, WAIVED -> {}
+                case OK, BETTER_THAN_RECORDED, WAIVED -> {}
             }
         }
         return violations;
     }
 
+    /** What a reader should doubt though the check passes, one sentence each: accuracy above all that is recorded. */
+    public static List<String> warnings(Results results) {
+        return results.regressions().stream()
+                .filter(regression -> regression.status() == Regression.Status.BETTER_THAN_RECORDED)
+                .map(Regression::message)
+                .toList();
+    }
+
     private List<Regression> compare(
-            Place place, List<RunResult> selected, List<RunResult> recorded, List<RunResult> allRecorded) {
+            Place place,
+            List<RunResult> selected,
+            List<RunResult> recorded,
+            List<RunResult> allRecorded,
+            Allowance allowance) {
         List<RunResult> trained = selected.stream().filter(Runs::trained).toList();
         List<RunResult> missing =
                 selected.stream().filter(run -> !Runs.trained(run)).toList();
@@ -84,10 +113,15 @@ public final class RegressionJudge {
                             metric,
                             finished,
                             recorded,
-                            (run, reference) -> Deviation.ofAccuracy(metric, run, reference))
+                            (run, reference) -> Deviation.ofAccuracy(metric, run, reference, allowance))
                     .ifPresent(regressions::add);
         }
-        compared(place, Deviation.TRAINING_LOSS, trained, recorded, Deviation::ofLoss)
+        compared(
+                        place,
+                        Deviation.TRAINING_LOSS,
+                        trained,
+                        recorded,
+                        (run, reference) -> Deviation.ofLoss(run, reference, allowance))
                 .ifPresent(regressions::add);
         return regressions;
     }

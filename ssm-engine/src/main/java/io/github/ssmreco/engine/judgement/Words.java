@@ -22,4 +22,9 @@ final class Words {
     static String number(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.5f" : "%.4f", value);
     }
+
+    /** A share to the digits in which a tolerance shows. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.3f %%", 100 * share);
+    }
 }

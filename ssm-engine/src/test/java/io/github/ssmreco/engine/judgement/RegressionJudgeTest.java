@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.experiment.Cell;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
@@ -51,6 +52,13 @@ class RegressionJudgeTest {
                 .orElseThrow();
     }
 
+    private static Regression ofLoss(Results results) {
+        return results.regressions().stream()
+                .filter(regression -> regression.quantity().startsWith("training loss"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void theSameRunPasses() throws IOException {
         project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
@@ -85,17 +93,38 @@ class RegressionJudgeTest {
     }
 
     @Test
-    void accuracyMayFallByTwoPercentAgainstTheSameSeedAndRiseAtWill() throws IOException {
+    void withTheSameSeedAccuracyMayMoveByTwoPercentEitherWay() throws IOException {
         project.record(SPEC, 0.1800, 0.1500, Fixture.LOSS);
         // 2 % of 0.18 is 0.0036
-        project.train(SPEC, 0.1765, 0.3000, Fixture.LOSS);
-        assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
-        project.train(SPEC, 0.1763, 0.3000, Fixture.LOSS);
-        assertThat(of(results(SPEC), "recall@20").status()).isEqualTo(Status.REGRESSED);
+        for (double within : new double[] {0.1765, 0.1835}) {
+            project.train(SPEC, within, 0.1500, Fixture.LOSS);
+            assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
+        }
+        project.train(SPEC, 0.1763, 0.1500, Fixture.LOSS);
         assertThat(RegressionJudge.violations(results(SPEC)))
                 .singleElement()
                 .satisfies(message -> assertThat(message)
                         .contains(Fixture.CELL, "released-code", "recall@20", "0.17630", "0.18000", "0.00360"));
+        project.train(SPEC, 0.1837, 0.1500, Fixture.LOSS);
+        assertThat(RegressionJudge.violations(results(SPEC)))
+                .singleElement()
+                .asString()
+                .contains("recall@20 is 0.18370, recorded 0.18000", "look for a leak of test data");
+    }
+
+    @Test
+    void aGainBeyondTheSpreadOfOtherSeedsPassesWithAWord() throws IOException {
+        recordFiveSeeds();
+        project.train(OTHER_SEED, 0.18 * 1.08, 0.15, Fixture.LOSS);
+        assertThat(RegressionJudge.warnings(results(OTHER_SEED))).isEmpty();
+        project.train(OTHER_SEED, 0.18 * 1.10, 0.15, Fixture.LOSS);
+        Results results = results(OTHER_SEED);
+        assertThat(RegressionJudge.violations(results)).isEmpty();
+        assertThat(of(results, "recall@20").status()).isEqualTo(Status.BETTER_THAN_RECORDED);
+        assertThat(RegressionJudge.warnings(results))
+                .singleElement()
+                .asString()
+                .contains(Fixture.CELL, "0.19800", "look for a leak of test data");
     }
 
     @Test
@@ -103,8 +132,9 @@ class RegressionJudgeTest {
         recordFiveSeeds();
         for (ExperimentSpec spec : new ExperimentSpec[] {SPEC, OTHER_SEED}) {
             for (double factor : new double[] {1.1, 0.9}) {
-                project.train(spec, 0.18, 0.15, Fixture.loss(factor));
-                assertThat(of(results(spec), "training loss").status()).isEqualTo(Status.REGRESSED);
+                // what is recorded with seed 2021 is 2 % below the mean
+                project.train(spec, spec == SPEC ? 0.18 * 0.98 : 0.18, 0.15, Fixture.loss(factor));
+                assertThat(ofLoss(results(spec)).status()).isEqualTo(Status.REGRESSED);
                 assertThat(of(results(spec), "recall@20").status()).isEqualTo(Status.OK);
             }
         }
@@ -128,19 +158,37 @@ class RegressionJudgeTest {
         recordFiveSeeds();
         project.train(OTHER_SEED, 0.18 * 0.97, 0.15 * 0.97, Fixture.loss(1.003));
         assertThat(RegressionJudge.violations(results(OTHER_SEED))).isEmpty();
-        assertThat(of(results(OTHER_SEED), "training loss").message()).contains("5 recorded seeds");
+        assertThat(ofLoss(results(OTHER_SEED)).message()).contains("5 recorded seeds");
     }
 
-    /** Of five seeds with s = 1.581 %: t(0.999, 4) = 7.173, · √1.2 · s = 12.4 %. Of the loss t(0.9995, 4) = 8.610, 1.49 %. */
+    /**
+     * Three comparisons share 1 %. Of five seeds with s = 1.581 %: t(1 − 0.01 / 3, 4) = 5.167, · √1.2 · s = 8.95 %. Of the
+     * loss, with s = 0.1581 %: t(1 − 0.01 / 6, 4) = 6.254, · √1.2 · s = 1.083 %, either way.
+     */
     @Test
-    void otherSeedsHaveToLieInThePredictionInterval() throws IOException {
+    void otherSeedsHaveToLieWhereOneMoreSeedWould() throws IOException {
         recordFiveSeeds();
-        project.train(OTHER_SEED, 0.18 * 0.88, 0.15 * 0.87, Fixture.loss(1.0148));
+        project.train(OTHER_SEED, 0.18 * 0.911, 0.15 * 0.910, Fixture.loss(1.0108));
         assertThat(of(results(OTHER_SEED), "recall@20").status()).isEqualTo(Status.OK);
         assertThat(of(results(OTHER_SEED), "ndcg@20").status()).isEqualTo(Status.REGRESSED);
-        assertThat(of(results(OTHER_SEED), "training loss").status()).isEqualTo(Status.OK);
-        project.train(OTHER_SEED, 0.18, 0.15, Fixture.loss(1.0151));
-        assertThat(of(results(OTHER_SEED), "training loss").status()).isEqualTo(Status.REGRESSED);
+        assertThat(ofLoss(results(OTHER_SEED)).status()).isEqualTo(Status.OK);
+        project.train(OTHER_SEED, 0.18, 0.15, Fixture.loss(1.0109));
+        assertThat(ofLoss(results(OTHER_SEED)).status()).isEqualTo(Status.REGRESSED);
+        assertThat(ofLoss(results(OTHER_SEED)).message())
+                .contains("off the recorded curve by 1.090 %", "may be off by 1.083 %");
+        assertThat(of(results(OTHER_SEED), "training loss curve").tolerance()).isCloseTo(0.010832, within(1e-6));
+    }
+
+    /** Six comparisons instead of three: t(1 − 0.01 / 6, 4) = 6.254, · √1.2 · s = 10.83 %. */
+    @Test
+    void moreComparisonsShareTheSameRateOfFalseAlarms() throws IOException {
+        recordFiveSeeds();
+        project.train(OTHER_SEED, 0.18 * 0.90, 0.15, Fixture.LOSS);
+        project.train(Fixture.spec(2098), 0.18, 0.15, Fixture.LOSS);
+        assertThat(of(results(OTHER_SEED), "recall@20").status()).isEqualTo(Status.REGRESSED);
+        Results both = project.assemble(Fixture.plan(Fixture.cell(), OTHER_SEED, Fixture.spec(2098)));
+        assertThat(of(both, "recall@20").status()).isEqualTo(Status.OK);
+        assertThat(of(both, "recall@20").tolerance()).isCloseTo(0.18 * 0.10832, within(1e-5));
     }
 
     @Test
@@ -242,6 +290,6 @@ class RegressionJudgeTest {
                 project.assemble(Fixture.plan(Fixture.cell(Map.of()), Fixture.spec(2022), Fixture.spec(2023)));
         assertThat(of(results, "recall@20").measured()).isEqualTo(0.10);
         assertThat(of(results, "recall@20").message()).contains("seed 2022");
-        assertThat(of(results, "training loss").status()).isEqualTo(Status.OK);
+        assertThat(ofLoss(results).status()).isEqualTo(Status.OK);
     }
 }
