@@ -1,8 +1,8 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.data.DatasetDescriptor;
-import io.github.ssmreco.engine.data.DownloadSettings;
-import io.github.ssmreco.engine.data.Downloader;
+import io.github.ssmreco.engine.data.download.DownloadSettings;
+import io.github.ssmreco.engine.data.download.Downloader;
 import io.github.ssmreco.plugin.progress.DownloadProgress;
 import java.io.IOException;
 import java.nio.file.Path;

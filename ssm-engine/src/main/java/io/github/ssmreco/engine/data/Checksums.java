@@ -71,10 +71,10 @@ public record Checksums(String gitBlob, String md5, String sha256) {
      * @param found of the file
      * @param expected as declared
      */
-    record Mismatch(String algorithm, String found, String expected) {}
+    public record Mismatch(String algorithm, String found, String expected) {}
 
     /** The first digest of a file that is not as declared; the file is read once, whatever the number of digests. */
-    Optional<Mismatch> mismatch(Path file) throws IOException {
+    public Optional<Mismatch> mismatch(Path file) throws IOException {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, MessageDigest> digests = new LinkedHashMap<>();
         declare("SHA-256", "SHA-256", sha256, expected, digests);

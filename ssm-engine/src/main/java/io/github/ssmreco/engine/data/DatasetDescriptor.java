@@ -4,7 +4,6 @@ import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,14 +113,11 @@ public record DatasetDescriptor(
     }
 
     private String contentDigest(SourceFile source) {
-        Path file = Path.of(source.uri());
+        Path file = source.inPlace(name);
         try {
-            if (!Files.isRegularFile(file)) {
-                throw LocalFiles.missing(name, source, file);
-            }
             return Digests.sha256(file);
         } catch (IOException e) {
-            throw LocalFiles.unreadable(name, source, file, e);
+            throw source.unreadable(name, file, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.data;
 
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Preparer {
      * Parses, filters, splits, compares and writes; does nothing where what is there is up to date.
      *
      * @param dataset what to prepare
-     * @param files its files in the order of its sources, as {@link Downloader#fetch} returns them
+     * @param files its files in the order of its sources, as the downloader returns them
      * @param directory where {@link #PREPARED} and {@link #STATISTICS} go; made if it is not there
      * @return the statistics
      * @throws InputException for a line that cannot be read, for counts that are not the expected ones, or where the

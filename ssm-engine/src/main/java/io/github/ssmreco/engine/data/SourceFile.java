@@ -1,7 +1,10 @@
 package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.InputException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
@@ -56,5 +59,36 @@ public record SourceFile(String name, URI uri, Role role, Checksums checksums) {
     /** Whether it is a file of the user's own, used where it lies. */
     public boolean isLocal() {
         return uri.getScheme().equalsIgnoreCase("file");
+    }
+
+    /**
+     * Where a user's own file lies.
+     *
+     * @param dataset its name, for the message
+     * @throws InputException if it is not there or cannot be read
+     */
+    public Path inPlace(String dataset) {
+        Path file = Path.of(uri);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    where(dataset), file, "an existing file", "Correct the path; the file is used where it lies.");
+        }
+        if (!Files.isReadable(file)) {
+            throw unreadable(dataset, file, new IOException("no right to read it"));
+        }
+        return file;
+    }
+
+    InputException unreadable(String dataset, Path file, IOException cause) {
+        return new InputException(
+                where(dataset),
+                file + " (" + cause.getMessage() + ")",
+                "a file that can be read",
+                "Check the file's permissions.",
+                cause);
+    }
+
+    private String where(String dataset) {
+        return "dataset '" + dataset + "', source '" + name + "', uri";
     }
 }

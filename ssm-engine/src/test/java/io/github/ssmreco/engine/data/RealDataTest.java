@@ -3,6 +3,9 @@ package io.github.ssmreco.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.ssmreco.engine.data.download.DownloadListener;
+import io.github.ssmreco.engine.data.download.DownloadSettings;
+import io.github.ssmreco.engine.data.download.Downloader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

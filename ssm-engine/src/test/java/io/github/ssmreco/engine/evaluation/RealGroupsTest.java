@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.Datasets;
-import io.github.ssmreco.engine.data.DownloadListener;
-import io.github.ssmreco.engine.data.DownloadSettings;
-import io.github.ssmreco.engine.data.Downloader;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.Preparer;
+import io.github.ssmreco.engine.data.download.DownloadListener;
+import io.github.ssmreco.engine.data.download.DownloadSettings;
+import io.github.ssmreco.engine.data.download.Downloader;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.progress;
 
-import io.github.ssmreco.engine.data.DownloadListener;
+import io.github.ssmreco.engine.data.download.DownloadListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,11 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.support;
 
-import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Folders that are written to. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -16,7 +15,7 @@ final class Folders {
      * @param what the parameter that names it
      * @throws InputException if it cannot be made, or a file is in its place
      */
-    static void make(Path folder, String what) {
+    public static void make(Path folder, String what) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

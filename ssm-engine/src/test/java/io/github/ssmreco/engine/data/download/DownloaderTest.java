@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -7,14 +7,21 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-import static io.github.ssmreco.engine.data.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.ssmreco.engine.data.Checksums;
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.Datasets;
+import io.github.ssmreco.engine.data.FileFormat;
+import io.github.ssmreco.engine.data.Role;
+import io.github.ssmreco.engine.data.SourceFile;
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -27,6 +34,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +51,7 @@ class DownloaderTest {
             .options(wireMockConfig().dynamicPort())
             .build();
 
+    private static final FileFormat COMMA = FileFormat.pairs("comma");
     private static final String CONTENT = "0,1\n".repeat(5_000);
     private static final String SHA256 = Digests.sha256(CONTENT);
     private static final Persistence QUICK =
@@ -83,7 +93,16 @@ class DownloaderTest {
 
     private static DatasetDescriptor dataset(Checksums checksums) {
         SourceFile source = new SourceFile("all.csv", URI.create(SERVER.url("/all.csv")), Role.ALL, checksums);
-        return new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null, null);
+        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+    }
+
+    private static DatasetDescriptor own(Path file, Checksums checksums) {
+        SourceFile source = new SourceFile("mine.csv", file.toUri(), Role.ALL, checksums);
+        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+    }
+
+    private static AbstractStringAssert<?> message(ThrowingCallable call) {
+        return assertThat(catchThrowableOfType(InputException.class, call).getMessage());
     }
 
     private List<Path> fetch(DatasetDescriptor dataset, String mirror, boolean offline) throws Exception {
@@ -389,8 +408,7 @@ class DownloaderTest {
         SERVER.stubFor(get(urlEqualTo("/far.csv")).willReturn(whole()));
         SourceFile far = new SourceFile(
                 "all.csv", URI.create("http://far.example/far.csv"), Role.ALL, new Checksums(null, null, SHA256));
-        DatasetDescriptor dataset =
-                new DatasetDescriptor("own", null, List.of(far), Samples.COMMA, null, null, null, null);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(far), COMMA, null, null, null, null);
         ProxySelector proxy = ProxySelector.of(new InetSocketAddress("localhost", SERVER.getPort()));
         new Downloader(new DownloadSettings(null, cache, false, proxy), listener, QUICK).fetch(dataset);
         assertThat(target()).hasContent(CONTENT);
@@ -407,8 +425,7 @@ class DownloaderTest {
                 URI.create("http://localhost:" + closed + "/all.csv"),
                 Role.ALL,
                 new Checksums(null, null, SHA256));
-        DatasetDescriptor dataset =
-                new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null, null);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
         message(() -> fetch(dataset, null, false)).contains("ConnectException").contains("Check the network");
     }
 
@@ -425,16 +442,14 @@ class DownloaderTest {
     @Test
     void usesAUsersOwnFileWhereItLies() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.csv"), CONTENT, StandardCharsets.UTF_8);
-        assertThat(fetch(Samples.own(file, Samples.COMMA, null), null, true)).containsExactly(file);
+        assertThat(fetch(own(file, Checksums.NONE), null, true)).containsExactly(file);
         assertThat(cache).doesNotExist();
     }
 
     @Test
     void namesAUsersFileThatIsNotWhatItsChecksumSays() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.csv"), "0,1\n");
-        SourceFile source = new SourceFile("mine.csv", file.toUri(), Role.ALL, new Checksums(null, null, SHA256));
-        DatasetDescriptor dataset =
-                new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null, null);
+        DatasetDescriptor dataset = own(file, new Checksums(null, null, SHA256));
         message(() -> fetch(dataset, null, false)).contains(file.toString()).contains(SHA256);
     }
 

@@ -1,5 +1,9 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
+import io.github.ssmreco.engine.data.Checksums;
+import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.SourceFile;
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
@@ -62,13 +66,7 @@ public final class Downloader {
     }
 
     private Path inPlace(DatasetDescriptor dataset, SourceFile source) throws IOException {
-        Path file = Path.of(source.uri());
-        if (!Files.isRegularFile(file)) {
-            throw LocalFiles.missing(dataset.name(), source, file);
-        }
-        if (!Files.isReadable(file)) {
-            throw LocalFiles.unreadable(dataset.name(), source, file, new IOException("no right to read it"));
-        }
+        Path file = source.inPlace(dataset.name());
         require(file, source, "Use the file that was declared, or correct the declared checksum.");
         finished(dataset.name() + "/" + source.name(), file, "used in place");
         return file;

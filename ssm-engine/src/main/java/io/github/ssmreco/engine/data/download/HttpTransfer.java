@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
 import com.github.mizosoft.methanol.Methanol;
 import dev.failsafe.Failsafe;

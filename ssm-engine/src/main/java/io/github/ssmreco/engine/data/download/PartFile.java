@@ -1,5 +1,6 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.io.InputStream;

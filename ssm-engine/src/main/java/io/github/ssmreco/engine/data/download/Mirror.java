@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
 import io.github.ssmreco.engine.support.InputException;
 import java.net.URI;

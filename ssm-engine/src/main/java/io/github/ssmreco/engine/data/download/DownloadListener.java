@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
 /**
  * Hears how a download goes on. Where a transfer begins anew, {@link #started} is called again for the same file, and bytes

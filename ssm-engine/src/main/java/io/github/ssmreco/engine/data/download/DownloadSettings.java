@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.data;
+package io.github.ssmreco.engine.data.download;
 
 import java.net.ProxySelector;
 import java.nio.file.Path;
