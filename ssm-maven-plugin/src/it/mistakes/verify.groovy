@@ -13,7 +13,7 @@ says(3, 'ssm.datasets', "found 'netflix'", 'lastfm, mine, miniature')
 says(4, 'execution of ssm:train', "found 'nope'", 'expected one of', 'table2')
 says(5, 'ssm.only', "found 'table9-*'", 'table2-miniature-lightgcn-bpr')
 says(6, 'lastfm', 'data1.txt', 'https://')
-says(7, 'pairs.txt', 'a folder that this user may write to')
+says(7, 'pairs.txt', 'expected a folder in its place')
 says(8, 'pairs.txt', 'SHA-256', '0000000000000000000000000000000000000000000000000000000000000000')
 
 // nothing half-written is left

@@ -11,6 +11,8 @@ final class Checks {
 
     private static final int REPORTED_CUTOFF = 20;
     private static final int LARGEST_CUTOFF = 1000;
+    /** More than any machine has processors, and fewer than a system lets one process start. */
+    private static final int MOST_THREADS = 1024;
 
     private Checks() {}
 
@@ -24,6 +26,17 @@ final class Checks {
         if (value < least) {
             throw new InputException(
                     name, value, "a whole number of at least " + least, "Correct -D" + name + ", or leave it out.");
+        }
+    }
+
+    static void threads(int value) {
+        if (value < 0 || value > MOST_THREADS) {
+            throw new InputException(
+                    "ssm.threads",
+                    value,
+                    "a whole number from 1 to " + MOST_THREADS + ", or 0 for one thread for each processor (here "
+                            + Runtime.getRuntime().availableProcessors() + ")",
+                    "Correct -Dssm.threads, or leave it out.");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.Dataset;
 import io.github.ssmreco.plugin.fork.WorkerException;
@@ -19,6 +20,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +120,12 @@ abstract class SsmMojo extends AbstractMojo {
             run();
         } catch (InputException | WorkerException e) {
             throw new MojoExecutionException(e.getMessage(), e);
-        } catch (FileSystemException e) {
-            throw new MojoExecutionException(unusable(e).getMessage(), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new MojoExecutionException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (UncheckedIOException e) {
+            throw failed(e.getCause());
+        } catch (InvalidPathException e) {
+            throw new MojoExecutionException(unfit(e).getMessage(), e);
         } catch (PluginContainerException | PluginConfigurationException e) {
             throw new MojoExecutionException("The experiments' configuration is not usable: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -130,13 +134,21 @@ abstract class SsmMojo extends AbstractMojo {
         }
     }
 
-    /** A folder that is a file, a full disk, a missing permission: the JDK says what, the user wants to know what to do. */
-    private static InputException unusable(FileSystemException e) {
+    /** The JDK says what the system answered; the user wants to know where, and what to do. */
+    private static MojoExecutionException failed(IOException e) {
+        String message = e instanceof FileSystemException file
+                ? FileFault.of(file).getMessage()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+        return new MojoExecutionException(message, e);
+    }
+
+    /** A path of a POM in UTF-8, under a locale that has no such letters. */
+    private static InputException unfit(InvalidPathException e) {
         return new InputException(
-                e.getFile(),
-                e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(),
-                "a folder that this user may write to",
-                "Change its owner or permissions, free space, or choose another place.",
+                e.getInput(),
+                e.getReason(),
+                "a path in letters that this Java can name files with (" + System.getProperty("sun.jnu.encoding") + ")",
+                "Correct the path, or start Maven under a locale of UTF-8, such as LC_ALL=C.UTF-8.",
                 e);
     }
 

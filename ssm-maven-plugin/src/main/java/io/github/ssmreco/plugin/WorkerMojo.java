@@ -108,7 +108,7 @@ abstract class WorkerMojo extends SsmMojo {
     final void checkParameters() {
         Checks.oneOf("ssm.backend", backEnd, "auto", "vector", "torch");
         Checks.device(device);
-        Checks.atLeast("ssm.threads", threads, 0);
+        Checks.threads(threads);
         Checks.atLeast("ssm.heap", heap, 0);
         Checks.atLeast("ssm.epochs", epochCap, 0);
         Checks.atLeast("ssm.patience", patienceOverride, 0);

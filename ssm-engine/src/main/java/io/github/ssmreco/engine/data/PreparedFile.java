@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
@@ -81,6 +82,8 @@ public final class PreparedFile {
         } catch (NoSuchFileException e) {
             throw new InputException(
                     file.toString(), "no file", "a dataset's prepared file", "Run ssm:preprocess first.", e);
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
         }
         if (bytes.length < MAGIC.length + 4 + DIGEST_BYTES
                 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {

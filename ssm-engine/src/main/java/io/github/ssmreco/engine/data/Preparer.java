@@ -54,7 +54,7 @@ public final class Preparer {
         if (Files.isRegularFile(statisticsFile(directory))) {
             Files.delete(statisticsFile(directory));
         }
-        Folders.make(directory, "ssm:preprocess's target directory");
+        Folders.make(directory);
         PreparedFile.write(preparedFile(directory), assembly.data());
         Json.write(statisticsFile(directory), report);
         return report;

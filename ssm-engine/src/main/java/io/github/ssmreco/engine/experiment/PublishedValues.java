@@ -1,9 +1,12 @@
 package io.github.ssmreco.engine.experiment;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,7 +20,7 @@ import java.util.TreeMap;
 /** The numbers that a paper prints, by place and metric. Numbers keep the digits that were printed ({@link BigDecimal}). */
 public final class PublishedValues {
 
-    private static final String HEADER = "artifact\tdataset\tmodel\tvariant\tmetric\tvalue";
+    private static final List<String> HEADER = List.of("artifact", "dataset", "model", "variant", "metric", "value");
     /** What a table may hold instead of a number: it ran out of memory; nothing was measured. */
     private static final Set<String> WORDS = Set.of("OOM", "-");
 
@@ -37,53 +40,80 @@ public final class PublishedValues {
     /**
      * Reads tab-separated lines of artifact, dataset, model, variant, metric and value, after a header that names them.
      *
-     * @throws InputException for a line that is not of this shape, a value that is neither a number nor a word of the paper's,
+     * @throws InputException for a file that cannot be read, a line that is not of this shape, a value that is neither a number nor a word of the paper's,
      *     or a value that is given twice; it names file and line
      */
     public static PublishedValues read(Path file) throws IOException {
-        List<String> lines = lines(file);
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            throw new InputException(
-                    file + ":1",
-                    lines.isEmpty() ? null : lines.get(0),
-                    "the header '" + HEADER.replace("\t", "<tab>") + "'",
-                    "Write it as the first line.");
-        }
         Map<Place, SortedMap<String, Object>> values = new LinkedHashMap<>();
-        for (int i = 1; i < lines.size(); i++) {
-            add(values, lines.get(i), file + ":" + (i + 1));
+        boolean header = true;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator('\t')
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text(file))) {
+            for (CsvRecord record : records) {
+                if (header) {
+                    requireHeader(record.getFields(), file);
+                    header = false;
+                } else {
+                    add(values, record.getFields(), file + ":" + record.getStartingLineNumber());
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new InputException(
+                    file.toString(),
+                    e.getMessage(),
+                    "six fields separated by tabs in each line",
+                    "Mend the line: a field that begins with a quotation mark must end with one.",
+                    e);
+        }
+        if (header) {
+            requireHeader(null, file);
         }
         return new PublishedValues(values);
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+    private static String text(Path file) {
+        if (!Files.exists(file)) {
             throw new InputException(
                     "<published>", file, "a file of published values", "Correct the path, or remove <published>.");
         }
         try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new InputException(
-                    file.toString(), "bytes that are not UTF-8", "text in UTF-8", "Save it as UTF-8.", e);
+            String text = Files.readString(file);
+            // a spreadsheet's mark of UTF-8
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
         }
     }
 
-    private static void add(Map<Place, SortedMap<String, Object>> values, String line, String where) {
-        String[] fields = line.split("\t", -1);
-        if (fields.length != 6 || List.of(fields).stream().anyMatch(String::isBlank)) {
+    private static void requireHeader(List<String> found, Path file) {
+        if (!HEADER.equals(found)) {
+            throw new InputException(
+                    file + ":1",
+                    found == null ? null : String.join("<tab>", found),
+                    "the header '" + String.join("<tab>", HEADER) + "'",
+                    "Write it as the first line.");
+        }
+    }
+
+    private static void add(Map<Place, SortedMap<String, Object>> values, List<String> fields, String where) {
+        if (fields.size() != HEADER.size() || fields.stream().anyMatch(String::isBlank)) {
             throw new InputException(
                     where,
-                    line,
-                    "six fields separated by tabs (" + HEADER.replace("\t", ", ") + "), none of them empty",
+                    String.join("<tab>", fields),
+                    "six fields separated by tabs (" + String.join(", ", HEADER) + "), none of them empty",
                     "Mend the line.");
         }
-        Place place = new Place(fields[0], fields[1], fields[2], fields[3]);
-        Object before =
-                values.computeIfAbsent(place, key -> new TreeMap<>()).putIfAbsent(fields[4], value(fields[5], where));
+        Place place = new Place(fields.get(0), fields.get(1), fields.get(2), fields.get(3));
+        Object before = values.computeIfAbsent(place, key -> new TreeMap<>())
+                .putIfAbsent(fields.get(4), value(fields.get(5), where));
         if (before != null) {
             throw new InputException(
-                    where, line, "each metric of a place once (it is " + before + " above)", "Remove one of the two.");
+                    where,
+                    String.join("<tab>", fields),
+                    "each metric of a place once (it is " + before + " above)",
+                    "Remove one of the two.");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.ssmreco.engine.kernel;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -28,6 +30,11 @@ public final class Crew implements AutoCloseable {
      * @param size number of threads, the caller's included; at least 1
      */
     public Crew(int size) {
+        this(size, Thread::new);
+    }
+
+    /** @throws InputException if the system does not let this process start so many */
+    Crew(int size, ThreadFactory threads) {
         if (size < 1) {
             throw new IllegalArgumentException("a crew of " + size);
         }
@@ -36,9 +43,25 @@ public final class Crew implements AutoCloseable {
         end.bulkRegister(size - 1);
         for (int member = 1; member < size; member++) {
             int number = member;
-            Thread thread = new Thread(() -> serve(number), "crew-" + number);
+            Thread thread = threads.newThread(() -> serve(number));
+            thread.setName("crew-" + number);
             thread.setDaemon(true);
+            start(thread);
+        }
+    }
+
+    private void start(Thread thread) {
+        try {
             thread.start();
+        } catch (OutOfMemoryError e) {
+            // not of heap: of what the system grants for stacks, or of its bound on threads. Those that run go with the
+            // process
+            throw new InputException(
+                    "ssm.threads",
+                    size + ", of which " + thread.getName() + " could not be started (" + e.getMessage() + ")",
+                    "a number of threads that this system lets one process start",
+                    "Choose a smaller -Dssm.threads, or leave it out.",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * JSON in and out of records: keys in the order of the record's components, map keys sorted, null written as null, an
@@ -24,8 +26,12 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
+
+    /** Jackson's own words for a place; the name of the source is left out of them, or is a notice that it was. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
 
     private Json() {}
 
@@ -76,28 +82,45 @@ public final class Json {
     /**
      * Reads a file of this tool's own making.
      *
-     * @throws InputException if it is not JSON of that type, naming the file and the place
+     * @throws InputException if it cannot be read or is not JSON of that type, naming the file and the place
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        String text = Files.readString(file);
+        String text;
         try {
-            return parse(text, type);
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
+        }
+        try {
+            return present(parse(text, type));
         } catch (JsonProcessingException e) {
             throw broken(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), type, e);
         }
     }
 
+    private static <T> T present(T value) throws JsonProcessingException {
+        if (value == null) {
+            throw new JsonMappingException(null, "null");
+        }
+        return value;
+    }
+
     /**
      * Reads a file of one JSON value a line.
      *
-     * @throws InputException if a line is not JSON of that type, naming file and line
+     * @throws InputException if it cannot be read or a line is not JSON of that type, naming file and line
      */
     public static <T> List<T> readLines(Path file, Class<T> type) throws IOException {
         List<T> values = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
+        }
         for (int i = 0; i < lines.size(); i++) {
             try {
-                values.add(parse(lines.get(i), type));
+                values.add(present(parse(lines.get(i), type)));
             } catch (JsonProcessingException e) {
                 throw broken(file, i + 1, type, e);
             }
@@ -108,9 +131,14 @@ public final class Json {
     private static InputException broken(Path file, int line, Class<?> type, JsonProcessingException e) {
         return new InputException(
                 file + ":" + line,
-                e.getOriginalMessage(),
+                reason(e),
                 "JSON that holds a " + type.getSimpleName(),
                 "Delete the file if it is this tool's own, or mend it.",
                 e);
+    }
+
+    /** What is wrong with a text, without the words on where it came from, which mean nothing to its reader. */
+    public static String reason(JsonProcessingException e) {
+        return SOURCE.matcher(e.getOriginalMessage()).replaceAll("line $1, column $2");
     }
 }

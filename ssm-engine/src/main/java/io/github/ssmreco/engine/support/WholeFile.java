@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,17 @@ public final class WholeFile {
         void write(FileChannel channel) throws IOException;
     }
 
+    /** What gives a file another name. */
+    @FunctionalInterface
+    interface Mover {
+        void move(Path from, Path to) throws IOException;
+    }
+
+    /** Doubled at each of {@link #MOVES}: some 2.5 seconds in all. */
+    private static final long FIRST_PAUSE_MILLIS = 10;
+
+    private static final int MOVES = 9;
+
     private WholeFile() {}
 
     /** Writes UTF-8 text. */
@@ -39,12 +49,12 @@ public final class WholeFile {
      * Writes a file by a writer; if the writer fails, neither the file nor the temporary one is left (an older file of that
      * name stays as it was).
      *
-     * @throws InputException if the folder cannot be written to
+     * @throws InputException if it cannot be written: a full disk, a folder without the right to write, a file in a folder's place
      */
     public static void write(Path file, Writer writer) throws IOException {
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(
-                target.getFileName() + ".part-" + ProcessHandle.current().pid());
+        Path temporary = target.resolveSibling(target.getFileName() + ".part-"
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId());
         try {
             Files.createDirectories(target.getParent());
             try (FileChannel channel = FileChannel.open(
@@ -56,13 +66,13 @@ public final class WholeFile {
                 channel.force(true);
             }
             move(temporary, target);
-        } catch (AccessDeniedException | FileAlreadyExistsException e) {
-            throw unwritable(target, e);
         } catch (FileSystemException e) {
-            if (Files.isWritable(target.getParent())) {
-                throw e;
+            throw FileFault.writing(target, e);
+        } catch (IOException e) {
+            if (FileFault.isFull(e, target)) {
+                throw FileFault.writing(target, e);
             }
-            throw unwritable(target, e);
+            throw e;
         } finally {
             discard(temporary);
         }
@@ -76,7 +86,31 @@ public final class WholeFile {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /**
+     * Gives a file another name in the same folder, in one step and in place of what has it. Tried again for a moment where the
+     * system refuses: on Windows nobody can move a file that a virus scanner or an indexer reads.
+     */
+    public static void move(Path from, Path to) throws IOException {
+        move(from, to, WholeFile::moveOnce, FIRST_PAUSE_MILLIS);
+    }
+
+    static void move(Path from, Path to, Mover mover, long firstPauseMillis) throws IOException {
+        long pause = firstPauseMillis;
+        for (int left = MOVES - 1; ; left--) {
+            try {
+                mover.move(from, to);
+                return;
+            } catch (FileSystemException e) {
+                if (left == 0 || !mayPass(e)) {
+                    throw e;
+                }
+                sleep(pause, e);
+                pause *= 2;
+            }
+        }
+    }
+
+    private static void moveOnce(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -84,12 +118,17 @@ public final class WholeFile {
         }
     }
 
-    private static InputException unwritable(Path target, IOException e) {
-        return new InputException(
-                target.toString(),
-                e.getClass().getSimpleName() + " " + e.getMessage(),
-                "a folder that this user may write to",
-                "Change its owner or permissions, free space, or choose another place.",
-                e);
+    /** What has a class of its own (no such file, a folder that is not empty) does not pass; a lock of Windows' has none. */
+    private static boolean mayPass(FileSystemException e) {
+        return e instanceof AccessDeniedException || e.getClass() == FileSystemException.class;
+    }
+
+    private static void sleep(long millis, FileSystemException refused) throws FileSystemException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused;
+        }
     }
 }

@@ -3,10 +3,10 @@ package io.github.ssmreco.engine.training;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.ModelState.Tensor;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ public final class Checkpoints {
     void save(ModelState state, Position position) throws IOException {
         saveBest(position);
         if (Files.exists(last)) {
-            Files.move(last, previous, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.move(last, previous);
         }
         Checkpoint.of(state, position.words()).write(last);
     }

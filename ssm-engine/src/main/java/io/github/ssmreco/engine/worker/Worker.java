@@ -6,10 +6,12 @@ import io.github.ssmreco.engine.experiment.EnvironmentProbe;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.experiment.Runner;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.training.BackEnd;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import sun.misc.Signal;
@@ -90,10 +92,20 @@ public final class Worker {
             return runner.run(request, data);
         } catch (IOException | RuntimeException e) {
             e.printStackTrace();
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            events.accept(new RunEvent.Failed(request.runId(), message));
+            events.accept(new RunEvent.Failed(request.runId(), message(e, request)));
             return true;
         }
+    }
+
+    private static String message(Exception e, RunRequest request) {
+        if (e instanceof FileSystemException file) {
+            return FileFault.of(file).getMessage();
+        }
+        if (e instanceof IOException io) {
+            // a full disk has no path of its own
+            return FileFault.writing(request.runDirectory(), io).getMessage();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private PreparedDataset data(Path file) throws IOException {

@@ -196,7 +196,7 @@ class PreparerTest {
         Samples.file(folder, "out", "a file, not a folder");
         message(() -> prepare("0,1\n", COMMA, null))
                 .contains(folder.resolve("out").toString())
-                .contains("a folder that this user may write to");
+                .contains("expected a folder in its place");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.ssmreco.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.support.InputException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +46,24 @@ class CrewTest {
             crew.together(member -> worked[member] = 1);
             assertThat(worked).containsOnly(1);
         }
+    }
+
+    @Test
+    void threadsThatTheSystemDoesNotGrantAreToldByTheirParameter() {
+        ThreadFactory stingy = work -> new Thread(work) {
+            @Override
+            public synchronized void start() {
+                if (getName().equals("crew-2")) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
+
+        assertThatThrownBy(() -> new Crew(5, stingy))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("ssm.threads: found '5, of which crew-2 could not be started"
+                        + " (unable to create native thread)'")
+                .hasMessageEndingWith("Choose a smaller -Dssm.threads, or leave it out.");
     }
 }

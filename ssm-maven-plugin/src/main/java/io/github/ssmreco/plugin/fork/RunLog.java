@@ -1,9 +1,9 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.support.FileFault;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What a worker and its libraries print, kept in the log of the run that runs; and its last lines, for messages. */
+/**
+ * What a worker and its libraries print, kept in the log of the run that runs; and its last lines, for messages. A log that cannot
+ * be written, on a full disk perhaps, stops nothing: a worker whose output nobody reads any more would wait for ever.
+ */
 final class RunLog implements AutoCloseable {
 
     private static final int KEPT = 15;
@@ -20,6 +23,7 @@ final class RunLog implements AutoCloseable {
     private final Deque<String> last = new ArrayDeque<>();
     private Path file;
     private BufferedWriter writer;
+    private boolean unwritable;
 
     /**
      * @param directory of the run whose log is written first
@@ -36,9 +40,9 @@ final class RunLog implements AutoCloseable {
 
     /** Adds a line; it is in the file at once, since the worker may be about to crash. */
     synchronized void line(String line) {
-        last.addLast(line);
-        if (last.size() > KEPT) {
-            last.removeFirst();
+        keep(line);
+        if (unwritable) {
+            return;
         }
         try {
             if (writer == null) {
@@ -50,7 +54,15 @@ final class RunLog implements AutoCloseable {
             writer.newLine();
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            unwritable = true;
+            keep("The log ends here: " + FileFault.writing(file, e).getMessage());
+        }
+    }
+
+    private void keep(String line) {
+        last.addLast(line);
+        if (last.size() > KEPT) {
+            last.removeFirst();
         }
     }
 
@@ -71,9 +83,10 @@ final class RunLog implements AutoCloseable {
                 writer.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            keep("The log ends here: " + FileFault.writing(file, e).getMessage());
         } finally {
             writer = null;
+            unwritable = false;
         }
     }
 }

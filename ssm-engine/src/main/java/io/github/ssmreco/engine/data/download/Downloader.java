@@ -165,7 +165,7 @@ public final class Downloader {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        Folders.make(to.getParent(), "cache (ssm.cache)");
+        Folders.make(to.getParent());
         WholeFile.write(to, out -> {
             try (FileChannel in = FileChannel.open(from)) {
                 for (long done = 0; done < in.size(); ) {

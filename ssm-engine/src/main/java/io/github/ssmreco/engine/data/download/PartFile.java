@@ -68,7 +68,7 @@ final class PartFile {
 
     private FileChannel open(boolean append) {
         try {
-            Folders.make(part.getParent(), "cache (ssm.cache)");
+            Folders.make(part.getParent());
             return FileChannel.open(
                     part,
                     StandardOpenOption.CREATE,
