@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.plugin.fork.MachineLock;
+import io.github.ssmreco.engine.support.ExclusiveLock;
 import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ public final class PruneMojo extends SsmMojo {
             directories.forEach(directory -> getLog().info("Would delete " + directory));
         } else {
             // no other build may be training what goes, and what it trained meanwhile counts
-            try (MachineLock lock = MachineLock.take(lockFile(), this::sayWaiting)) {
+            try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), this::sayWaiting)) {
                 for (Path directory : unneeded()) {
                     getLog().info("Deletes " + directory);
                     delete(directory);

@@ -1,12 +1,14 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.ExclusiveLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Work that waits for its turn on this machine. What is due is decided twice: before the wait, since a build with nothing to do
+ * Work that waits for its turn on this machine: two builds that train at once would share cores, memory or one GPU, and every time
+ * that they measure would be wrong. What is due is decided twice: before the wait, since a build with nothing to do
  * should not wait, and again after it, since the build that was waited for may have done it. A decision from before the wait
  * would then train anew, and so destroy, what has just been finished.
  */
@@ -30,7 +32,7 @@ public final class Turn {
     private final Runnable waiting;
 
     /**
-     * @param lockFile of {@link MachineLock}
+     * @param lockFile the same for all builds that share the machine
      * @param waiting called once if another build has the lock
      */
     public Turn(Path lockFile, Runnable waiting) {
@@ -47,7 +49,7 @@ public final class Turn {
         if (due.requests().isEmpty()) {
             return false;
         }
-        try (MachineLock lock = MachineLock.take(lockFile, waiting)) {
+        try (ExclusiveLock lock = ExclusiveLock.take(lockFile, waiting)) {
             List<RunRequest> requests = due.requests();
             if (requests.isEmpty()) {
                 return false;

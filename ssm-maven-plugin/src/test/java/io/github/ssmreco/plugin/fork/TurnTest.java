@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.ExclusiveLock;
 import io.github.ssmreco.engine.support.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class TurnTest {
     void aBuildWithNothingToDoDoesNotWait() throws Exception {
         due.clear();
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (MachineLock lock = MachineLock.take(lockFile(), () -> {})) {
+        try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), () -> {})) {
             assertThat(other.submit(this::take).get()).isFalse();
         } finally {
             other.shutdown();
@@ -64,7 +65,7 @@ class TurnTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<Boolean> taken;
-            try (MachineLock lock = MachineLock.take(lockFile(), () -> {})) {
+            try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), () -> {})) {
                 taken = other.submit(this::take);
                 waits.await();
                 doesSomething.run();
