@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.data.DatasetDescriptor;
+import io.github.ssmreco.engine.data.download.DownloadLimits;
 import io.github.ssmreco.engine.data.download.DownloadSettings;
 import io.github.ssmreco.engine.data.download.Downloader;
 import io.github.ssmreco.plugin.progress.DownloadProgress;
@@ -21,10 +22,26 @@ abstract class DataMojo extends SsmMojo {
     @Parameter(property = "ssm.mirror")
     private String mirror;
 
+    /** The slowest download that is waited for, in KiB a second over half a minute; 0 for any. */
+    @Parameter(property = "ssm.download.leastRate", defaultValue = "1")
+    private int downloadLeastRate;
+
+    /** The largest file that is downloaded where its size is not declared, in MiB. */
+    @Parameter(property = "ssm.download.largest", defaultValue = "4096")
+    private int downloadLargest;
+
     /** The dataset's files, verified: from the mirror, from the cache, or from where they are published. */
     final List<Path> files(DatasetDescriptor dataset) throws IOException, InterruptedException {
+        Checks.atLeast("ssm.download.leastRate", downloadLeastRate, 0);
+        Checks.atLeast("ssm.download.largest", downloadLargest, 1);
+        ProxyBridge proxies = new ProxyBridge(repositorySession);
         DownloadSettings settings = new DownloadSettings(
-                mirror, folders().cache(), session.isOffline(), ProxyBridge.of(repositorySession.getProxySelector()));
+                mirror,
+                folders().cache(),
+                session.isOffline(),
+                proxies,
+                proxies,
+                new DownloadLimits(downloadLeastRate, downloadLargest));
         return new Downloader(settings, new DownloadProgress(getLog(), console().bars(), Clock.systemUTC()))
                 .fetch(dataset);
     }

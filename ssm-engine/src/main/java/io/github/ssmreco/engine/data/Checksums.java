@@ -65,7 +65,7 @@ public record Checksums(String gitBlob, String md5, String sha256) {
     }
 
     /**
-     * A digest that is not as declared.
+     * A digest, or the size, that is not as declared.
      *
      * @param algorithm its name
      * @param found of the file
@@ -74,7 +74,7 @@ public record Checksums(String gitBlob, String md5, String sha256) {
     public record Mismatch(String algorithm, String found, String expected) {}
 
     /** The first digest of a file that is not as declared; the file is read once, whatever the number of digests. */
-    public Optional<Mismatch> mismatch(Path file) throws IOException {
+    Optional<Mismatch> mismatch(Path file) throws IOException {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, MessageDigest> digests = new LinkedHashMap<>();
         declare("SHA-256", "SHA-256", sha256, expected, digests);

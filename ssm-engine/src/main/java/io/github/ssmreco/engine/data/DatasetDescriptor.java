@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public record DatasetDescriptor(
         try {
             return Digests.sha256(file);
         } catch (IOException e) {
-            throw source.unreadable(name, file, e);
+            throw FileFault.reading(file, e);
         }
     }
 }

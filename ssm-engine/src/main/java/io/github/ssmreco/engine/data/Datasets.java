@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The datasets that are known by name: the paper's four, LastFM for quick runs on real data, and one that needs no
- * download. Addresses are pinned to a commit.
+ * download. Addresses are pinned to a commit, and sizes where they are known.
  */
 public final class Datasets {
 
@@ -60,6 +60,7 @@ public final class Datasets {
                         lightGcn(
                                 "gowalla/train.txt",
                                 Role.TRAIN,
+                                4_633_414L,
                                 new Checksums(
                                         "a27782bd7a1d4d0744148dc0460ea94da74763f2",
                                         "5eec1eb2edb8dd648377d348b8e136cf",
@@ -67,6 +68,7 @@ public final class Datasets {
                         lightGcn(
                                 "gowalla/test.txt",
                                 Role.TEST,
+                                1_372_559L,
                                 new Checksums(
                                         "9ed5af4b5d21511f33740b4e22e3852f45671800",
                                         "c04e2c4bcd2389f53ed8281816166149",
@@ -84,6 +86,7 @@ public final class Datasets {
                         lightGcn(
                                 "yelp2018/train.txt",
                                 Role.TRAIN,
+                                null,
                                 new Checksums(
                                         "cda12361055ba448ae4bd1070f6000c16dea8f22",
                                         "1b8b5d22a227e01d6de002c53d32b4c4",
@@ -91,6 +94,7 @@ public final class Datasets {
                         lightGcn(
                                 "yelp2018/test.txt",
                                 Role.TEST,
+                                1_986_152L,
                                 new Checksums(
                                         "30dfbc3437b27b74cb2970b435a5ec93ad9f2468",
                                         "0d57d7399862c32152b045ec5d2698e7",
@@ -108,6 +112,7 @@ public final class Datasets {
                         lightGcn(
                                 "amazon-book/train.txt",
                                 Role.TRAIN,
+                                null,
                                 new Checksums(
                                         "6ef55159c5f1fd7f6d86eb9ff290d0cc2854ac99",
                                         "c916ecac04ca72300a016228258b41ed",
@@ -115,6 +120,7 @@ public final class Datasets {
                         lightGcn(
                                 "amazon-book/test.txt",
                                 Role.TEST,
+                                3_848_611L,
                                 new Checksums(
                                         "09e5da4e0bf46c751c4ba0f4375e414fd13512cd",
                                         "30f8ccfea18d25007ba9fb9aba4e174d",
@@ -133,11 +139,13 @@ public final class Datasets {
                                 AUTHORS,
                                 "ifashion.train",
                                 Role.TRAIN,
+                                null,
                                 new Checksums("1f04345e7fbabb9f2704aa6701e7fa4e7207ae5e", null, null)),
                         source(
                                 AUTHORS,
                                 "ifashion.test",
                                 Role.TEST,
+                                4_193_338L,
                                 new Checksums(
                                         "c73b50f69eea817c25f07785738d7e81d3f99be8",
                                         "b945e8821e5b0ff28aa004580fa11784",
@@ -155,6 +163,7 @@ public final class Datasets {
                         lightGcn(
                                 "lastfm/data1.txt",
                                 Role.TRAIN,
+                                579_727L,
                                 new Checksums(
                                         "35bf4551dfd63df6d68be9b09214fafd0927212d",
                                         null,
@@ -162,6 +171,7 @@ public final class Datasets {
                         lightGcn(
                                 "lastfm/test1.txt",
                                 Role.TEST,
+                                144_867L,
                                 new Checksums(
                                         "c4227df62457fa5b3bf2926d13cae0218f2bebea",
                                         null,
@@ -183,12 +193,12 @@ public final class Datasets {
         return new DatasetDescriptor(name, title, sources, format, Preparation.NONE, expected, paper, null);
     }
 
-    private static SourceFile lightGcn(String path, Role role, Checksums checksums) {
+    private static SourceFile lightGcn(String path, Role role, Long size, Checksums checksums) {
         int slash = path.indexOf('/');
-        return source(LIGHTGCN + path.substring(0, slash + 1), path.substring(slash + 1), role, checksums);
+        return source(LIGHTGCN + path.substring(0, slash + 1), path.substring(slash + 1), role, size, checksums);
     }
 
-    private static SourceFile source(String folder, String file, Role role, Checksums checksums) {
-        return new SourceFile(file, URI.create(folder + file), role, checksums);
+    private static SourceFile source(String folder, String file, Role role, Long size, Checksums checksums) {
+        return new SourceFile(file, URI.create(folder + file), role, checksums, size);
     }
 }

@@ -72,7 +72,7 @@ class RealDataTest {
         DatasetDescriptor dataset = Datasets.named(name);
         Path path = Path.of(FOLDER, name, file);
         assumeThat(path).exists();
-        assertThat(dataset.sources().get(1).checksums().mismatch(path)).isEmpty();
+        assertThat(dataset.sources().get(1).mismatch(path)).isEmpty();
         Counts expected = dataset.expected();
         Interactions test = new NumericParser(path, dataset.format(), expected.users(), expected.items())
                 .parse(true)

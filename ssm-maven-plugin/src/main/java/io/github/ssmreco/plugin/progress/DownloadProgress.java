@@ -37,6 +37,11 @@ public final class DownloadProgress implements DownloadListener {
     }
 
     @Override
+    public void waiting(String what) {
+        log.info(what + ": another build is downloading it; waiting for it to end");
+    }
+
+    @Override
     public void started(String what, long totalBytes) {
         closeBar();
         file = what;

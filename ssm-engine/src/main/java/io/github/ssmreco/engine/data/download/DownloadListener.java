@@ -18,6 +18,9 @@ public interface DownloadListener {
         public void finished(String how) {}
     };
 
+    /** Another build is fetching the file; this one waits for it. Told once. */
+    default void waiting(String what) {}
+
     /**
      * A file is being fetched.
      *

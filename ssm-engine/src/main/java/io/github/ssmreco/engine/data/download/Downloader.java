@@ -3,8 +3,10 @@ package io.github.ssmreco.engine.data.download;
 import io.github.ssmreco.engine.data.Checksums;
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.SourceFile;
-import io.github.ssmreco.engine.support.Folders;
+import io.github.ssmreco.engine.support.ExclusiveLock;
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Redaction;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +21,6 @@ import java.util.Optional;
  * Brings a dataset's files onto this machine, verified: from the cache, else from the mirror, else from their own addresses.
  */
 public final class Downloader {
-
-    /** Builds with several threads run several downloaders: one fetches, the others then find it in the cache. */
-    private static final Object ONE_AT_A_TIME = new Object();
 
     private final DownloadSettings settings;
     private final DownloadListener listener;
@@ -54,13 +53,8 @@ public final class Downloader {
     public List<Path> fetch(DatasetDescriptor dataset) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>();
         for (SourceFile source : dataset.sources()) {
-            if (source.isLocal()) {
-                files.add(inPlace(dataset, source));
-            } else {
-                synchronized (ONE_AT_A_TIME) {
-                    files.add(cached(dataset.name() + "/" + source.name(), source));
-                }
-            }
+            files.add(
+                    source.isLocal() ? inPlace(dataset, source) : cached(dataset.name() + "/" + source.name(), source));
         }
         return files;
     }
@@ -74,41 +68,55 @@ public final class Downloader {
 
     private Path cached(String what, SourceFile source) throws IOException, InterruptedException {
         Path target = settings.cache().resolve(what);
-        Path mirrored = mirror.folder() == null ? null : mirror.folder().resolve(what);
-        boolean inMirror = mirrored != null && Files.isRegularFile(mirrored);
-        if (Files.isRegularFile(target)) {
-            if (source.checksums().mismatch(target).isEmpty()) {
-                finished(what, target, "in the cache");
-                return target;
-            }
-            if (settings.offline() && !inMirror) {
-                require(target, source, "Delete it and run once without -o, or set -Dssm.mirror=.");
-            }
-        }
-        if (inMirror) {
-            require(mirrored, source, "Replace the mirror's file, or run without -Dssm.mirror=.");
-            copy(mirrored, target);
-            finished(what, target, "copied from the mirror");
+        if (inCache(what, source, target)) {
             return target;
         }
-        if (settings.offline()) {
-            throw new InputException(
-                    what + " from " + source.uri(),
-                    "no such file in the cache " + settings.cache(),
-                    "the file, since Maven is offline (-o)",
-                    "Run once without -o, or set -Dssm.mirror= to a folder that holds " + what + ".");
+        Path mirrored = mirror.folder() == null ? null : mirror.folder().resolve(what);
+        boolean inMirror = mirrored != null && Files.isRegularFile(mirrored);
+        if (settings.offline() && !inMirror) {
+            throw offline(what, source, target);
         }
-        overNetwork(what, source, target);
+        try (ExclusiveLock lock = ExclusiveLock.take(PartFile.lockFile(target), () -> listener.waiting(what))) {
+            // another build may have fetched it meanwhile
+            if (!inCache(what, source, target)) {
+                if (inMirror) {
+                    require(mirrored, source, "Replace the mirror's file, or run without -Dssm.mirror=.");
+                    copy(mirrored, target);
+                    finished(what, target, "copied from the mirror");
+                } else {
+                    overNetwork(what, source, target);
+                }
+            }
+        }
         return target;
     }
 
+    private boolean inCache(String what, SourceFile source, Path target) throws IOException {
+        if (!Files.isRegularFile(target) || mismatch(source, target).isPresent()) {
+            return false;
+        }
+        finished(what, target, "in the cache");
+        return true;
+    }
+
+    private InputException offline(String what, SourceFile source, Path target) throws IOException {
+        if (Files.isRegularFile(target)) {
+            require(target, source, "Delete it and run once without -o, or set -Dssm.mirror=.");
+        }
+        return new InputException(
+                what + " from " + Redaction.of(source.uri()),
+                "no such file in the cache " + settings.cache(),
+                "the file, since Maven is offline (-o)",
+                "Run once without -o, or set -Dssm.mirror= to a folder that holds " + what + ".");
+    }
+
     private void overNetwork(String what, SourceFile source, Path target) throws IOException, InterruptedException {
-        if (mirror.address() != null && over(mirror.address().resolve(what), what, source, target)) {
+        if (mirror.address() != null && over(mirror.addressOf(what), what, source, target)) {
             return;
         }
         if (!over(source.uri(), what, source, target)) {
             throw new InputException(
-                    what + " from " + source.uri(),
+                    what + " from " + Redaction.of(source.uri()),
                     "status 404",
                     "the file",
                     "Correct the address, or set -Dssm.mirror= to a folder or address that holds " + what + ".");
@@ -119,23 +127,24 @@ public final class Downloader {
     private boolean over(URI uri, String what, SourceFile source, Path target)
             throws IOException, InterruptedException {
         if (transfer == null) {
-            transfer = new HttpTransfer(settings.proxies(), persistence);
+            transfer = new HttpTransfer(settings, persistence);
         }
         PartFile part = new PartFile(target);
-        HttpTransfer.Outcome outcome = transfer.fetch(uri, what, part, listener);
-        if (outcome == HttpTransfer.Outcome.RESUMED && verify(part, source).isPresent()) {
+        HttpTransfer.Outcome outcome = transfer.fetch(uri, what, source, part, listener);
+        if (outcome == HttpTransfer.Outcome.RESUMED
+                && mismatch(source, part.path()).isPresent()) {
             // pieces of two different contents: neither may be wrong, so once more from the beginning
             part.delete();
-            outcome = transfer.fetch(uri, what, part, listener);
+            outcome = transfer.fetch(uri, what, source, part, listener);
         }
         if (outcome == HttpTransfer.Outcome.ABSENT) {
             return false;
         }
-        Optional<Checksums.Mismatch> mismatch = verify(part, source);
+        Optional<Checksums.Mismatch> mismatch = mismatch(source, part.path());
         if (mismatch.isPresent()) {
             part.delete();
             throw wrong(
-                    what + " from " + uri,
+                    what + " from " + Redaction.of(uri),
                     mismatch.get(),
                     "The download was deleted: the address serves another content (a proxy's page, perhaps). Try again, or set"
                             + " -Dssm.mirror= to a folder or address that holds " + what + ".");
@@ -145,12 +154,16 @@ public final class Downloader {
         return true;
     }
 
-    private static Optional<Checksums.Mismatch> verify(PartFile part, SourceFile source) throws IOException {
-        return source.checksums().mismatch(part.path());
+    private static Optional<Checksums.Mismatch> mismatch(SourceFile source, Path file) {
+        try {
+            return source.mismatch(file);
+        } catch (IOException e) {
+            throw FileFault.reading(file, e);
+        }
     }
 
-    private static void require(Path file, SourceFile source, String remedy) throws IOException {
-        Optional<Checksums.Mismatch> mismatch = source.checksums().mismatch(file);
+    private static void require(Path file, SourceFile source, String remedy) {
+        Optional<Checksums.Mismatch> mismatch = mismatch(source, file);
         if (mismatch.isPresent()) {
             throw wrong(file.toString(), mismatch.get(), remedy);
         }
@@ -165,7 +178,6 @@ public final class Downloader {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        Folders.make(to.getParent());
         WholeFile.write(to, out -> {
             try (FileChannel in = FileChannel.open(from)) {
                 for (long done = 0; done < in.size(); ) {

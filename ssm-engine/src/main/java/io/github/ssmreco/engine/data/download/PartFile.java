@@ -1,20 +1,24 @@
 package io.github.ssmreco.engine.data.download;
 
+import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A download that is not finished: {@code <file>.part}, and beside it the server's tag of the content it belongs to. */
+/**
+ * A download that is not finished: {@code <file>.part}, and beside it the server's tag of the content it belongs to. Whoever
+ * touches it holds the lock on {@link #lockFile}, which is a file of its own, since the part is renamed in the end.
+ */
 final class PartFile {
 
     private final Path target;
@@ -25,6 +29,10 @@ final class PartFile {
         this.target = target;
         this.part = target.resolveSibling(target.getFileName() + ".part");
         this.tag = target.resolveSibling(target.getFileName() + ".part.etag");
+    }
+
+    static Path lockFile(Path target) {
+        return target.resolveSibling(target.getFileName() + ".lock");
     }
 
     Path path() {
@@ -38,7 +46,9 @@ final class PartFile {
 
     /** The strong ETag of the content that the bytes belong to. */
     Optional<String> tag() throws IOException {
-        return Files.isRegularFile(tag) ? Optional.of(Files.readString(tag)) : Optional.empty();
+        return Files.isRegularFile(tag)
+                ? EntityTag.strong(new String(Files.readAllBytes(tag), StandardCharsets.ISO_8859_1))
+                : Optional.empty();
     }
 
     /**
@@ -51,8 +61,7 @@ final class PartFile {
      */
     void receive(InputStream body, boolean append, Optional<String> strongTag, DownloadListener listener)
             throws IOException {
-        try (FileChannel channel = open(append);
-                FileLock lock = lock(channel)) {
+        try (FileChannel channel = open(append)) {
             if (!append) {
                 remember(strongTag);
             }
@@ -62,63 +71,52 @@ final class PartFile {
                 listener.advanced(n);
             }
             channel.force(true);
-            assert lock.isValid();
         }
     }
 
     private FileChannel open(boolean append) {
+        Folders.make(part.getParent());
         try {
-            Folders.make(part.getParent());
             return FileChannel.open(
                     part,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw FileFault.writing(part, e);
         }
     }
 
-    private FileLock lock(FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new InputException(
-                    part.toString(),
-                    "a download by another process",
-                    "one download at a time",
-                    "Wait for the other build, or give this one a cache of its own with -Dssm.cache=.");
-        }
-        return lock;
-    }
-
-    private void write(FileChannel channel, ByteBuffer bytes) {
+    private void write(FileChannel channel, ByteBuffer bytes) throws ClosedByInterruptException {
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
-            throw unwritable(e);
+            throw FileFault.writing(part, e);
         }
     }
 
     private void remember(Optional<String> strongTag) {
         try {
             if (strongTag.isPresent()) {
-                Files.writeString(tag, strongTag.get());
+                Files.writeString(tag, strongTag.get(), StandardCharsets.ISO_8859_1);
             } else {
                 Files.deleteIfExists(tag);
             }
         } catch (IOException e) {
-            throw unwritable(e);
+            throw FileFault.writing(tag, e);
         }
     }
 
     /** Gives the finished, verified download its name. */
     void keep() throws IOException {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.move(part, target);
+        } catch (IOException e) {
+            throw FileFault.writing(target, e);
         }
         Files.deleteIfExists(tag);
     }
@@ -126,14 +124,5 @@ final class PartFile {
     void delete() throws IOException {
         Files.deleteIfExists(part);
         Files.deleteIfExists(tag);
-    }
-
-    private InputException unwritable(IOException e) {
-        return new InputException(
-                part.toString(),
-                e.getClass().getSimpleName() + " " + e.getMessage(),
-                "a cache folder that this user may write to, with space left",
-                "Free space, change the folder's owner or permissions, or choose another cache with -Dssm.cache=.",
-                e);
     }
 }

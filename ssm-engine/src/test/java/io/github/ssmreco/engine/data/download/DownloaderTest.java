@@ -38,6 +38,8 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +56,8 @@ class DownloaderTest {
     private static final FileFormat COMMA = FileFormat.pairs("comma");
     private static final String CONTENT = "0,1\n".repeat(5_000);
     private static final String SHA256 = Digests.sha256(CONTENT);
-    private static final Persistence QUICK =
-            new Persistence(Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(2), 2);
+    private static final Persistence QUICK = new Persistence(
+            Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofSeconds(30), Duration.ofMillis(2), 2);
 
     @TempDir
     Path folder;
@@ -141,7 +143,13 @@ class DownloaderTest {
 
     private void assertOnlyTheFile() throws IOException {
         try (Stream<Path> files = Files.list(cache.resolve("own"))) {
-            assertThat(files).containsExactly(target());
+            assertThat(files).containsExactlyInAnyOrder(target(), PartFile.lockFile(target()));
+        }
+    }
+
+    private void assertNothingButTheLock() throws IOException {
+        try (Stream<Path> files = Files.list(cache.resolve("own"))) {
+            assertThat(files).containsExactly(PartFile.lockFile(target()));
         }
     }
 
@@ -219,7 +227,7 @@ class DownloaderTest {
                 .contains(Digests.sha256("<html>sign in</html>"))
                 .contains(SHA256)
                 .contains("Try again");
-        assertThat(cache.resolve("own")).isEmptyDirectory();
+        assertNothingButTheLock();
     }
 
     @ParameterizedTest
@@ -435,7 +443,19 @@ class DownloaderTest {
         Files.writeString(cache, "a file, not a folder");
         message(() -> fetch(dataset(), null, false))
                 .contains(cache.toString())
+                .contains("the file " + cache)
                 .contains("expected a folder in its place");
+    }
+
+    /** The device {@code /dev/full} is a disk without space. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsNamedAndThePartDeleted() throws Exception {
+        serve(whole());
+        Files.createDirectories(part().getParent());
+        Files.createSymbolicLink(part(), Path.of("/dev/full"));
+        message(() -> fetch(dataset(), null, false)).contains(part() + ": found 'a full disk'");
+        assertNothingButTheLock();
     }
 
     @Test
@@ -450,6 +470,16 @@ class DownloaderTest {
         Path file = Files.writeString(folder.resolve("mine.csv"), "0,1\n");
         DatasetDescriptor dataset = own(file, new Checksums(null, null, SHA256));
         message(() -> fetch(dataset, null, false)).contains(file.toString()).contains(SHA256);
+    }
+
+    @Test
+    void namesAUsersFileThatIsCut() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.csv"), "0,1\n0,");
+        SourceFile source = new SourceFile("mine.csv", file.toUri(), Role.ALL, Checksums.NONE, 8L);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+        message(() -> fetch(dataset, null, false))
+                .contains(file.toString())
+                .contains("found 'size in bytes 6', expected size in bytes 8");
     }
 
     @Test
