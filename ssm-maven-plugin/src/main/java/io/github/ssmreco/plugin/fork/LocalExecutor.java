@@ -25,6 +25,8 @@ public final class LocalExecutor implements Executor {
     /** The embedded dataset, whose runs take seconds; so do equations on any. */
     private static final String SHORT = "miniature";
 
+    private static final String PLAN = "worker-plan.json";
+
     private final JavaCommand command;
     private final WorkerSettings settings;
     private final ToLongFunction<RunRequest> heapMiB;
@@ -103,11 +105,8 @@ public final class LocalExecutor implements Executor {
         Path first = runs.get(0).runDirectory();
         try {
             Files.createDirectories(first);
-            Path plan = scratch.resolve("worker-plan.json");
-            Json.write(plan, settings.plan(runs));
-            return command.withHeap(heap(runs))
-                    .process(scratch.resolve("worker-java.args"), plan, first)
-                    .start();
+            Json.write(scratch.resolve(PLAN), settings.plan(runs));
+            return command.withHeap(heap(runs)).process(scratch, PLAN, first).start();
         } catch (IOException e) {
             throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);
         }

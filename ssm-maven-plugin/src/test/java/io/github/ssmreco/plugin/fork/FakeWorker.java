@@ -40,6 +40,12 @@ public final class FakeWorker {
             case "fine" -> finish(run, events);
             case "environment" -> {
                 System.err.println("OPT_OUT_TRACKING=" + System.getenv("OPT_OUT_TRACKING"));
+                System.err.println("loaded from "
+                        + Path.of(FakeWorker.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI()));
                 System.err.println("max heap MiB=" + (Runtime.getRuntime().maxMemory() >> 20));
                 finish(run, events);
             }

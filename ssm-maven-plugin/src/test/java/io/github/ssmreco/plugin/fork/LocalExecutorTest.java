@@ -2,6 +2,7 @@ package io.github.ssmreco.plugin.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,43 @@ class LocalExecutorTest {
                 .hasMessageContaining("no.such.Main");
     }
 
+    /** The class path, the plan and the run's folder in letters that the C locale does not have. */
+    @Test
+    void aWorkerStartsWherePathsHaveLettersOutsideItsLocale() throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8");
+        folder = Files.createDirectory(folder.resolve("K\u00e4se & Br\u00f6tchen \u03c0"));
+        Path own = ownClasses();
+        Path classes = copy(own, folder.resolve("eigene klassen"));
+        List<Path> classPath = classPath().stream()
+                .map(entry -> entry.equals(own) ? classes : entry)
+                .toList();
+        JavaCommand german =
+                new JavaCommand(classPath, FakeWorker.class.getName(), 64, true, folder, Map.of("LC_ALL", "C"));
+        RunRequest run = run("gowalla", "environment", 1);
+
+        executor(german, Duration.ofSeconds(5)).execute(List.of(run), events::add);
+
+        assertThat(finished()).hasSize(1);
+        assertThat(Files.readString(run.runDirectory().resolve("worker.log"))).contains("loaded from " + classes);
+    }
+
+    private static Path ownClasses() throws Exception {
+        return Path.of(FakeWorker.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
     @Test
     void aWorkerIsToldToReportNothingToAnybodyAndGivenItsHeap() throws Exception {
         RunRequest run = run("gowalla", "environment", 1);
@@ -212,11 +251,13 @@ class LocalExecutorTest {
     }
 
     private JavaCommand command() {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
+        return new JavaCommand(classPath(), FakeWorker.class.getName(), 64, true, folder.resolve("cache"), Map.of());
+    }
+
+    private static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
-        return new JavaCommand(classPath, FakeWorker.class.getName(), 64, true, folder.resolve("cache"), Map.of());
     }
 
     /** The fake worker does what the data's digest says. */
