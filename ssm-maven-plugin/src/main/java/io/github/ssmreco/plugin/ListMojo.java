@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.Results;
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,10 +29,11 @@ public final class ListMojo extends SsmMojo {
         int width =
                 plan.cells().stream().mapToInt(cell -> cell.id().length()).max().orElse(0);
         getLog().info(String.format(
-                "%-" + width + "s  %-14s %-6s %-22s %s", "cell", "protocol", "seed", "state", "run"));
+                Locale.ROOT, "%-" + width + "s  %-14s %-6s %-22s %s", "cell", "protocol", "seed", "state", "run"));
         for (RunResult run : results.runs()) {
             for (String cell : run.cells()) {
                 getLog().info(String.format(
+                        Locale.ROOT,
                         "%-" + width + "s  %-14s %-6d %-22s %s",
                         cell,
                         run.protocol().id(),
