@@ -31,7 +31,7 @@ public final class ExclusiveLock implements AutoCloseable {
      *
      * @param file the lock's file; made if it is not there
      * @param waiting called once if another has it
-     * @throws InputException if the file cannot be made
+     * @throws InputException if the file cannot be made or locked
      */
     public static ExclusiveLock take(Path file, Runnable waiting) throws IOException, InterruptedException {
         Path folder = file.toAbsolutePath().getParent();
@@ -41,7 +41,7 @@ public final class ExclusiveLock implements AutoCloseable {
         boolean waited = takeInThisJvm(name, waiting);
         FileChannel channel = null;
         try {
-            channel = open(real);
+            channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 if (!waited) {
                     waiting.run();
@@ -53,17 +53,12 @@ public final class ExclusiveLock implements AutoCloseable {
             release(name, channel);
             Thread.interrupted();
             throw new InterruptedException("interrupted while another process had " + real);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            release(name, channel);
+            throw FileFault.writing(real, e);
+        } catch (RuntimeException e) {
             release(name, channel);
             throw e;
-        }
-    }
-
-    private static FileChannel open(Path file) {
-        try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw FileFault.writing(file, e);
         }
     }
 

@@ -26,16 +26,16 @@ public final class FileFault {
             return new InputException(
                     file.toString(), "bytes that are not UTF-8", "text in UTF-8", "Save it as UTF-8.", e);
         }
-        if (Files.isDirectory(file)) {
-            return new InputException(file.toString(), "a folder", "a file", "Correct the path.", e);
-        }
         if (e instanceof AccessDeniedException) {
             return new InputException(
                     file.toString(),
                     "no right to read it",
-                    "a file that this user (" + user() + ") may read",
+                    kind(file) + " that this user (" + user() + ") may read",
                     "Change its owner or permissions, or those of the folders above it.",
                     e);
+        }
+        if (Files.isDirectory(file)) {
+            return new InputException(file.toString(), "a folder", "a file", "Correct the path.", e);
         }
         if (e instanceof NoSuchFileException || !Files.exists(file)) {
             return new InputException(file.toString(), null, "a file", "Correct the path.", e);
@@ -63,12 +63,11 @@ public final class FileFault {
             return new InputException(
                     file.toString(),
                     "no right to write to " + there,
-                    (Files.isDirectory(there) ? "a folder" : "a file") + " that this user (" + user()
-                            + ") may write to",
+                    kind(there) + " that this user (" + user() + ") may write to",
                     "Change its owner or permissions, or choose another place.",
                     e);
         }
-        if (Files.isDirectory(file)) {
+        if (Files.isDirectory(file) && e.getClass() == FileSystemException.class) {
             return new InputException(
                     file.toString(), "a folder", "a file", "Move that folder away, or choose another place.", e);
         }
@@ -92,7 +91,7 @@ public final class FileFault {
     }
 
     /** Whether a write failed since the disk of the file is full. */
-    static boolean isFull(IOException e, Path file) {
+    public static boolean isFull(IOException e, Path file) {
         String said = String.valueOf(e.getMessage());
         if (said.contains("No space left") || said.contains("quota exceeded") || said.contains("not enough space")) {
             return true;
@@ -120,6 +119,10 @@ public final class FileFault {
             there = there.getParent();
         }
         return there;
+    }
+
+    private static String kind(Path path) {
+        return Files.isDirectory(path) ? "a folder" : "a file";
     }
 
     private static String user() {

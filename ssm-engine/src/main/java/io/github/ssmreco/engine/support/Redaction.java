@@ -65,6 +65,16 @@ public final class Redaction {
         return end;
     }
 
+    /** What caused a failure, if nothing in it needs hiding; else null, since a cause is printed as it is. */
+    public static Throwable cause(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each.getMessage() != null && !text(each.getMessage()).equals(each.getMessage())) {
+                return null;
+            }
+        }
+        return cause;
+    }
+
     /** A text with addresses in it, such as another's message; of a long one the beginning. */
     public static String text(String text) {
         String looked = text.substring(0, Math.min(text.length(), LOOKED_AT));

@@ -54,6 +54,8 @@ public final class Worker {
             exit = ExitCode.OUT_OF_MEMORY;
         } catch (IOException | InputException | ArrayIndexOutOfBoundsException e) {
             e.printStackTrace();
+            // the last line of the log is what the user is told
+            System.err.println(e.getMessage());
             exit = ExitCode.BAD_PLAN;
         }
         channel.close();
@@ -101,8 +103,8 @@ public final class Worker {
         if (e instanceof FileSystemException file) {
             return FileFault.of(file).getMessage();
         }
-        if (e instanceof IOException io) {
-            // a full disk has no path of its own
+        if (e instanceof IOException io && FileFault.isFull(io, request.runDirectory())) {
+            // which names no path of its own
             return FileFault.writing(request.runDirectory(), io).getMessage();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();

@@ -67,6 +67,12 @@ class FileFaultTest {
     }
 
     @Test
+    void aFolderThatMayNotBeListedIsNamed() {
+        assertThat(FileFault.reading(folder, new AccessDeniedException(folder.toString())))
+                .hasMessageContaining("found 'no right to read it', expected a folder that this user");
+    }
+
+    @Test
     void aFolderThatIsReadAsAFileIsNamed() {
         assertThat(FileFault.reading(folder, new IOException("Is a directory")))
                 .hasMessageContaining(folder + ": found 'a folder', expected a file");

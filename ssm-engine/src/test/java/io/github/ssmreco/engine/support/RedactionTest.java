@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,15 @@ class RedactionTest {
     @Test
     void showsNoControlCharacters() {
         assertThat(Redaction.text("a\r\n\u001b[31mb")).isEqualTo("a   [31mb");
+    }
+
+    @Test
+    void aCauseIsKeptOnlyWhereNothingInItNeedsHiding() {
+        Exception open = new IOException("no route to http://host/a", new IOException());
+        Exception secret = new IOException("it failed", new IOException("https://ann:secret@host/a"));
+
+        assertThat(Redaction.cause(open)).isSameAs(open);
+        assertThat(Redaction.cause(secret)).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,12 +119,12 @@ public final class NativeLibraries {
         } catch (ArtifactResolutionException e) {
             throw new InputException(
                     "native library " + artifact,
-                    e.getMessage(),
+                    Redaction.text(e.getMessage()),
                     "a copy in the local repository or in one that Maven can reach",
                     session.isOffline()
                             ? "Run once without -o, or compute without libtorch: -Dssm.backend=vector."
                             : "Check the network and Maven's mirrors, or compute without libtorch: -Dssm.backend=vector.",
-                    e);
+                    Redaction.cause(e));
         }
     }
 }

@@ -203,14 +203,12 @@ final class HttpTransfer {
                     ? part.size() + " bytes are kept in " + part.path() + ", and the next run goes on from there. "
                     : "";
             String said = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-            String shown = Redaction.text(said);
             return new InputException(
                     place(),
-                    cause.getClass().getSimpleName() + shown,
+                    cause.getClass().getSimpleName() + Redaction.text(said),
                     "the whole file over HTTP",
                     kept + "Check the network and the proxy in Maven's settings.xml" + orAMirror(),
-                    // a cause is printed as it is
-                    shown.equals(said) ? cause : null);
+                    Redaction.cause(cause));
         }
 
         private String place() {
