@@ -1,0 +1,135 @@
+package io.github.ssmreco.engine.experiment;
+
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.PopularityGroups;
+import io.github.ssmreco.engine.evaluation.PopularityRanking;
+import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.evaluation.TopLists;
+import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.theory.Theory;
+import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.Learner;
+import io.github.ssmreco.engine.training.Trainer;
+import io.github.ssmreco.engine.training.TrainingSettings;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a run computes from its specification and its data: which part is learned from, which one selects, which epoch's state is
+ * scored, and what is measured of it. No file, event or clock is its business, so that whatever changes here changes numbers; the
+ * code digest covers it.
+ */
+final class Computation {
+
+    /** The groups decompose this cut-off, and it is what the paper prints: always measured. */
+    private static final int CUTOFF = PopularityGroups.CUTOFF;
+
+    private final RunRequest request;
+    private final ExperimentSpec spec;
+    private final Parts parts;
+
+    /**
+     * @throws io.github.ssmreco.engine.support.InputException if the data are others than the specification's, or too few
+     */
+    Computation(RunRequest request, PreparedDataset data) {
+        this.request = request;
+        this.spec = request.spec();
+        this.parts = Parts.of(data, spec);
+    }
+
+    boolean isTrained() {
+        return Catalogue.isTrained(spec.model());
+    }
+
+    boolean isTheory() {
+        return Catalogue.isTheory(spec.model());
+    }
+
+    /** When its training ends. */
+    Trainer.Limits limits() {
+        return new Trainer.Limits(request.patience(), settings().epochs(), request.epochCap());
+    }
+
+    /** The model with its loss, as it is before anything is trained; the caller closes it. */
+    Learner learner(BackEnd backEnd) {
+        ModelContext context = new ModelContext(
+                parts.train(),
+                settings().dimension(),
+                spec.seed(),
+                settings().regularisation(),
+                settings().adam(),
+                spec.settings());
+        return backEnd.learner(Catalogue.model(spec.model()), Catalogue.loss(spec.loss()), context);
+    }
+
+    /** What is learned from. */
+    BatchSource batches() {
+        LossProvider loss = Catalogue.loss(spec.loss());
+        return new BatchSource(
+                parts.train(), settings().batchSize(), loss.batches(spec.settings()), spec.settings(), spec.seed());
+    }
+
+    /** What trains, and chooses the best epoch. */
+    Trainer trainer(
+            Learner learner,
+            BatchSource batches,
+            Checkpoints checkpoints,
+            Trainer.Listener listener,
+            BooleanSupplier stop) {
+        return new Trainer(
+                learner,
+                parts.train(),
+                batches,
+                parts.selection(settings().cosineAtTest()),
+                limits(),
+                checkpoints,
+                listener,
+                stop);
+    }
+
+    /** What a trained run is worth: test, ranked with the best epoch's parameters, which the learner has then. */
+    Evaluation test(Learner learner, Checkpoints checkpoints, int bestEpoch) throws IOException {
+        learner.restore(checkpoints.bestState(bestEpoch));
+        RankingTask task = parts.test(longest(), settings().cosineAtTest());
+        return evaluation(learner.rank(task), learner.itemNorms());
+    }
+
+    /** What a run is worth that is not trained; equations rank nothing. */
+    Evaluation test() {
+        if (isTheory()) {
+            return Evaluation.NONE;
+        }
+        return evaluation(PopularityRanking.rank(parts.train(), parts.test(longest(), false)), null);
+    }
+
+    /** The equations that the specification names, examined on the training pairs. */
+    TheoryResult theory() {
+        return Theory.examine(spec.settings().choice(Theory.EQUATIONS), parts.train(), spec.seed());
+    }
+
+    private Evaluation evaluation(TopLists lists, float[] itemNorms) {
+        return Evaluation.of(lists, parts.test(), PopularityGroups.of(parts.whole()), cutoffs(), itemNorms);
+    }
+
+    private TrainingSettings settings() {
+        return TrainingSettings.of(spec.settings());
+    }
+
+    private List<Integer> cutoffs() {
+        TreeSet<Integer> cutoffs = new TreeSet<>(request.cutoffs());
+        cutoffs.add(CUTOFF);
+        return List.copyOf(cutoffs);
+    }
+
+    private int longest() {
+        return Collections.max(cutoffs());
+    }
+}
