@@ -58,7 +58,7 @@ public final class ListMojo extends SsmMojo {
                     yield "recorded";
                 }
                 String how = run.stoppedBy() == StoppedBy.CAP ? "capped at " + run.epochs() : "complete";
-                yield CodeDigest.current().equals(run.codeDigest()) ? how : how + ", other code";
+                yield CodeDigest.current(run.model()).equals(run.codeDigest()) ? how : how + ", other code";
             }
         };
     }

@@ -32,7 +32,7 @@ public final class RecordMojo extends SsmMojo {
                 getLog().warn(run.id() + ": not recorded, since " + obstacle);
                 continue;
             }
-            if (!CodeDigest.current().equals(run.codeDigest())) {
+            if (!CodeDigest.current(run.model()).equals(run.codeDigest())) {
                 getLog().warn(run.id() + ": other code than this build's computed it; it is recorded all the same.");
             }
             getLog().info(run.id() + ": recorded in " + store.record(run));

@@ -86,8 +86,8 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
         for (PlannedRun run : runs) {
             // two executions may need the same run: what this build has trained is not trained again
             boolean again = force && !trainedNow().containsKey(run.id());
-            RunStore.Action action =
-                    runStore().action(run.id(), CodeDigest.current(), epochCap, patience(run), again, accepted);
+            String code = CodeDigest.current(run.spec().model());
+            RunStore.Action action = runStore().action(run.id(), code, epochCap, patience(run), again, accepted);
             if (action != RunStore.Action.NONE) {
                 requests.add(request(run, action == RunStore.Action.FRESH));
             } else if (saidComplete.add(run.id())) {

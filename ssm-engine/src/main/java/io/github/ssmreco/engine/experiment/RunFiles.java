@@ -60,7 +60,7 @@ final class RunFiles {
 
     /** Clears what is not to be gone on with, and writes down what is computed and by which code. */
     void begin(RunRequest request) throws IOException {
-        String code = CodeDigest.current();
+        String code = CodeDigest.current(request.spec().model());
         Optional<RunStore.SpecFile> before = store.spec(runId);
         dropAbandoned();
         for (String file : request.fresh() ? ALL : ENDED) {

@@ -29,7 +29,7 @@ final class Runs {
 
     /** Whether this machine's runs folder has it, computed by other code than this: accepted, or gone on with. */
     static boolean ofOtherCode(RunResult run) {
-        return trained(run) && !CodeDigest.current().equals(run.codeDigest());
+        return trained(run) && !CodeDigest.current(run.model()).equals(run.codeDigest());
     }
 
     /** A run's value by the name of a paper's metric: of the test metrics, or of what else was measured; or null. */

@@ -102,18 +102,6 @@ public record Setting(
 
     /** What is accepted, in words. */
     public String expectation() {
-        return switch (kind) {
-            case INTEGER ->
-                "a whole number" + bounds(BigDecimal.valueOf((long) minimum), BigDecimal.valueOf((long) maximum));
-            case NUMBER -> "a number" + bounds(BigDecimal.valueOf(minimum), BigDecimal.valueOf(maximum));
-            case CHOICE -> "one of " + String.join(", ", choices);
-        };
-    }
-
-    private String bounds(BigDecimal low, BigDecimal high) {
-        String from = low.stripTrailingZeros().toPlainString();
-        return maximum >= Integer.MAX_VALUE
-                ? " of at least " + from
-                : " from " + from + " to " + high.stripTrailingZeros().toPlainString();
+        return Expectation.of(this);
     }
 }
