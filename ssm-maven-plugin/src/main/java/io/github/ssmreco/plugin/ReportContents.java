@@ -59,6 +59,7 @@ final class ReportContents {
         return new ReportInput(
                 title,
                 results,
+                known.titles(),
                 statistics,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 version,

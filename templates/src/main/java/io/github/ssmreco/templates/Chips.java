@@ -15,9 +15,19 @@ final class Chips {
             new Chip("capped", "⊣", "capped", "Stopped by a budget of epochs: shown, not judged.");
     private static final Chip NOT_RUN = new Chip("none", "·", "not run", "There is no finished run.");
 
+    private static final Chip NO_VERDICT = new Chip(
+            "none",
+            "∶",
+            "no verdict",
+            "Times, memory and numbers of epochs depend on the machine: the ratio to the published value is shown.");
+
     private Chips() {}
 
+    /** Null is the verdict on what gets none. */
     static Chip of(Verdict verdict) {
+        if (verdict == null) {
+            return NO_VERDICT;
+        }
         return switch (verdict) {
             case REPRODUCED ->
                 new Chip(
@@ -42,6 +52,8 @@ final class Chips {
                         "Fewer than three seeds: the difference is shown, nothing is concluded.");
             case CAPPED -> CAPPED;
             case NOT_RUN -> NOT_RUN;
+            case NOT_MEASURED ->
+                new Chip("none", "◌", "not measured", "Runs ended, and this value is not among what they measured.");
             case NOT_PUBLISHED ->
                 new Chip("none", "∅", "not published", "There is no published value to compare with.");
         };

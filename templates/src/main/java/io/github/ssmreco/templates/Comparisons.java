@@ -25,20 +25,23 @@ final class Comparisons {
 
     private static final List<String> RANKING = List.of("recall@20", "ndcg@20");
 
+    private final ReportInput input;
     private final RunIndex index;
 
-    Comparisons(RunIndex index) {
+    Comparisons(ReportInput input, RunIndex index) {
+        this.input = input;
         this.index = index;
     }
 
     List<ComparisonTable> tables(List<CellResult> cells) {
-        Map<String, List<CellResult>> byTable = new LinkedHashMap<>();
-        cells.forEach(cell -> byTable.computeIfAbsent(
-                        Names.artifact(cell.artifact()) + " · " + Names.dataset(cell.dataset()),
-                        title -> new ArrayList<>())
-                .add(cell));
+        // by name: two datasets may have one title
+        Map<List<String>, List<CellResult>> byTable = new LinkedHashMap<>();
+        cells.forEach(
+                cell -> byTable.computeIfAbsent(List.of(cell.artifact(), cell.dataset()), place -> new ArrayList<>())
+                        .add(cell));
         List<ComparisonTable> tables = new ArrayList<>();
-        byTable.forEach((title, members) -> tables.add(table(title, members)));
+        byTable.forEach((place, members) ->
+                tables.add(table(Names.artifact(place.get(0)) + " · " + input.title(place.get(1)), members)));
         return tables;
     }
 
@@ -110,8 +113,12 @@ final class Comparisons {
                         ? Format.metric(metric, measured.low()) + " to " + Format.metric(metric, measured.high())
                         : null,
                 mean == null ? null : "n = " + measured.n(),
-                comparable ? Format.difference(mean, ((Number) published).doubleValue()) : null,
+                comparable ? difference(metric, mean, ((Number) published).doubleValue()) : null,
                 chip(cell, protocol, measured == null ? unmeasured(published) : measured.verdict()));
+    }
+
+    private static String difference(String metric, double mean, double published) {
+        return CellResult.isJudged(metric) ? Format.difference(mean, published) : Format.ratio(mean, published);
     }
 
     private static Verdict unmeasured(Object published) {

@@ -26,13 +26,13 @@ final class Datasets {
         for (DatasetStatistics dataset : input.datasets()) {
             missing.remove(dataset.name());
             tables.add(new DatasetTable(
-                    Names.dataset(dataset.name()),
+                    input.title(dataset.name()),
                     input.synthetic(dataset.name()),
                     dataset.figures().stream().map(Datasets::row).toList(),
                     dataset.remarks()));
         }
         missing.forEach(
-                name -> tables.add(new DatasetTable(Names.dataset(name), input.synthetic(name), List.of(), List.of())));
+                name -> tables.add(new DatasetTable(input.title(name), input.synthetic(name), List.of(), List.of())));
         return tables;
     }
 

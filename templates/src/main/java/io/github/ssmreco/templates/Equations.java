@@ -33,7 +33,7 @@ final class Equations {
                 .add(group(cell)));
         List<TheoryTable> tables = new ArrayList<>();
         byDataset.forEach((dataset, groups) ->
-                tables.add(new TheoryTable(Names.dataset(dataset), input.synthetic(dataset), groups)));
+                tables.add(new TheoryTable(input.title(dataset), input.synthetic(dataset), groups)));
         return tables;
     }
 

@@ -7,24 +7,24 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
 
 /** Numbers as they are printed, whatever the machine's locale. What is missing is an en dash. */
 final class Format {
 
     static final String NOTHING = "–";
 
+    private static final Set<String> INITIALS = Set.of("ndcg", "mrr", "map");
     private static final String MINUS = "−";
     private static final String THIN_SPACE = "\u202f";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     private Format() {}
 
-    /** A heading for a metric: {@code Recall@20} for {@code recall@20}. */
+    /** A heading for a metric: {@code Recall@20} for {@code recall@20}, {@code NDCG@20} for {@code ndcg@20}. */
     static String metricName(String metric) {
-        if (metric.startsWith("ndcg@")) {
-            return metric.replace("ndcg", "NDCG");
-        }
-        return metric.startsWith("recall@") ? metric.replace("recall", "Recall") : words(metric);
+        int end = metric.indexOf('@');
+        return end > 0 && INITIALS.contains(metric.substring(0, end)) ? metric.toUpperCase(Locale.ROOT) : words(metric);
     }
 
     /** A value of a metric: four decimals where it ranks, units where it is a time or memory. */
@@ -54,6 +54,12 @@ final class Format {
     /** A relative difference in %, signed. */
     static String difference(double measured, double published) {
         return signed((measured - published) / published * 100, 1) + THIN_SPACE + "%";
+    }
+
+    /** How many times the published value, to three digits. */
+    static String ratio(double measured, double published) {
+        double ratio = measured / published;
+        return "× " + fixed(ratio, ratio >= 100 ? 0 : ratio >= 10 ? 1 : ratio >= 1 ? 2 : 3);
     }
 
     /** A number with a sign; what rounds to zero has none. */

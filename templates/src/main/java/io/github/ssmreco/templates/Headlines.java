@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 /** Counts verdicts on published values, and says what they come to. */
 final class Headlines {
 
+    private final ReportInput input;
     private final RunIndex index;
     private final Comparisons comparisons;
 
-    Headlines(RunIndex index, Comparisons comparisons) {
+    Headlines(ReportInput input, RunIndex index, Comparisons comparisons) {
+        this.input = input;
         this.index = index;
         this.comparisons = comparisons;
     }
@@ -63,7 +65,7 @@ final class Headlines {
     private void count(CellResult cell, String protocol, Map<Chip, Integer> counts) {
         Map<String, Measured> measured = cell.results().getOrDefault(protocol, new TreeMap<>());
         cell.published().forEach((metric, published) -> {
-            if (published instanceof Number) {
+            if (published instanceof Number && CellResult.isJudged(metric)) {
                 Measured value = measured.get(metric);
                 Verdict verdict = value == null ? Verdict.NOT_RUN : value.verdict();
                 counts.merge(comparisons.chip(cell, protocol, verdict), 1, Integer::sum);
@@ -108,12 +110,12 @@ final class Headlines {
                 : "One value is one metric of one cell in a table of the paper.";
     }
 
-    private static String warning(List<CellResult> synthetic, boolean only) {
+    private String warning(List<CellResult> synthetic, boolean only) {
         if (synthetic.isEmpty()) {
             return null;
         }
         String names = synthetic.stream()
-                .map(cell -> Names.dataset(cell.dataset()))
+                .map(cell -> input.title(cell.dataset()))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return (only ? "All of these results are" : "Some of these results are")

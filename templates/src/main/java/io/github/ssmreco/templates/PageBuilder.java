@@ -1,5 +1,6 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.evaluation.Definition;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.CellResult;
@@ -21,28 +22,35 @@ final class PageBuilder {
 
     PageBuilder(ReportInput input) {
         this.input = input;
-        this.index = new RunIndex(input.results());
+        this.index = new RunIndex(input);
     }
 
     Page page() {
         Results results = input.results();
-        Comparisons comparisons = new Comparisons(index);
+        Comparisons comparisons = new Comparisons(input, index);
         Curves curves = new Curves(index);
         List<CellResult> papers = cells(false);
         List<CellResult> synthetic = cells(true);
         return new Page(
                 input.title(),
                 generated(),
-                new Headlines(index, comparisons).headline(papers, synthetic, results),
+                new Headlines(input, index, comparisons).headline(papers, synthetic, results),
                 protocols(),
                 comparisons.tables(papers),
                 comparisons.tables(synthetic),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
                 equations(),
+                definitions(),
                 new Datasets(input).tables(),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
+    }
+
+    private static List<Entry> definitions() {
+        return Definition.ALL.stream()
+                .map(definition -> Entry.words(definition.name(), definition.sentence()))
+                .toList();
     }
 
     private List<CellResult> cells(boolean synthetic) {

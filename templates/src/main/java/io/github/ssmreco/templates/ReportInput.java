@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param title the page's heading
  * @param results what was selected, measured and judged
+ * @param titles of datasets, by name; a dataset without one is shown by its name
  * @param datasets statistics of the datasets that were prepared; the others of {@code results} are shown without
  * @param generatedAt ISO-8601 instant of the report
  * @param version of this tool
@@ -20,6 +21,7 @@ import java.util.Map;
 public record ReportInput(
         String title,
         Results results,
+        Map<String, String> titles,
         List<DatasetStatistics> datasets,
         String generatedAt,
         String version,
@@ -32,9 +34,15 @@ public record ReportInput(
 
     /** Copies lists and maps. */
     public ReportInput {
+        titles = Map.copyOf(titles);
         datasets = List.copyOf(datasets);
         commands = Map.copyOf(commands);
         settingSources = Map.copyOf(settingSources);
+    }
+
+    /** A dataset's name for a reader. */
+    public String title(String dataset) {
+        return titles.getOrDefault(dataset, dataset);
     }
 
     /** Whether a dataset is made by a generator: the miniature, or one whose statistics say so. */

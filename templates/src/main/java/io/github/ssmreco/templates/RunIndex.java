@@ -19,7 +19,11 @@ final class RunIndex {
     private final Map<String, RunResult> runs = new LinkedHashMap<>();
     private final Map<String, CellResult> cells = new LinkedHashMap<>();
 
-    RunIndex(Results results) {
+    private final ReportInput input;
+
+    RunIndex(ReportInput input) {
+        this.input = input;
+        Results results = input.results();
         results.runs().forEach(run -> runs.put(run.id(), run));
         results.cells().forEach(cell -> cells.put(cell.cell(), cell));
     }
@@ -60,7 +64,7 @@ final class RunIndex {
                 .findFirst()
                 .map(cell -> cell.model() + " · " + cell.variant())
                 .orElse(run.model() + " · " + run.loss());
-        return what + " on " + Names.dataset(run.dataset());
+        return what + " on " + input.title(run.dataset());
     }
 
     /** The distinct published values of a metric among the cells of a run. */

@@ -2,11 +2,13 @@ package io.github.ssmreco.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.Definition;
 import io.github.ssmreco.engine.judgement.CellResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,7 +50,7 @@ class ReportRendererTest {
 
     @Test
     void thePageIsWellFormed() throws IOException {
-        for (ReportInput input : List.of(Sample.full(), Sample.empty(), Sample.miniatureOnly())) {
+        for (ReportInput input : List.of(Sample.full(), Sample.empty(), Sample.miniatureOnly(), Sample.unusual())) {
             Parser parser = Parser.htmlParser().setTrackErrors(20);
             Jsoup.parse(html(input), "", parser);
             assertThat(parser.getErrors()).isEmpty();
@@ -191,6 +193,94 @@ class ReportRendererTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly(ReportRenderer.FILE);
         }
+    }
+
+    /** By metric: published, measured, difference, verdict. */
+    private static List<String> values(Document page, String metric) {
+        Element table = page.select("table.comparison").first();
+        List<String> metrics = table.select("th.metric").eachText();
+        return table.select("tbody tr").first().select("td").eachText().subList(2, 2 + 4 * metrics.size()).stream()
+                .skip(4L * metrics.indexOf(metric))
+                .limit(4)
+                .toList();
+    }
+
+    @Test
+    void timesAndMemoryHaveARatioAndNoVerdict() throws IOException {
+        Document page = page(Sample.unusual());
+        assertThat(values(page, "Seconds Per Epoch"))
+                .containsExactly("28.4 s", "14.2 s n = 1", "× 0.500", "∶ no verdict");
+        assertThat(values(page, "Total Seconds")).containsExactly("OOM", "1 h 10 min n = 1", "–", "∶ no verdict");
+    }
+
+    @Test
+    void whatWasNotMeasuredSaysSo() throws IOException {
+        Document page = page(Sample.unusual());
+        assertThat(values(page, "Device Mi B")).containsExactly("1,433 MiB", "–", "–", "◌ not measured");
+        assertThat(values(page, "Recall@10")).containsExactly("0.1000", "–", "–", "◌ not measured");
+    }
+
+    @Test
+    void anyMetricOfARankingIsJudged() throws IOException {
+        assertThat(values(page(Sample.unusual()), "Hit-rate@20"))
+                .containsExactly("0.4000", "0.4200 n = 1", "+5.0\u202f%", "○ provisional");
+    }
+
+    @Test
+    void theHeadlineCountsWhatGetsAVerdictAlone() throws IOException {
+        assertThat(page(Sample.unusual()).select(".headline").text())
+                .isEqualTo("0 of 2 published values reproduced, 1 provisional, 1 not measured.");
+    }
+
+    @Test
+    void everyValueIsDefinedInASentence() throws IOException {
+        Document page = page(Sample.full());
+        assertThat(page.select("#section-definitions details dt").eachText())
+                .isEqualTo(Definition.ALL.stream().map(Definition::name).toList());
+        assertThat(page.select("#section-definitions details dd").eachText())
+                .isEqualTo(Definition.ALL.stream().map(Definition::sentence).toList());
+    }
+
+    @Test
+    void aDatasetIsShownByItsTitleWhereverItIsNamed() throws IOException {
+        ReportInput full = Sample.full();
+        ReportInput titled = new ReportInput(
+                full.title(),
+                full.results(),
+                Map.of("gowalla", "Places <of> Gowalla", "miniature", "Small"),
+                full.datasets(),
+                full.generatedAt(),
+                full.version(),
+                full.commit(),
+                full.commands(),
+                full.settingSources());
+
+        Document page = page(titled);
+
+        assertThat(page.select("caption, h3, h4, figcaption").eachText())
+                .contains("Table 2 · Places <of> Gowalla", "Table 2 · Small (synthetic)", "Places <of> Gowalla")
+                .contains("Table 2 · yelp2018")
+                .anyMatch(text -> text.startsWith("LightGCN · SSM on Places <of> Gowalla"));
+        assertThat(page.select(".banner-warning").text()).contains("synthetic data (Small)");
+        assertThat(page.select("caption, h3, h4, figcaption, .banner").eachText())
+                .noneMatch(text -> text.contains("gowalla ") || text.contains("miniature"));
+    }
+
+    @Test
+    void twoDatasetsOfOneTitleStayTwoTables() throws IOException {
+        ReportInput full = Sample.full();
+        ReportInput titled = new ReportInput(
+                full.title(),
+                full.results(),
+                Map.of("gowalla", "Data", "yelp2018", "Data"),
+                full.datasets(),
+                full.generatedAt(),
+                full.version(),
+                full.commit(),
+                full.commands(),
+                full.settingSources());
+        assertThat(page(titled).select("table.comparison caption").eachText())
+                .containsExactly("Table 2 · Data", "Table 2 · Data", "Table 2 · miniature (synthetic)");
     }
 
     private Element row(String cell, int index) throws IOException {

@@ -55,7 +55,43 @@ final class Sample {
     static ReportInput empty() {
         Results results = new Results(Results.SCHEMA, List.of(), List.of(), List.of(), List.of(), List.of());
         return new ReportInput(
-                "Nothing yet", results, List.of(), "2026-11-25T01:02:03Z", "0.1.0", null, Map.of(), Map.of());
+                "Nothing yet", results, Map.of(), List.of(), "2026-11-25T01:02:03Z", "0.1.0", null, Map.of(), Map.of());
+    }
+
+    /** A cell of whatever a paper may print beside ranking accuracy, and of accuracy that nobody measured. */
+    static ReportInput unusual() {
+        String cell = "table7-gowalla-lightgcn-ssm";
+        RunResult run =
+                new Run(cell, "gowalla", "lightgcn", "ssm", Protocol.RELEASED_CODE, 2021).done(6, Source.TRAINED);
+        SortedMap<String, Object> published = new TreeMap<>(Map.of(
+                "secondsPerEpoch",
+                28.42,
+                "deviceMiB",
+                1433.0,
+                "hit-rate@20",
+                0.4,
+                "recall@10",
+                0.1,
+                "totalSeconds",
+                "OOM"));
+        SortedMap<String, Measured> measured = new TreeMap<>(Map.of(
+                "recall@20", new Measured(0.1862, null, null, 1, Verdict.NOT_PUBLISHED),
+                "ndcg@20", new Measured(0.1531, null, null, 1, Verdict.NOT_PUBLISHED),
+                "secondsPerEpoch", new Measured(14.21, null, null, 1, null),
+                "deviceMiB", new Measured(null, null, null, 0, Verdict.NOT_MEASURED),
+                "hit-rate@20", new Measured(0.42, null, null, 1, Verdict.PROVISIONAL),
+                "recall@10", new Measured(null, null, null, 0, Verdict.NOT_MEASURED),
+                "totalSeconds", new Measured(4203.0, null, null, 1, null)));
+        CellResult result = new CellResult(
+                cell,
+                "table7",
+                "gowalla",
+                "LightGCN",
+                "SSM",
+                published,
+                List.of(run.id()),
+                new TreeMap<>(Map.of("released-code", measured)));
+        return input(new Results(Results.SCHEMA, List.of(run), List.of(result), List.of(), List.of(), List.of()));
     }
 
     static ReportInput miniatureOnly() {
@@ -90,6 +126,7 @@ final class Sample {
         return new ReportInput(
                 "On the Effectiveness of Sampled Softmax Loss, tried again",
                 results,
+                Map.of("gowalla", "Gowalla", "yelp2018", "Yelp2018", "miniature", "Miniature"),
                 datasets,
                 "2026-11-25T01:02:03Z",
                 "0.1.0",

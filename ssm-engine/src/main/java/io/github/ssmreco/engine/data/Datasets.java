@@ -184,8 +184,7 @@ public final class Datasets {
     private static DatasetDescriptor miniature() {
         SyntheticShape shape = new SyntheticShape(800, 700, 24_000, 2021);
         Counts expected = new Counts(shape.users(), shape.items(), shape.pairs(), null, null);
-        return new DatasetDescriptor(
-                "miniature", "Miniature (generated)", List.of(), null, null, expected, null, shape);
+        return new DatasetDescriptor("miniature", "Miniature", List.of(), null, null, expected, null, shape);
     }
 
     private static DatasetDescriptor files(

@@ -7,26 +7,40 @@ import java.util.List;
  * least one relevant item (of test, where test is scored). A list that is shorter than K misses at the ranks it lacks.
  */
 public enum Metric {
-    /** {@code hits / |relevant|}; below 1 for a user with more than K relevant items, however good the list. */
-    RECALL("recall", (hits, k) -> (double) hits.within(k) / hits.relevant()),
+    /** Below 1 for a user with more than K relevant items, however good the list. */
+    RECALL(
+            "recall",
+            "Hits among the first K over the number of items to find, also where these are more than K.",
+            (hits, k) -> (double) hits.within(k) / hits.relevant()),
 
-    /** {@code DCG / IDCG}, gain {@code 1 / log2(rank + 1)}, the ideal over {@code min(K, |relevant|)} items. */
-    NDCG("ndcg", (hits, k) -> hits.gain(k) / hits.idealGain(Math.min(k, hits.relevant()))),
+    /** {@code DCG / IDCG}, gain {@code 1 / log2(rank + 1)}. */
+    NDCG(
+            "ndcg",
+            "The sum of 1 / log2(rank + 1) over the hits among the first K, over that sum for a list that begins with"
+                    + " min(K, items to find) hits.",
+            (hits, k) -> hits.gain(k) / hits.idealGain(Math.min(k, hits.relevant()))),
 
-    /** {@code hits / K}, whatever the number of items that could be listed or found. */
-    PRECISION("precision", (hits, k) -> (double) hits.within(k) / k),
+    /** {@code hits / K}. */
+    PRECISION(
+            "precision",
+            "Hits among the first K over K, also where the list is shorter or fewer items are to be found.",
+            (hits, k) -> (double) hits.within(k) / k),
 
-    /** 1 where there is any hit, else 0. */
-    HIT_RATE("hit-rate", (hits, k) -> hits.within(k) > 0 ? 1 : 0),
+    /** 1 or 0. */
+    HIT_RATE("hit-rate", "1 where any hit is among the first K, else 0.", (hits, k) -> hits.within(k) > 0 ? 1 : 0),
 
-    /** Reciprocal rank: {@code 1 / rank} of the first hit, 0 where there is none. */
-    MRR("mrr", (hits, k) -> hits.within(k) > 0 ? 1.0 / hits.rank(1) : 0),
+    /** Reciprocal rank. */
+    MRR(
+            "mrr",
+            "1 / rank of the first hit, 0 where none is among the first K.",
+            (hits, k) -> hits.within(k) > 0 ? 1.0 / hits.rank(1) : 0),
 
-    /**
-     * Average precision: the sum over the hits of the precision at their rank, (hits up to it) / rank, over
-     * {@code min(K, |relevant|)}.
-     */
-    MAP("map", Metric::averagePrecision);
+    /** Average precision. */
+    MAP(
+            "map",
+            "The sum over the hits among the first K of (hits up to that rank) / rank, divided by min(K, items to find);"
+                    + " trec_eval's map_cut divides by all items to find.",
+            Metric::averagePrecision);
 
     /** Every metric. */
     public static final List<Metric> ALL = List.of(values());
@@ -39,11 +53,23 @@ public enum Metric {
     }
 
     private final String word;
+    private final String definition;
     private final Measure measure;
 
-    Metric(String word, Measure measure) {
+    Metric(String word, String definition, Measure measure) {
         this.word = word;
+        this.definition = definition;
         this.measure = measure;
+    }
+
+    /** The value of one user's list, in a sentence. */
+    String definition() {
+        return definition;
+    }
+
+    /** The name without a cut-off. */
+    String word() {
+        return word;
     }
 
     /** The name at a cut-off in files and pages: {@code hit-rate@20}. */

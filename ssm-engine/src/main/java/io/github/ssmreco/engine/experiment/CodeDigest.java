@@ -82,6 +82,7 @@ public final class CodeDigest {
             "data/Place",
             "data/PreparedReport",
             "data/Remarks",
+            "evaluation/Definition",
             // only makes the first steps faster
             "kernel/WarmUp",
             // where it is computed, which the environment records

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * A cell's means and verdicts, for each protocol apart. Finished runs alone count where there are any; capped ones are shown
@@ -21,9 +20,6 @@ final class CellJudge {
 
     /** The metrics that every cell shows, published or not. */
     static final List<String> PRIMARY = List.of("recall@20", "ndcg@20");
-
-    /** Ranking accuracy. Times, memory and epochs depend on the machine and get no verdict. */
-    private static final Pattern ACCURACY = Pattern.compile("[a-z]+@\\d+");
 
     private CellJudge() {}
 
@@ -73,7 +69,7 @@ final class CellJudge {
             return new Measured(null, null, null, 0, Verdict.NOT_RUN);
         }
         if (values.isEmpty()) {
-            return new Measured(null, null, null, 0, capped ? Verdict.CAPPED : null);
+            return new Measured(null, null, null, 0, Verdict.NOT_MEASURED);
         }
         Estimate estimate = Estimate.of(values);
         Verdict verdict = capped ? Verdict.CAPPED : verdict(metric, published, estimate);
@@ -81,7 +77,7 @@ final class CellJudge {
     }
 
     private static Verdict verdict(String metric, Object published, Estimate estimate) {
-        if (!ACCURACY.matcher(metric).matches()) {
+        if (!CellResult.isJudged(metric)) {
             return null;
         }
         return published instanceof Number number ? VerdictRule.verdict(number, estimate) : Verdict.NOT_PUBLISHED;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The summary of results for a console: two lines for each cell and protocol, one for each primary metric; the second one
+ * The summary of results for a console: a line for each cell, protocol and metric, the primary metrics first; the second one
  * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each.
  */
 public final class ConsoleTable {
@@ -30,7 +30,11 @@ public final class ConsoleTable {
     private ConsoleTable(Results results) {
         this.results = results;
         this.width = measured(results).mapToInt(cell -> cell.cell().length()).reduce(FIRST_COLUMN, Math::max);
-        this.format = "%-" + width + "s  %-9s  %9s  %8s  %7s  %2s  %s";
+        int metric = measured(results)
+                .flatMap(cell -> metrics(cell).stream())
+                .mapToInt(String::length)
+                .reduce(9, Math::max);
+        this.format = "%-" + width + "s  %-" + metric + "s  %9s  %8s  %7s  %2s  %s";
     }
 
     /** Aligned lines, a header first, of about 100 columns; none where nothing was selected. */
@@ -80,22 +84,37 @@ public final class ConsoleTable {
         String note = note(place.of(results.runs()));
         String both = note.isEmpty() ? protocol : protocol + ", " + note;
         String first = cell.cell();
-        for (String metric : CellJudge.PRIMARY) {
-            Object published = cell.published().get(metric);
-            Measured measured = cell.results().get(place.protocol()).get(metric);
-            add(
-                    first,
-                    metric,
-                    published instanceof Number number ? decimals(number) : published == null ? NOTHING : published,
-                    measured.mean() == null ? NOTHING : decimals(measured.mean()),
-                    published instanceof Number number ? difference(measured.mean(), number.doubleValue()) : NOTHING,
-                    measured.n(),
-                    measured.verdict() == null ? NOTHING : Words.of(measured.verdict(), " "));
-            first = both.length() <= width ? both : protocol;
+        for (String metric : metrics(cell)) {
+            add(first, metric, cell, place);
+            first = !first.equals(cell.cell()) ? "" : both.length() <= width ? both : protocol;
         }
         if (both.length() > width) {
             lines.add("    " + note);
         }
+    }
+
+    private void add(String first, String metric, CellResult cell, Place place) {
+        Object published = cell.published().get(metric);
+        Measured measured = cell.results().get(place.protocol()).get(metric);
+        add(
+                first,
+                metric,
+                published instanceof Number number ? value(metric, number) : published == null ? NOTHING : published,
+                measured.mean() == null ? NOTHING : value(metric, measured.mean()),
+                published instanceof Number number
+                        ? difference(metric, measured.mean(), number.doubleValue())
+                        : NOTHING,
+                measured.n(),
+                measured.verdict() == null ? NOTHING : Words.of(measured.verdict(), " "));
+    }
+
+    /** The primary ones first, then whatever else is published. */
+    private static List<String> metrics(CellResult cell) {
+        List<String> metrics = new ArrayList<>(CellJudge.PRIMARY);
+        cell.published().keySet().stream()
+                .filter(metric -> !metrics.contains(metric))
+                .forEach(metrics::add);
+        return metrics;
     }
 
     private void add(Object... columns) {
@@ -153,13 +172,17 @@ public final class ConsoleTable {
         }
     }
 
-    private static String decimals(Number value) {
-        return String.format(Locale.ROOT, "%.4f", value.doubleValue());
+    private static String value(String metric, Number value) {
+        return String.format(Locale.ROOT, CellResult.isJudged(metric) ? "%.4f" : "%.1f", value.doubleValue());
     }
 
-    private static String difference(Double measured, double published) {
-        return measured == null || published == 0
-                ? NOTHING
-                : String.format(Locale.ROOT, "%+.2f", 100 * (measured / published - 1));
+    /** In per cent; what depends on the machine is given as a ratio. */
+    private static String difference(String metric, Double measured, double published) {
+        if (measured == null || published == 0) {
+            return NOTHING;
+        }
+        return CellResult.isJudged(metric)
+                ? String.format(Locale.ROOT, "%+.2f", 100 * (measured / published - 1))
+                : String.format(Locale.ROOT, "x%.3g", measured / published);
     }
 }

@@ -28,6 +28,9 @@ public enum Verdict {
     /** No run, or none that ended. */
     @JsonProperty("not run")
     NOT_RUN,
+    /** Runs ended, and this value is not among what they measured. */
+    @JsonProperty("not measured")
+    NOT_MEASURED,
     /** There is nothing published to compare with. */
     @JsonProperty("not published")
     NOT_PUBLISHED

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,31 @@ class ConsoleTableTest {
         project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
         List<String> lines = ConsoleTable.of(project.assemble(Fixture.plan(Fixture.cell(Map.of()), SPEC)));
         assertThat(lines.get(1)).matches("table2-gowalla-lightgcn-ssm +recall@20 +- +0.1850 +- +1  not published");
+    }
+
+    /** 2.5 of 42 seconds is 0.0595 of them. */
+    @Test
+    void whateverElseIsPublishedHasALineOfItsOwn() throws IOException {
+        project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        project.measureToo(SPEC, "hit-rate@20", 0.42);
+        assertThat(ConsoleTable.of(project.assemble(
+                        Fixture.plan(
+                                Fixture.cell(Map.of(
+                                        "hit-rate@20", new BigDecimal("0.4000"),
+                                        "recall@10", new BigDecimal("0.1000"),
+                                        "secondsPerEpoch", new BigDecimal("42"),
+                                        "deviceMiB", "OOM")),
+                                SPEC),
+                        "*")))
+                .containsExactly(
+                        "cell                                  metric           published  measured   diff %   n  verdict",
+                        "table2-gowalla-lightgcn-ssm           recall@20                -    0.1850        -   1  not published",
+                        "  released-code                       ndcg@20                  -    0.1600        -   1  not published",
+                        "                                      deviceMiB              OOM         -        -   0  not measured",
+                        "                                      hit-rate@20         0.4000    0.4200    +5.00   1  provisional",
+                        "                                      recall@10           0.1000         -        -   0  not measured",
+                        "                                      secondsPerEpoch       42.0       2.5  x0.0595   1  -",
+                        "against recorded runs: 1 waived");
     }
 
     @Test

@@ -226,6 +226,33 @@ class ResultsAssemblerTest {
         project.train(SPEC, 0.1869, 0.1571, Fixture.LOSS);
         Cell cell = Fixture.cell(Map.of("secondsPerEpoch", new BigDecimal("42"), "deviceMiB", "OOM"));
         assertThat(measured(cell, "secondsPerEpoch", SPEC)).isEqualTo(new Measured(2.5, null, null, 1, null));
-        assertThat(measured(cell, "deviceMiB", SPEC)).isEqualTo(new Measured(null, null, null, 0, null));
+        assertThat(measured(cell, "deviceMiB", SPEC))
+                .isEqualTo(new Measured(null, null, null, 0, Verdict.NOT_MEASURED));
+    }
+
+    @Test
+    void everyMetricOfARankingIsJudged() throws IOException {
+        for (ExperimentSpec spec : List.of(SPEC, SECOND, THIRD)) {
+            project.train(spec, 0.1869, 0.1571, Fixture.LOSS);
+            project.measureToo(spec, "hit-rate@20", 0.4);
+            project.measureToo(spec, "map@5", 0.1);
+        }
+        Cell cell = Fixture.cell(Map.of("hit-rate@20", new BigDecimal("0.401"), "map@5", new BigDecimal("0.2000")));
+        assertThat(measured(cell, "hit-rate@20", SPEC, SECOND, THIRD).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(measured(cell, "map@5", SPEC, SECOND, THIRD).verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
+    void whatIsPublishedAndWasNotMeasuredSaysSo() throws IOException {
+        Cell cell = Fixture.cell(Map.of(
+                "recall@10", new BigDecimal("0.1"), "auc", new BigDecimal("0.9"), "totalSeconds", new BigDecimal("9")));
+        assertThat(measured(cell, "recall@10", SPEC).verdict()).isEqualTo(Verdict.NOT_RUN);
+        project.train(SPEC, 0.1869, 0.1571, Fixture.LOSS);
+        Measured missing = new Measured(null, null, null, 0, Verdict.NOT_MEASURED);
+        assertThat(measured(cell, "recall@10", SPEC)).isEqualTo(missing);
+        assertThat(measured(cell, "auc", SPEC)).isEqualTo(missing);
+        assertThat(measured(cell, "totalSeconds", SPEC)).isEqualTo(new Measured(24.0, null, null, 1, null));
+        project.train(SECOND, StoppedBy.CAP, 0.1869, 0.1571, Fixture.LOSS);
+        assertThat(measured(cell, "recall@10", SECOND)).isEqualTo(missing);
     }
 }

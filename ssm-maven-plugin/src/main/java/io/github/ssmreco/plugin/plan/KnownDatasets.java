@@ -36,6 +36,13 @@ public final class KnownDatasets {
         return byName.get(name);
     }
 
+    /** By name, what a reader is shown. */
+    public Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        byName.forEach((name, descriptor) -> titles.put(name, descriptor.title()));
+        return titles;
+    }
+
     /** By name, the digest; computed when it is asked for, and once. */
     public Map<String, Supplier<String>> digests() {
         Map<String, Supplier<String>> digests = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import java.util.List;
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
  * @param theory findings about the paper's equations, a table a dataset
+ * @param definitions what each value is, a sentence each
  * @param datasets data statistics
  * @param regressions against recorded runs
  * @param runs provenance
@@ -28,6 +29,7 @@ public record Page(
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
         List<TheoryTable> theory,
+        List<Entry> definitions,
         List<DatasetTable> datasets,
         RegressionTable regressions,
         List<RunCard> runs) {}
