@@ -3,7 +3,8 @@ package io.github.ssmreco.engine.kernel;
 /**
  * The loops that the {@code vector} back end stands on; one implementation with the Vector API, one without. All matrices are
  * row-major {@code float[]} with an offset and a row stride in floats. Every method adds in a fixed order, so the same inputs
- * give the same bits however the work is spread over threads.
+ * give the same bits however the work is spread over threads. A NaN goes into every result that it has part in: no sum and no
+ * maximum drops it.
  */
 public interface Kernels {
 

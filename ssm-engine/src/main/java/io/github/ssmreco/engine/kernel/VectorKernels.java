@@ -17,8 +17,8 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    // 2^k is made by writing k into the exponent: the sum with this constant leaves k in the low bits
-    private static final float ROUNDER = 0x1.8p23f;
+    // 2^k is made of its bits, k + 127 in the exponent: the sum with this constant leaves that in the low bits
+    private static final float ROUNDER = 0x1.8p23f + 127;
     private static final float LOG2_E = 1.44269504f;
     private static final float LN2_HIGH = 0.693359375f;
     private static final float LN2_LOW = -2.12194440e-4f;
@@ -242,8 +242,9 @@ final class VectorKernels implements Kernels {
         p = p.fma(r, FloatVector.broadcast(S, 1.6666665459e-1f));
         p = p.fma(r, FloatVector.broadcast(S, 5.0000001201e-1f));
         p = p.fma(r.mul(r), r).add(1f);
-        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+        // exact; k added to the exponent of p would make a number of some NaN
+        return p.mul(power.reinterpretAsFloats());
     }
 
     @Override

@@ -23,7 +23,8 @@ final class ContrastivePair implements PairLoss {
         boolean below = pair.positive < 1;
         pair.positiveSlope = below ? -1 : 0;
         float share = weight / Math.max(pair.negatives, 1);
-        double loss = (below ? 1 - pair.positive : 0)
+        // a maximum rather than a choice: it passes on what is no number
+        double loss = Math.max(1 - pair.positive, 0)
                 + share * kernels.hinge(pair.scores, pair.at, pair.weights, margin, pair.count);
         kernels.scale(share, pair.scores, pair.at, pair.count);
         return loss;

@@ -37,7 +37,9 @@ final class Normalisation {
             for (int row = from; row < to; row++) {
                 int at = row * dimension;
                 float square = kernels.dot(rows, at, rows, at, dimension);
-                inverseNorm[row] = 1 / Math.max((float) Math.sqrt(square), TINY);
+                // a row so long that its square overflows would become zero, and its cosines with it
+                inverseNorm[row] =
+                        square < Float.POSITIVE_INFINITY ? 1 / Math.max((float) Math.sqrt(square), TINY) : Float.NaN;
                 kernels.scale(inverseNorm[row], rows, at, dimension);
             }
         });

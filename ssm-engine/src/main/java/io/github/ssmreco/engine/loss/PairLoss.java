@@ -15,9 +15,14 @@ public interface PairLoss {
 
     /**
      * @param pair scores in, slopes out
-     * @return the pair's loss
+     * @return the pair's loss; no finite number where a score that counts is NaN, so a training that diverged shows it
      */
     double apply(PairScores pair);
+
+    /** 0, or NaN for a positive's score that is infinite or NaN: a loss of 0 may be all that is left of an infinite one. */
+    static double notFinite(float score) {
+        return score - score;
+    }
 
     /**
      * The loss on rows: scores of pairs by inner product or cosine, their negatives where the batches have them.

@@ -14,7 +14,7 @@ final class RankingPair implements PairLoss {
     @Override
     public double apply(PairScores pair) {
         pair.positiveSlope = 0;
-        if (!(pair.negatives > 0)) {
+        if (pair.negatives <= 0) {
             kernels.scale(0, pair.scores, pair.at, pair.count);
             return 0;
         }

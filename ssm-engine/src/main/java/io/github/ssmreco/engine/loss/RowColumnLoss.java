@@ -139,7 +139,7 @@ final class RowColumnLoss implements RowLoss {
         pair.at = at;
         pair.count = batch.columns;
         mine.weights.apply(batch, b, pair);
-        double value = loss.apply(pair);
+        double value = loss.apply(pair) + PairLoss.notFinite(pair.positive);
         mine.weights.restore(batch, b);
         return value;
     }

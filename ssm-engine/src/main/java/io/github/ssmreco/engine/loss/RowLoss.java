@@ -9,7 +9,7 @@ public interface RowLoss {
      * @param batch who is whose user, positive and negatives
      * @param rows {@code [batch.rows(), dimension]}, user rows first; may be overwritten
      * @param gradients receives {@code [batch.rows(), dimension]}, ∂loss/∂rows; need not be zero before
-     * @return the loss, summed over the batch's pairs, without any L2 term
+     * @return the loss, summed over the batch's pairs, without any L2 term; no finite number where a score that counts is NaN
      */
     double apply(Batch batch, float[] rows, float[] gradients);
 }

@@ -96,7 +96,7 @@ final class RowOwnLoss implements RowLoss {
             pair.positive = kernels.dot(rows, batch.user[b] * dimension, rows, positive, dimension);
             pair.at = b * negatives;
             weigh(batch, b, pair);
-            total += loss.apply(pair);
+            total += loss.apply(pair) + PairLoss.notFinite(pair.positive);
             positiveSlopes[b] = pair.positiveSlope;
         }
         return total;

@@ -31,7 +31,8 @@ final class SoftmaxPair implements PairLoss {
         double own = positiveInDenominator ? pair.positiveWeight * Math.exp(positive - shift) : 0;
         double sum = own + kernels.exponentials(pair.scores, pair.at, pair.weights, shift, pair.count);
         // not by pair.negatives: what is left of weights 1/p_n when all were subtracted need not be 0
-        if (!(sum > 0)) {
+        // and a sum that is no number goes on, to a loss that is none
+        if (sum <= 0) {
             pair.positiveSlope = 0;
             Arrays.fill(pair.scores, pair.at, pair.at + pair.count, 0f);
             return 0;

@@ -24,6 +24,8 @@ final class UnitRows {
     }
 
     private static float inverseNorm(Kernels kernels, float[] x, int at, int n) {
-        return 1 / Math.max((float) Math.sqrt(kernels.dot(x, at, x, at, n)), TINY);
+        float square = kernels.dot(x, at, x, at, n);
+        // a row so long that its square overflows would become zero
+        return square < Float.POSITIVE_INFINITY ? 1 / Math.max((float) Math.sqrt(square), TINY) : Float.NaN;
     }
 }

@@ -111,6 +111,30 @@ class KernelsTest {
         }
     }
 
+    /** So often that compiled code is tested too: a processor's own maximum drops a NaN on one of its sides. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void whatIsNoNumberIsPassedOnFromAnyPlace(Kernels kernels) {
+        float[] weights = new float[200];
+        Arrays.fill(weights, 1f);
+        for (int round = 0; round < 30; round++) {
+            for (int n : LENGTHS) {
+                for (int at = 0; at < n; at++) {
+                    float[] x = numbers(n);
+                    x[at] = Float.intBitsToFloat(at % 3 == 0 ? 0x7fc00000 : at % 3 == 1 ? 0xffc00000 : 0x7fc00001);
+                    assertThat(kernels.max(x, 0, n)).isNaN();
+                    assertThat(kernels.exponentials(x.clone(), 0, weights, 1f, n))
+                            .as("exponentials, n = %s, at %s", n, at)
+                            .isNaN();
+                    assertThat(kernels.softPlus(x.clone(), 0, weights, 0f, n)).isNaN();
+                    assertThat(kernels.hinge(x.clone(), 0, weights, 0f, n)).isNaN();
+                    assertThat(kernels.sum(x, 0, n)).isNaN();
+                    assertThat(kernels.dot(x, 0, weights, 0, n)).isNaN();
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kernels")
     void exponentialsAreWithinAFewUnitsOfTheLastPlace(Kernels kernels) {

@@ -11,6 +11,8 @@ import io.github.ssmreco.engine.support.torch.Rows;
  */
 final class PairGradients {
 
+    private static final int[] ROW = {1};
+
     private final TensorBatch batch;
     private final NDManager owner;
     private final NDManager scratch;
@@ -21,6 +23,9 @@ final class PairGradients {
     private final NDArray byItems;
     private final NDArray pairUsers;
     private final NDArray positives;
+    private final NDArray scores;
+    /** 0, or NaN where a score of a pair is infinite or NaN: a loss of 0 may be all that is left of an infinite one. */
+    private final NDArray notFinite;
 
     /**
      * @param rows FLOAT32 {@code [userRows + itemRows, dimension]}
@@ -37,6 +42,8 @@ final class PairGradients {
         this.byItems = itemPart(gradients);
         this.pairUsers = Rows.gather(users, batch.user(), scratch);
         this.positives = Rows.gather(items, batch.positive(), scratch);
+        this.scores = pairUsers.mul(positives).sum(ROW, true);
+        this.notFinite = scores.sub(scores).sum();
     }
 
     private NDArray userPart(NDArray rows) {
@@ -74,7 +81,7 @@ final class PairGradients {
 
     /** {@code [pairs, 1]}: the scores of the pairs. */
     NDArray scores() {
-        return pairUsers.mul(positives).sum(new int[] {1}, true);
+        return scores;
     }
 
     /**
@@ -96,7 +103,7 @@ final class PairGradients {
 
     /** A loss's result, in the manager of the rows. */
     TensorLoss.Gradients with(NDArray value) {
-        value.attach(owner);
+        value.addi(notFinite).attach(owner);
         return new TensorLoss.Gradients(value, gradients);
     }
 }

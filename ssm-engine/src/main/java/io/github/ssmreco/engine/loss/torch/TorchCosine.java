@@ -32,7 +32,7 @@ public final class TorchCosine implements TensorLoss {
         try (NDManager scratch = owner.newSubManager()) {
             // a result goes where its first operand is
             NDArray local = Rows.range(rows, 0, rows.getShape().get(0), scratch);
-            NDArray norms = local.square().sum(ROW, true).sqrt().maximum(TINY);
+            NDArray norms = Rows.lengths(local, TINY);
             NDArray unit = local.div(norms);
             Gradients byUnit = loss.apply(batch, unit);
             NDArray along = byUnit.rows().mul(unit).sum(ROW, true);

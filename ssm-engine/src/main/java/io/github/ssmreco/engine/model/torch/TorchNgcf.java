@@ -192,7 +192,7 @@ public final class TorchNgcf implements TensorModel {
     }
 
     private static NDArray norms(NDArray rows) {
-        return rows.square().sum(ROW, true).sqrt().maximum(TINY);
+        return Rows.lengths(rows, TINY);
     }
 
     private static NDArray joined(NDList parts, NDManager owner) {

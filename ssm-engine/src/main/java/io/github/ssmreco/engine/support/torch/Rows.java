@@ -7,6 +7,8 @@ import ai.djl.ndarray.index.NDIndex;
 /** Rows of a matrix by number or by range, always in a manager that the caller names: DJL would put them in the matrix's. */
 public final class Rows {
 
+    private static final int[] ROW = {1};
+
     private Rows() {}
 
     /**
@@ -34,6 +36,19 @@ public final class Rows {
     /** The rows {@code [from, to)} without a copy; to be closed before the matrix is. */
     public static NDArray range(NDArray matrix, long from, long to, NDManager owner) {
         return matrix.get(owner, new NDIndex().addSliceDim(from, to));
+    }
+
+    /**
+     * Euclidean lengths of rows, in the manager of the rows; NaN where a square overflows, since a row divided by infinity would
+     * become zero.
+     *
+     * @param rows {@code [count, n]}
+     * @param least a shorter row counts as this long
+     * @return {@code [count, 1]}
+     */
+    public static NDArray lengths(NDArray rows, float least) {
+        NDArray lengths = rows.square().sum(ROW, true).sqrt().maximum(least);
+        return lengths.addi(lengths.sub(lengths));
     }
 
     private static NDIndex at(NDArray indices) {
