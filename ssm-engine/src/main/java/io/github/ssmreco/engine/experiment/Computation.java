@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.engine.theory.TheoryResult;
@@ -16,7 +17,6 @@ import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Learner;
 import io.github.ssmreco.engine.training.Trainer;
 import io.github.ssmreco.engine.training.TrainingSettings;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
@@ -95,9 +95,22 @@ final class Computation {
                 stop);
     }
 
-    /** What a trained run is worth: test, ranked with the best epoch's parameters, which the learner has then. */
-    Evaluation test(Learner learner, Checkpoints checkpoints, int bestEpoch) throws IOException {
-        learner.restore(checkpoints.bestState(bestEpoch));
+    /** What a run is worth that has just been trained: test, ranked with the best epoch's parameters. */
+    Evaluation test(Learner learner, Checkpoints checkpoints) {
+        return test(learner, checkpoints.bestState());
+    }
+
+    /**
+     * What a run is worth that was trained before.
+     *
+     * @param parametersDigest of the best epoch's parameters
+     */
+    Evaluation test(Learner learner, Checkpoints checkpoints, String parametersDigest) {
+        return test(learner, checkpoints.bestState(parametersDigest));
+    }
+
+    private Evaluation test(Learner learner, ModelState best) {
+        learner.restore(best);
         RankingTask task = parts.test(longest(), settings().cosineAtTest());
         return evaluation(learner.rank(task), learner.itemNorms());
     }

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.WholeFile;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -38,6 +39,8 @@ final class RunFiles {
             RunStore.LAST,
             RunStore.PREVIOUS,
             RunStore.BEST,
+            Checkpoints.NEXT_BEST,
+            Checkpoints.PREVIOUS_BEST,
             RESUMED);
 
     /** What says how a training ended: no longer true of one that goes on. */
@@ -58,19 +61,25 @@ final class RunFiles {
         return store;
     }
 
-    /** Clears what is not to be gone on with, and writes down what is computed and by which code. */
+    /** Clears what was trained before where the training begins anew, and writes down what is computed and by which code. */
     void begin(RunRequest request) throws IOException {
         String code = CodeDigest.current(request.spec().model());
         Optional<RunStore.SpecFile> before = store.spec(runId);
         dropAbandoned();
-        for (String file : request.fresh() ? ALL : ENDED) {
-            Files.deleteIfExists(directory.resolve(file));
+        if (request.fresh()) {
+            delete(ALL);
         }
         if (request.fresh() || before.isEmpty()) {
             writeSpec(request, code);
         } else if (!before.get().codeDigest().endsWith(code)) {
             // gone on with by other code: neither digest alone says what computed it
             writeSpec(request, before.get().codeDigest() + "+" + code);
+        }
+    }
+
+    private void delete(List<String> files) throws IOException {
+        for (String file : files) {
+            Files.deleteIfExists(directory.resolve(file));
         }
     }
 
@@ -92,22 +101,22 @@ final class RunFiles {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(
-                directory.resolve(RunStore.LAST),
-                directory.resolve(RunStore.PREVIOUS),
-                directory.resolve(RunStore.BEST));
+        return new Checkpoints(directory);
     }
 
-    /** Forgets epochs that are later than the checkpoint: they will be trained again. */
+    /**
+     * Leaves what is true of this position: no former end, and the epochs behind it. Those later than the checkpoint will be trained
+     * again, and a line that was lost or cut off is there once more.
+     */
     void resumeAt(Position from) throws IOException {
+        delete(ENDED);
         Path file = directory.resolve(RunStore.EPOCHS);
-        if (Files.isRegularFile(file)) {
-            // the last line may have been cut off by the end of the process
-            String kept = Files.readAllLines(file).stream()
-                    .limit(from.epoch())
-                    .map(line -> line + "\n")
-                    .collect(Collectors.joining());
-            WholeFile.write(file, kept);
+        if (from.epoch() > 0) {
+            WholeFile.write(
+                    file,
+                    from.epochs().stream().map(row -> Json.line(row) + "\n").collect(Collectors.joining()));
+        } else {
+            Files.deleteIfExists(file);
         }
         Path mark = directory.resolve(RESUMED);
         if (from.epoch() > 0 || from.step() > 0) {
@@ -138,9 +147,8 @@ final class RunFiles {
             int stepsPerEpoch,
             Evaluation evaluation,
             OptionalDouble deviceMiB,
-            String parametersDigest)
-            throws IOException {
-        List<EpochRow> rows = store.epochs(runId);
+            String parametersDigest) {
+        List<EpochRow> rows = position.epochs();
         SortedMap<String, Double> all = new TreeMap<>(evaluation.metrics());
         deviceMiB.ifPresent(peak -> all.put("deviceMiB", peak));
         ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));

@@ -4,6 +4,8 @@ import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +35,11 @@ public final class RunStore {
     /** What the worker and its libraries printed. */
     public static final String LOG = "worker.log";
     /** The newest checkpoint: parameters and moments. */
-    public static final String LAST = "last.safetensors";
+    public static final String LAST = Checkpoints.LAST;
     /** The one before it, for the case that the newest one is damaged. */
-    public static final String PREVIOUS = "previous.safetensors";
+    public static final String PREVIOUS = Checkpoints.PREVIOUS;
     /** The parameters of the best epoch. */
-    public static final String BEST = "best.safetensors";
+    public static final String BEST = Checkpoints.BEST;
 
     /** What has to be done for a run. */
     public enum Action {

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.Divergence;
 import io.github.ssmreco.engine.training.Learner;
 import io.github.ssmreco.engine.training.Position;
 import io.github.ssmreco.engine.training.Trainer;
@@ -50,6 +51,8 @@ public final class Runner {
         }
         try (Learner learner = computation.learner(backEnd)) {
             return train(request, files, computation, learner);
+        } catch (Divergence e) {
+            throw e.explained(request.spec().settings());
         }
     }
 
@@ -57,7 +60,9 @@ public final class Runner {
             throws IOException {
         BatchSource batches = computation.batches();
         Checkpoints checkpoints = files.checkpoints();
-        Position from = checkpoints.restore(learner).orElse(Position.START);
+        Position from = checkpoints
+                .restore(learner, remark -> events.accept(new RunEvent.Remark(request.runId(), remark)))
+                .orElse(Position.START);
         files.resumeAt(from);
         events.accept(new RunEvent.Started(
                 request.runId(), from.epoch(), computation.limits().most(), batches.stepsPerEpoch()));
@@ -68,8 +73,7 @@ public final class Runner {
         if (outcome.end() == Trainer.End.STOPPED) {
             return false;
         }
-        int bestEpoch = outcome.position().bestEpoch();
-        Evaluation evaluation = computation.test(learner, checkpoints, bestEpoch);
+        Evaluation evaluation = computation.test(learner, checkpoints);
         StoppedBy stoppedBy = StoppedBy.valueOf(outcome.end().name());
         RunSummary summary = files.summary(
                 stoppedBy,
@@ -78,7 +82,7 @@ public final class Runner {
                 batches.stepsPerEpoch(),
                 evaluation,
                 memory.peakMiB(),
-                checkpoints.bestDigest(bestEpoch));
+                checkpoints.bestDigest());
         files.finish(summary, evaluation.users(), probe.environment(backEnd));
         if (stoppedBy != StoppedBy.CAP && !request.keepAll()) {
             checkpoints.dropUnfinished();
@@ -97,7 +101,9 @@ public final class Runner {
             evaluation = computation.test();
         } else {
             try (Learner learner = computation.learner(backEnd)) {
-                evaluation = computation.test(learner, files.checkpoints(), summary.bestEpoch());
+                evaluation = computation.test(learner, files.checkpoints(), summary.parametersDigest());
+            } catch (Divergence e) {
+                throw e.explained(request.spec().settings());
             }
         }
         finished(request, files.extend(summary, evaluation), 0);

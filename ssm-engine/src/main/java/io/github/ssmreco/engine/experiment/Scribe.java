@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Trainer;
 import java.io.IOException;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Writes down what a training tells, and passes it on. */
@@ -26,16 +26,10 @@ final class Scribe implements Trainer.Listener {
     }
 
     @Override
-    public void epoch(
-            int epoch,
-            double loss,
-            SortedMap<String, Double> metrics,
-            double trainSeconds,
-            double evaluationSeconds,
-            int bestEpoch)
-            throws IOException {
+    public void epoch(EpochRow row, int bestEpoch) throws IOException {
         memory.sample();
-        files.add(new EpochRow(epoch, loss, metrics, trainSeconds, evaluationSeconds));
-        events.accept(new RunEvent.Epoch(runId, epoch, loss, metrics, bestEpoch, trainSeconds + evaluationSeconds));
+        files.add(row);
+        double seconds = row.trainSeconds() + row.evaluationSeconds();
+        events.accept(new RunEvent.Epoch(runId, row.epoch(), row.loss(), row.metrics(), bestEpoch, seconds));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.EpochRow;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
@@ -13,6 +12,7 @@ import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

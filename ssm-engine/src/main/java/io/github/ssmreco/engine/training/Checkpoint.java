@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Tensors in a file of the safetensors format (8 bytes of header length, a JSON header, little-endian data), which Python
- * reads too. A CRC-32C of the data stands in the header's metadata and is verified on the way in.
+ * reads too. A CRC-32C of the whole file stands in the header's metadata, computed with its own eight digits as zeros, and is
+ * verified on the way in.
  *
  * @param metadata words beside the tensors
  * @param tensors by name
@@ -33,7 +36,14 @@ import java.util.zip.CRC32C;
 public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     private static final int CHUNK = 1 << 20;
-    private static final String CRC = "crc32c";
+    private static final String METADATA = "__metadata__";
+    private static final String CRC = "crc32c-of-file";
+    /** Where the checksum's digits begin: nowhere else has JSON these quotes without a backslash. */
+    private static final String BEFORE_CRC = "\"" + CRC + "\":\"";
+
+    private static final int CRC_DIGITS = 8;
+    /** The format's own limit. */
+    private static final int LONGEST_HEADER = 100_000_000;
 
     /** A state with all that is needed to go on. */
     public static Checkpoint of(ModelState state, Map<String, String> metadata) {
@@ -59,12 +69,14 @@ public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tenso
 
     /** Writes the file whole. */
     public void write(Path file) throws IOException {
+        byte[] header = header();
+        ByteBuffer head = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+        head.putLong(header.length).put(header).flip();
         CRC32C crc = new CRC32C();
+        crc.update(head.duplicate());
         tensors.values().forEach(tensor -> eachChunk(tensor.values(), crc::update));
-        byte[] header = header(Long.toHexString(crc.getValue())).getBytes(StandardCharsets.UTF_8);
+        head.put(8 + placeOfCrc(header), digits(crc));
         WholeFile.write(file, channel -> {
-            ByteBuffer head = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
-            head.putLong(header.length).put(header).flip();
             writeFully(channel, head);
             for (Tensor tensor : tensors.values()) {
                 List<IOException> failure = new ArrayList<>();
@@ -84,11 +96,12 @@ public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tenso
         });
     }
 
-    private String header(String crc) {
+    /** With zeros where the checksum will be. */
+    private byte[] header() {
         Map<String, Object> header = new LinkedHashMap<>();
         Map<String, String> words = new TreeMap<>(metadata);
-        words.put(CRC, crc);
-        header.put("__metadata__", words);
+        words.put(CRC, "0".repeat(CRC_DIGITS));
+        header.put(METADATA, words);
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = at + 4L * entry.getValue().values().length;
@@ -99,9 +112,20 @@ public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tenso
             header.put(entry.getKey(), description);
             at = end;
         }
-        String json = Json.inOrder(header);
+        byte[] json = Json.inOrder(header).getBytes(StandardCharsets.UTF_8);
         // data begin at a multiple of eight bytes, as the format asks
-        return json + " ".repeat((8 - json.length() % 8) % 8);
+        byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
+    private static byte[] digits(CRC32C crc) {
+        return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static int placeOfCrc(byte[] header) {
+        int before = new String(header, StandardCharsets.ISO_8859_1).indexOf(BEFORE_CRC);
+        return before < 0 ? -1 : before + BEFORE_CRC.length();
     }
 
     private interface Chunks {
@@ -128,53 +152,101 @@ public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tenso
     /**
      * Reads a file that {@link #write} wrote.
      *
-     * @throws InputException if it is not whole
+     * @throws InputException if it is not whole, whatever the reason
      */
-    public static Checkpoint read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            long length = readFully(channel, 8).getLong();
-            if (length < 2 || length > channel.size()) {
-                throw damaged(file, "a header of " + length + " bytes", null);
-            }
-            byte[] header = new byte[(int) length];
-            readFully(channel, header.length).get(header);
-            return read(file, channel, Json.tree(new String(header, StandardCharsets.UTF_8)));
-        } catch (EOFException | JsonProcessingException e) {
-            throw damaged(file, e.getMessage(), e);
+    public static Checkpoint read(Path file) {
+        try {
+            return readWhole(file);
+        } catch (IOException e) {
+            throw new InputException(
+                    file.toString(), e.getMessage(), "a whole checkpoint", "Train the run anew: -Dssm.force.", e);
         }
     }
 
-    private static Checkpoint read(Path file, FileChannel channel, JsonNode header) throws IOException {
-        Map<String, String> metadata = new TreeMap<>();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @throws IOException if it is not whole, whatever the reason; the message says what was found
+     */
+    static Checkpoint readWhole(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return read(channel);
+        } catch (JsonProcessingException e) {
+            throw new IOException("a header that is no JSON: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            // a number that is none, a key that is missing, sizes that overflow
+            throw new IOException("a header that makes no sense: " + e, e);
+        }
+    }
+
+    private static Checkpoint read(FileChannel channel) throws IOException {
+        ByteBuffer first = readFully(channel, 8);
         CRC32C crc = new CRC32C();
+        crc.update(first.duplicate());
+        long length = first.getLong();
+        long data = channel.size() - 8 - length;
+        if (length < 2 || length > LONGEST_HEADER || data < 0) {
+            throw new IOException("a header of " + length + " bytes in a file of " + channel.size());
+        }
+        byte[] header = new byte[(int) length];
+        readFully(channel, header.length).get(header);
+        JsonNode json = Json.tree(new String(header, StandardCharsets.UTF_8));
+        int place = placeOfCrc(header);
+        if (place < 0 || place + CRC_DIGITS > header.length) {
+            throw new IOException("a header without '" + CRC + "', as older versions wrote it");
+        }
+        byte[] expected = Arrays.copyOfRange(header, place, place + CRC_DIGITS);
+        Arrays.fill(header, place, place + CRC_DIGITS, (byte) '0');
+        crc.update(header);
+        Map<String, Tensor> tensors = tensors(json, data, channel, crc);
+        if (!Arrays.equals(digits(crc), expected)) {
+            throw new IOException("bytes that have changed since they were written (CRC-32C)");
+        }
+        Map<String, String> metadata = new TreeMap<>();
+        json.path(METADATA)
+                .properties()
+                .forEach(word -> metadata.put(word.getKey(), word.getValue().asText()));
+        metadata.remove(CRC);
+        return new Checkpoint(metadata, tensors);
+    }
+
+    /** Reads the data; nothing is believed that is larger than the file. */
+    private static Map<String, Tensor> tensors(JsonNode header, long data, FileChannel channel, CRC32C crc)
+            throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        long at = 0;
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (entry.getKey().equals("__metadata__")) {
-                entry.getValue()
-                        .properties()
-                        .forEach(word ->
-                                metadata.put(word.getKey(), word.getValue().asText()));
+            if (entry.getKey().equals(METADATA)) {
                 continue;
             }
             List<Integer> shape = new ArrayList<>();
-            int size = 1;
+            long size = 1;
             for (JsonNode side : entry.getValue().path("shape")) {
                 shape.add(side.asInt());
                 size = Math.multiplyExact(size, side.asInt());
             }
-            float[] values = new float[size];
-            for (int at = 0; at < size; at += CHUNK / 4) {
-                int count = Math.min(CHUNK / 4, size - at);
-                ByteBuffer chunk = readFully(channel, 4 * count);
-                crc.update(chunk.duplicate());
-                chunk.asFloatBuffer().get(values, at, count);
+            if (size < 0 || size > (data - at) / 4) {
+                throw new IOException("tensor " + entry.getKey() + " of shape " + shape + ", where " + (data - at)
+                        + " bytes are left");
             }
-            tensors.put(entry.getKey(), new Tensor(shape, values));
+            tensors.put(entry.getKey(), new Tensor(shape, floats(channel, Math.toIntExact(size), crc)));
+            at += 4 * size;
         }
-        if (!Long.toHexString(crc.getValue()).equals(metadata.remove(CRC))) {
-            throw damaged(file, "CRC-32C " + Long.toHexString(crc.getValue()), null);
+        if (at != data) {
+            throw new IOException((data - at) + " bytes behind the last tensor");
         }
-        return new Checkpoint(metadata, tensors);
+        return tensors;
+    }
+
+    private static float[] floats(FileChannel channel, int count, CRC32C crc) throws IOException {
+        float[] values = new float[count];
+        for (int at = 0; at < count; at += CHUNK / 4) {
+            int some = Math.min(CHUNK / 4, count - at);
+            ByteBuffer chunk = readFully(channel, 4 * some);
+            crc.update(chunk.duplicate());
+            chunk.asFloatBuffer().get(values, at, some);
+        }
+        return values;
     }
 
     private static ByteBuffer readFully(FileChannel channel, int count) throws IOException {
@@ -185,14 +257,5 @@ public record Checkpoint(Map<String, String> metadata, Map<String, Tensor> tenso
             }
         }
         return buffer.flip();
-    }
-
-    private static InputException damaged(Path file, String found, Throwable cause) {
-        return new InputException(
-                file.toString(),
-                found,
-                "a whole checkpoint",
-                "Run again: an older checkpoint is taken where there is one; else train anew with -Dssm.force.",
-                cause);
     }
 }

@@ -14,7 +14,12 @@ public interface Learner extends AutoCloseable {
     /** The loss summed over the pairs of all steps since the last call, without L2; waits for the device. */
     double takeLoss();
 
-    /** Full ranking with the parameters as they are. */
+    /**
+     * Full ranking with the parameters as they are.
+     *
+     * @throws Divergence if a representation is NaN, or so long that scores may be infinite: it would fall out of the lists, or
+     *     tie with others, without a word
+     */
     TopLists rank(RankingTask task);
 
     /**

@@ -1,43 +1,70 @@
 package io.github.ssmreco.engine.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.ssmreco.engine.support.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Where a training stands, beside the model's state.
  *
- * @param epoch whole epochs behind it
+ * @param epochs the whole epochs behind it, from the first on
  * @param step steps done of the next one
  * @param lossSum loss of those steps
  * @param seconds of those steps
- * @param bestEpoch the best epoch so far, 0 for none
- * @param bestValue its selection metric
  */
-public record Position(int epoch, int step, double lossSum, double seconds, int bestEpoch, double bestValue) {
+public record Position(List<EpochRow> epochs, int step, double lossSum, double seconds) {
 
     /** Before anything was trained. */
-    public static final Position START = new Position(0, 0, 0, 0, 0, Double.NEGATIVE_INFINITY);
+    public static final Position START = new Position(List.of(), 0, 0, 0);
+
+    /** Copies the list. */
+    public Position {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** Whole epochs behind it. */
+    public int epoch() {
+        return epochs.size();
+    }
+
+    /** The best epoch so far, 0 for none. */
+    public int bestEpoch() {
+        return BestEpoch.of(epochs);
+    }
+
+    /** Where it stands when a further epoch has ended. */
+    Position after(EpochRow row) {
+        List<EpochRow> all = new ArrayList<>(epochs);
+        all.add(row);
+        return new Position(all, 0, 0, 0);
+    }
+
+    /** In words for a message. */
+    String inWords() {
+        return step == 0 ? "after epoch " + epoch() : "after step " + step + " of epoch " + (epoch() + 1);
+    }
 
     /** For a checkpoint's metadata. */
     Map<String, String> words() {
         Map<String, String> words = new TreeMap<>();
-        words.put("epoch", Integer.toString(epoch));
+        words.put("epoch", Integer.toString(epoch()));
         words.put("step", Integer.toString(step));
         words.put("lossSum", Double.toString(lossSum));
         words.put("seconds", Double.toString(seconds));
-        words.put("bestEpoch", Integer.toString(bestEpoch));
-        words.put("bestValue", Double.toString(bestValue));
+        words.put("bestEpoch", Integer.toString(bestEpoch()));
+        words.put("epochs", Json.line(epochs));
         return words;
     }
 
-    /** From a checkpoint's metadata. */
-    static Position of(Map<String, String> words) {
+    /** From a checkpoint's metadata; throws whatever does not fit. */
+    static Position of(Map<String, String> words) throws JsonProcessingException {
         return new Position(
-                Integer.parseInt(words.get("epoch")),
+                List.of(Json.parse(words.get("epochs"), EpochRow[].class)),
                 Integer.parseInt(words.get("step")),
                 Double.parseDouble(words.get("lossSum")),
-                Double.parseDouble(words.get("seconds")),
-                Integer.parseInt(words.get("bestEpoch")),
-                Double.parseDouble(words.get("bestValue")));
+                Double.parseDouble(words.get("seconds")));
     }
 }

@@ -72,7 +72,14 @@ public final class TorchLearner implements Learner {
 
     @Override
     public TopLists rank(RankingTask task) {
-        try (NDArray representations = model.representations()) {
+        try (NDArray representations = model.representations();
+                NDManager scratch = representations.getManager().newSubManager()) {
+            NDArray all = Rows.range(representations, 0, representations.size(0), scratch);
+            // rows whose squares are finite have finite scores
+            float largest = all.square().sum(ROW).max().toFloatArray()[0];
+            if (!Float.isFinite(largest)) {
+                throw new Divergence("largest squared length of a representation", largest);
+            }
             return TorchRanking.rank(representations, task);
         }
     }

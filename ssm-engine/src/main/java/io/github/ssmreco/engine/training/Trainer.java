@@ -16,10 +16,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Trainer {
 
-    /** What chooses the best epoch. */
-    public static final String SELECTION = "recall@20";
-
-    private static final int CUTOFF = 20;
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     private static final int STRIDE = 16;
     private static final long PROGRESS_NANOS = 500_000_000L;
@@ -58,14 +54,7 @@ public final class Trainer {
         void progress(int epoch, int step, double loss);
 
         /** An epoch is trained and evaluated; called before any checkpoint that holds it. */
-        void epoch(
-                int epoch,
-                double loss,
-                SortedMap<String, Double> metrics,
-                double trainSeconds,
-                double evaluationSeconds,
-                int bestEpoch)
-                throws IOException;
+        void epoch(EpochRow row, int bestEpoch) throws IOException;
     }
 
     /**
@@ -115,7 +104,7 @@ public final class Trainer {
     /**
      * Trains from a position (the learner's state is that position's) to an end.
      *
-     * @throws IllegalStateException if the loss is no longer a number
+     * @throws Divergence if the loss, a parameter or a representation is no longer a finite number
      */
     public Outcome train(Position from) throws IOException {
         Position position = from;
@@ -134,11 +123,13 @@ public final class Trainer {
             position = evaluate(position);
             trained++;
             boolean first = position.epoch() == 1;
-            if (first || System.nanoTime() - saved > CHECKPOINT_NANOS || stop.getAsBoolean()) {
+            // looked at once: what is asked between two looks would stop it with this epoch unsaved
+            boolean asked = stop.getAsBoolean();
+            if (first || System.nanoTime() - saved > CHECKPOINT_NANOS || asked) {
                 checkpoints.save(learner.state(), position);
                 saved = System.nanoTime();
             }
-            if (stop.getAsBoolean() && end(position) == null) {
+            if (asked && end(position) == null) {
                 return new Outcome(End.STOPPED, position, trained);
             }
         }
@@ -175,6 +166,7 @@ public final class Trainer {
         boolean more = true;
         while (more && !stop.getAsBoolean()) {
             // the loss is taken, and a stop heeded, at the same steps always: sums of the same bits, resumed or not
+            int first = step + 1;
             for (int s = 0; s < STRIDE && more; s++) {
                 more = batches.next(batch);
                 if (more) {
@@ -182,31 +174,39 @@ public final class Trainer {
                     step++;
                 }
             }
-            loss += learner.takeLoss();
+            double taken = learner.takeLoss();
+            if (!Double.isFinite(taken)) {
+                throw new Divergence("loss of epoch " + epoch + ", steps " + first + " to " + step, taken);
+            }
+            loss += taken;
             if (System.nanoTime() - told > PROGRESS_NANOS) {
                 told = System.nanoTime();
                 listener.progress(epoch, step, loss / batches.pairsOf(step));
             }
         }
-        if (!Double.isFinite(loss)) {
-            throw new IllegalStateException("the loss is " + loss + " in epoch " + epoch
-                    + ": the training diverged. Lower the learning-rate, or raise the temperature.");
-        }
         double seconds = from.seconds() + (System.nanoTime() - start) / 1e9;
-        return new Position(from.epoch(), step, loss, seconds, from.bestEpoch(), from.bestValue());
+        return new Position(from.epochs(), step, loss, seconds);
     }
 
     private Position evaluate(Position trained) throws IOException {
         int epoch = trained.epoch() + 1;
         long start = System.nanoTime();
-        SortedMap<String, Double> metrics = Metrics.of(learner.rank(selection), selection.relevant(), List.of(CUTOFF));
+        SortedMap<String, Double> metrics = metrics(epoch);
         double seconds = (System.nanoTime() - start) / 1e9;
-        boolean better = metrics.get(SELECTION) > trained.bestValue();
-        if (better) {
-            checkpoints.keepBest(learner.state());
+        EpochRow row = new EpochRow(epoch, trained.lossSum() / pairs, metrics, trained.seconds(), seconds);
+        Position evaluated = trained.after(row);
+        if (evaluated.bestEpoch() == epoch) {
+            checkpoints.keepBest(learner.state(), epoch);
         }
-        int bestEpoch = better ? epoch : trained.bestEpoch();
-        listener.epoch(epoch, trained.lossSum() / pairs, metrics, trained.seconds(), seconds, bestEpoch);
-        return new Position(epoch, 0, 0, 0, bestEpoch, better ? metrics.get(SELECTION) : trained.bestValue());
+        listener.epoch(row, evaluated.bestEpoch());
+        return evaluated;
+    }
+
+    private SortedMap<String, Double> metrics(int epoch) {
+        try {
+            return Metrics.of(learner.rank(selection), selection.relevant(), List.of(BestEpoch.CUTOFF));
+        } catch (Divergence e) {
+            throw e.when("after epoch " + epoch);
+        }
     }
 }

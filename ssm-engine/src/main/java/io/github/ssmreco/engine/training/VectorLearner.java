@@ -62,7 +62,22 @@ public final class VectorLearner implements Learner {
 
     @Override
     public TopLists rank(RankingTask task) {
-        return ranking.rank(representations(), task);
+        float[] matrix = representations();
+        requireFinite(matrix);
+        return ranking.rank(matrix, task);
+    }
+
+    /** Rows whose squares are finite have finite scores. */
+    private void requireFinite(float[] matrix) {
+        int length = matrix.length / nodes;
+        for (int node = 0; node < nodes; node++) {
+            float square = kernels.dot(matrix, node * length, matrix, node * length, length);
+            if (!Float.isFinite(square)) {
+                String whose = node < users ? "user " + node : "item " + (node - users);
+                throw new Divergence(
+                        "squared length of the representation of " + whose + " of the prepared data", square);
+            }
+        }
     }
 
     @Override

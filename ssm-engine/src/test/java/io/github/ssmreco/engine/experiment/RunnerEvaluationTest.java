@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
@@ -21,6 +23,7 @@ import io.github.ssmreco.engine.training.VectorBackEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -253,6 +256,30 @@ class RunnerEvaluationTest {
         assertThat(store.keepsParameters(request.runId())).isTrue();
         Files.delete(request.runDirectory().resolve(RunStore.BEST));
         assertThat(store.keepsParameters(request.runId())).isFalse();
+    }
+
+    @Test
+    void parametersThatAreNotTheRunsAreNotEvaluated() throws IOException {
+        RunRequest request = request(bpr(), 0, 20);
+        train(request);
+        RunRequest other =
+                request(spec("mf", "bpr", Protocol.RELEASED_CODE, Map.of("batch-size", "32", "epochs", "2")), 0, 20);
+        train(other);
+        String before = Files.readString(request.runDirectory().resolve(RunStore.METRICS));
+        String users = Files.readString(users(request));
+        Files.copy(
+                other.runDirectory().resolve(RunStore.BEST),
+                request.runDirectory().resolve(RunStore.BEST),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> evaluate(request(bpr(), 0, 5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(
+                        RunStore.BEST,
+                        summary(request).parametersDigest(),
+                        summary(other).parametersDigest());
+        assertThat(request.runDirectory().resolve(RunStore.METRICS)).hasContent(before);
+        assertThat(users(request)).hasContent(users);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
 
@@ -70,7 +72,37 @@ class CheckpointTest {
     }
 
     @Test
-    void anyDamageIsNoticed() throws IOException {
+    void everyBitOfTheWholeFileIsGuarded() throws IOException {
+        byte[] whole = small();
+        for (int at = 0; at < whole.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = whole.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                Files.write(file, damaged);
+                assertThatThrownBy(() -> Checkpoint.read(file))
+                        .as("byte %s, bit %s", at, bit)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("last.safetensors");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsCutOrHasMoreIsNoticed() throws IOException {
+        byte[] whole = small();
+        for (int length = 0; length <= whole.length + 9; length++) {
+            if (length != whole.length) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                assertThatThrownBy(() -> Checkpoint.read(file))
+                        .as("%s bytes of %s", length, whole.length)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("last.safetensors");
+            }
+        }
+    }
+
+    @Test
+    void largeDataAreGuardedInEveryChunk() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         for (int at : new int[] {3, 8, whole.length / 2, whole.length - 1}) {
             byte[] damaged = whole.clone();
@@ -78,13 +110,44 @@ class CheckpointTest {
             Files.write(file, damaged);
             assertThatThrownBy(() -> Checkpoint.read(file)).as("byte " + at).isInstanceOf(InputException.class);
         }
-        for (int length : new int[] {0, 5, 100, whole.length - 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Checkpoint.read(file))
-                    .as(length + " bytes")
-                    .isInstanceOf(InputException.class)
-                    .hasMessageContaining("last.safetensors");
-        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "7",
+                "{\"__metadata__\":{\"crc32c-of-file\":\"",
+                "{\"__metadata__\":{\"crc32c-of-file\":\"00000000\"},\"a\":{\"shape\":[2147483647,2147483647,9]}}",
+                "{\"__metadata__\":{\"crc32c-of-file\":\"00000000\"},\"a\":{\"shape\":[-1]}}",
+                "{\"__metadata__\":{\"crc32c-of-file\":\"00000000\"},\"a\":null}"
+            })
+    void aHeaderThatMakesNoSenseIsDamage(String header) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+        Files.write(file, bytes.array());
+        assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(InputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1, 100_000_001, Long.MAX_VALUE, Long.MIN_VALUE})
+    void aHeaderOfAbsurdLengthIsDamage(long length) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+        Files.write(file, whole);
+        assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(InputException.class);
+    }
+
+    /** Some hundred bytes, with a name and words outside ASCII, and words that look like the checksum. */
+    private byte[] small() throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("Einbettung ä", new Tensor(List.of(2, 3), new float[] {1, -2, 3, Float.MIN_VALUE, 5, 6}));
+        tensors.put("crc32c-of-file", new Tensor(List.of(1), new float[] {0.5f}));
+        Map<String, String> words = Map.of("epoch", "7", "a", "\"crc32c-of-file\":\"12345678", "é", "ü");
+        Checkpoint.of(new ModelState(41, tensors), words).write(file);
+        assertThat(Checkpoint.read(file).metadata()).containsAllEntriesOf(words).doesNotContainKey("crc32c-of-file");
+        return Files.readAllBytes(file);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.experiment;
+package io.github.ssmreco.engine.training;
 
 import java.util.SortedMap;
 

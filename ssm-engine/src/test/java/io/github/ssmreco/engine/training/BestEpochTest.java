@@ -1,0 +1,49 @@
+package io.github.ssmreco.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BestEpochTest {
+
+    /** @param metrics recall and ndcg of each epoch */
+    private static int best(double... metrics) {
+        List<EpochRow> rows = new ArrayList<>();
+        for (int k = 0; k < metrics.length; k += 2) {
+            Map<String, Double> values = Map.of("recall@20", metrics[k], "ndcg@20", metrics[k + 1]);
+            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(values), 1, 1));
+        }
+        return BestEpoch.of(rows);
+    }
+
+    @Test
+    void isThatOfTheLargestRecall() {
+        assertThat(best(0.1, 0.9, 0.3, 0.1, 0.2, 0.5)).isEqualTo(2);
+    }
+
+    @Test
+    void isThatOfTheLargestNdcgWhereRecallIsTheSame() {
+        assertThat(best(1, 0.39, 1, 0.57, 1, 0.41))
+                .as("18 items: recall@20 is always 1")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isTheEarliestWhereBothAreTheSame() {
+        assertThat(best(0.1, 0.2, 0.3, 0.2, 0.3, 0.2, 0.2, 0.9)).isEqualTo(2);
+    }
+
+    @Test
+    void isTheFirstWhereNothingIsFoundAtAll() {
+        assertThat(best(0, 0, 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void isNoneBeforeTheFirstEpoch() {
+        assertThat(best()).isZero();
+    }
+}
