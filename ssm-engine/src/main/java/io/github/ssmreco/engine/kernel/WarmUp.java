@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.kernel;
 import io.github.ssmreco.engine.support.Allocation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Runs the loops that C2 finds hard until it has compiled them, before a training does. Java 17 decides once how much of the
@@ -15,7 +16,10 @@ final class WarmUp {
     private static final int ROWS = 13;
     private static final int[] LENGTHS = {1024, 1019, 16, 7};
     private static final int LONGEST = LENGTHS[0];
-    /** A loop is compiled when this many runs, one after the other, leave no vector behind. */
+    /**
+     * A loop is compiled when this many runs, one after the other, leave no vector behind. A JVM that does not count what is taken
+     * from its heap runs it so often without looking.
+     */
     private static final int RUNS = 200;
     /** What a run may take from the heap: sums, but not the vectors of a row. */
     private static final int FEW_BYTES = 1024;
@@ -51,18 +55,25 @@ final class WarmUp {
      * @param seconds after which a loop is given up
      */
     static void of(Kernels kernels, double seconds) {
-        WarmUp loops = new WarmUp(kernels);
-        List.<Runnable>of(loops::multiply, loops::exponentials, loops::softPlus, loops::hinge)
-                .forEach(loop -> untilCompiled(loop, seconds));
+        of(kernels, seconds, Allocation::ofThisThread);
     }
 
-    private static void untilCompiled(Runnable loop, double seconds) {
+    /**
+     * @param allocated bytes taken from the heap so far
+     */
+    static void of(Kernels kernels, double seconds, LongSupplier allocated) {
+        WarmUp loops = new WarmUp(kernels);
+        List.<Runnable>of(loops::multiply, loops::exponentials, loops::softPlus, loops::hinge)
+                .forEach(loop -> untilCompiled(loop, seconds, allocated));
+    }
+
+    private static void untilCompiled(Runnable loop, double seconds, LongSupplier allocated) {
         long start = System.nanoTime();
         int clean = 0;
         while (clean < RUNS && System.nanoTime() - start < 1e9 * seconds) {
-            long before = Allocation.ofThisThread();
+            long before = allocated.getAsLong();
             loop.run();
-            clean = Allocation.ofThisThread() - before < FEW_BYTES ? clean + 1 : 0;
+            clean = allocated.getAsLong() - before < FEW_BYTES ? clean + 1 : 0;
         }
     }
 

@@ -39,7 +39,10 @@ public final class Batch {
     public final float[] label;
     /** {@code [columns]}: how often each counts as a negative; a pair's own positive is counted where pairs share positives. */
     public final float[] columnCount;
-    /** {@code [itemRows]}: ln of the probability that a draw gives the item, where the spec asks for it. */
+    /**
+     * {@code [itemRows]}: ln of the probability that a draw gives the item, where the spec asks for it; where one is below −70, all
+     * plus the same number, since only ratios count in a loss and their inverses have to be floats.
+     */
     public final float[] logProbability;
     /** {@code [pairs + 1]}: where each pair's part of {@link #masked} begins, where the spec masks. */
     public final int[] maskOffsets;

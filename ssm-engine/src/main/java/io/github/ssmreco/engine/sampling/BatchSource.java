@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
  */
 public final class BatchSource {
 
+    /** Inverses up to 2.5e30: what a million of them add up to is a float, and so is what a ratio of 1e68 leaves of one. */
+    private static final float LEAST_LOG = -70;
+
     private final Interactions train;
     private final BatchSpec spec;
     private final int batchSize;
@@ -127,10 +130,24 @@ public final class BatchSource {
             for (int row = 0; row < batch.itemRows; row++) {
                 batch.logProbability[row] = logProbabilities[batch.nodes[batch.userRows + row] - train.userCount()];
             }
+            keepInverses(batch);
         }
         masking.fill(batch, items);
         position = end;
         return true;
+    }
+
+    /** Adds a number to all, where the inverse of a probability would be more than a float holds, or a sum of such inverses. */
+    private static void keepInverses(Batch batch) {
+        float least = 0;
+        for (int row = 0; row < batch.itemRows; row++) {
+            least = Math.min(least, batch.logProbability[row]);
+        }
+        if (least < LEAST_LOG) {
+            for (int row = 0; row < batch.itemRows; row++) {
+                batch.logProbability[row] += LEAST_LOG - least;
+            }
+        }
     }
 
     /** Items that come first, since they are columns. */

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
@@ -11,7 +12,8 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
  * p_n(i) ∝ f_i^β with f_i the number of training pairs that have item i (section 4.4.2), by the alias method. Whose negative it
- * is makes no difference: positives are drawn too. β = 0 is uniform over all items, those without training pairs included.
+ * is makes no difference: positives are drawn too. β = 0 is uniform over all items; with any other, one without training pairs is
+ * never drawn.
  */
 final class PowerSampler implements SamplerProvider {
 
@@ -37,23 +39,43 @@ final class PowerSampler implements SamplerProvider {
 
     static Sampler of(Interactions train, double beta) {
         int[] frequencies = train.itemDegrees();
+        if (train.size() == 0) {
+            throw new InputException(
+                    "training pairs", "none", "at least one, to draw items by frequency", "Give training pairs.");
+        }
         double[] probabilities = new double[frequencies.length];
         double sum = 0;
         for (int item = 0; item < frequencies.length; item++) {
             probabilities[item] = Math.pow(frequencies[item], beta);
             sum += probabilities[item];
         }
-        if (!(sum > 0)) {
-            throw new InputException(
-                    "training pairs", "none", "at least one, to draw items by frequency", "Give training pairs.");
-        }
-        for (int item = 0; item < probabilities.length; item++) {
+        boolean fits = sum < Double.POSITIVE_INFINITY;
+        for (int item = 0; item < frequencies.length; item++) {
             probabilities[item] /= sum;
+            fits &= frequencies[item] == 0 || probabilities[item] >= Double.MIN_NORMAL;
         }
-        return new Alias(probabilities, AliasMethodDiscreteSampler.of(() -> 0, probabilities));
+        double[] logs = fits ? logs(probabilities) : logs(frequencies, beta);
+        if (!fits) {
+            Arrays.setAll(probabilities, item -> Math.exp(logs[item]));
+        }
+        return new Alias(logs, AliasMethodDiscreteSampler.of(() -> 0, probabilities));
     }
 
-    private record Alias(double[] probabilities, SharedStateDiscreteSampler table) implements Sampler {
+    private static double[] logs(double[] probabilities) {
+        return Arrays.stream(probabilities).map(Math::log).toArray();
+    }
+
+    /** ln p where powers of the frequencies are more, or less, than a double holds: in units of the largest. */
+    private static double[] logs(int[] frequencies, double beta) {
+        double[] logs = Arrays.stream(frequencies)
+                .mapToDouble(f -> f == 0 ? Double.NEGATIVE_INFINITY : beta * Math.log(f))
+                .toArray();
+        double largest = Arrays.stream(logs).max().orElseThrow();
+        double sum = Arrays.stream(logs).map(log -> Math.exp(log - largest)).sum();
+        return Arrays.stream(logs).map(log -> log - largest - Math.log(sum)).toArray();
+    }
+
+    private record Alias(double[] logs, SharedStateDiscreteSampler table) implements Sampler {
 
         @Override
         public Draws from(SplittableRandom random) {
@@ -63,7 +85,7 @@ final class PowerSampler implements SamplerProvider {
 
         @Override
         public double logProbability(int item) {
-            return Math.log(probabilities[item]);
+            return logs[item];
         }
     }
 }

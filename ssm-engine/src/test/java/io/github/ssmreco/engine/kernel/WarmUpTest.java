@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,5 +64,19 @@ class WarmUpTest {
                 }),
                 0.1);
         assertThat(garbage[0]).isNotNull();
+    }
+
+    @Test
+    @Timeout(60)
+    void runsALoopSoOftenWhereNothingIsCounted() {
+        AtomicInteger runs = new AtomicInteger();
+        WarmUp.of(
+                observed((self, method, arguments) -> {
+                    runs.addAndGet(method.getName().equals("multiply") ? 1 : 0);
+                    return null;
+                }),
+                3600,
+                () -> 0);
+        assertThat(runs).hasValue(2 * 200);
     }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Settings;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
@@ -85,6 +88,54 @@ class SamplersTest {
         for (int item = 0; item < ITEMS; item++) {
             assertThat(Math.exp(sampler.logProbability(item))).isCloseTo(weights[item] / sum, within(1e-12));
         }
+    }
+
+    /** Against exact arithmetic: f^50 of a million items is 1e300, and their squares are more than a double holds. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, -50, 400, -400})
+    void popularityIsRightWherePowersAreTooLargeOrTooSmall(int beta) {
+        int[] frequencies = {0, 1, 2, 900, 1000, 1_000_000, 1_000_001};
+        Sampler sampler = PowerSampler.of(withFrequencies(frequencies), beta);
+        // (f / g)^β for all g: ratios of which the largest is 1
+        BigDecimal sum = BigDecimal.ZERO;
+        int most = beta > 0 ? 1_000_001 : 1;
+        for (int f : frequencies) {
+            sum = sum.add(f == 0 ? BigDecimal.ZERO : power(f, most, beta));
+        }
+        assertThat(sampler.logProbability(0)).as("nobody has it").isEqualTo(Double.NEGATIVE_INFINITY);
+        double total = 0;
+        for (int item = 1; item < frequencies.length; item++) {
+            double expected = beta * Math.log((double) frequencies[item] / most) - Math.log(sum.doubleValue());
+            assertThat(sampler.logProbability(item)).isCloseTo(expected, within(1e-12 * Math.abs(beta) * 20));
+            total += Math.exp(sampler.logProbability(item));
+        }
+        assertThat(total).isCloseTo(1, within(1e-9));
+        Sampler.Draws draws = sampler.from(new SplittableRandom(1));
+        for (int k = 0; k < 1000; k++) {
+            assertThat(draws.next(Sampler.NOBODY)).isIn(beta > 0 ? List.of(5, 6) : List.of(1));
+        }
+    }
+
+    private static BigDecimal power(int f, int g, int beta) {
+        BigDecimal ratio = beta > 0
+                ? BigDecimal.valueOf(f).divide(BigDecimal.valueOf(g), MathContext.DECIMAL128)
+                : BigDecimal.valueOf(g).divide(BigDecimal.valueOf(f), MathContext.DECIMAL128);
+        return ratio.pow(Math.abs(beta), MathContext.DECIMAL128);
+    }
+
+    private static Interactions withFrequencies(int[] frequencies) {
+        int users = Arrays.stream(frequencies).max().orElseThrow();
+        int pairs = Arrays.stream(frequencies).sum();
+        int[] pairUsers = new int[pairs];
+        int[] pairItems = new int[pairs];
+        int pair = 0;
+        for (int item = 0; item < frequencies.length; item++) {
+            for (int user = 0; user < frequencies[item]; user++) {
+                pairUsers[pair] = user;
+                pairItems[pair++] = item;
+            }
+        }
+        return Interactions.of(users, frequencies.length, pairUsers, pairItems);
     }
 
     @Test
