@@ -17,6 +17,28 @@ import java.util.TreeMap;
  */
 public record Evaluation(SortedMap<String, Double> metrics, List<GroupMeasures> groups, UserMetrics users) {
 
+    /**
+     * Refuses what is no number: it would stand in a run's files.
+     *
+     * @throws IllegalStateException naming it
+     */
+    public Evaluation {
+        metrics.forEach(Evaluation::requireFinite);
+        if (groups != null) {
+            for (GroupMeasures group : groups) {
+                if (group.magnitude() != null) {
+                    requireFinite("magnitude of group " + group.group(), group.magnitude());
+                }
+            }
+        }
+    }
+
+    private static void requireFinite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalStateException(name + " is " + value);
+        }
+    }
+
     /** Of what ranks nothing. */
     public static final Evaluation NONE = new Evaluation(new TreeMap<>(), null, null);
 

@@ -142,7 +142,13 @@ final class Computation {
         return List.copyOf(cutoffs);
     }
 
-    private int longest() {
+    /** The most items that any user's list can hold at test. */
+    int mostCandidates() {
+        return parts.test(longest(), false).mostCandidates();
+    }
+
+    /** The largest cut-off. */
+    int longest() {
         return Collections.max(cutoffs());
     }
 }

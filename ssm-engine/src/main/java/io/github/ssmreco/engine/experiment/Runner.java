@@ -66,6 +66,7 @@ public final class Runner {
         files.resumeAt(from);
         events.accept(new RunEvent.Started(
                 request.runId(), from.epoch(), computation.limits().most(), batches.stepsPerEpoch()));
+        remarkOnLongLists(request, computation);
         DeviceMemory memory = new DeviceMemory(backEnd);
         Trainer trainer = computation.trainer(
                 learner, batches, checkpoints, new Scribe(request.runId(), files, memory, events), stop);
@@ -89,6 +90,19 @@ public final class Runner {
         }
         finished(request, summary, outcome.trained());
         return true;
+    }
+
+    /** Recall is 1 for everybody where a list holds all that can be recommended. */
+    private void remarkOnLongLists(RunRequest request, Computation computation) {
+        int longest = computation.longest();
+        int candidates = computation.mostCandidates();
+        if (longest >= candidates) {
+            events.accept(new RunEvent.Remark(
+                    request.runId(),
+                    "A list of " + longest + " items holds every item that a user has not got (at most " + candidates
+                            + "): recall@" + longest
+                            + " is 1 whatever is learnt. Look at NDCG, or at smaller cut-offs."));
+        }
     }
 
     /** Computes what a finished run lacks of its evaluation, from its kept parameters. */

@@ -403,6 +403,46 @@ class RunnerTest {
         assertThat(findings).doesNotExist();
     }
 
+    /** 18 items: each list of 20 holds them all, so Recall@20 is 1 from the first epoch on, and NDCG@20 decides. */
+    @Test
+    void ofSaturatedEpochsTheOneThatRanksBestIsKeptAndAWordIsSaid() throws IOException {
+        SyntheticShape shape = new SyntheticShape(60, 18, 500, 3);
+        DatasetDescriptor dataset = Datasets.synthetic("tiny", shape);
+        PreparedDataset data = SyntheticData.generate("tiny", shape, dataset.digest());
+        Map<String, String> given = Map.of("epochs", "8", "batch-size", "64", "learning-rate", "1e-2");
+        ExperimentSpec spec = new ExperimentSpec(
+                "tiny",
+                dataset.digest(),
+                "mf",
+                "bpr",
+                Protocol.RELEASED_CODE,
+                2021,
+                Settings.resolve(given, Catalogue.settings("mf", "bpr"), "test"));
+        RunRequest request = request(runs, spec, 3, 0);
+        try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
+            new Runner(backEnd, PROBE, events::add, () -> false).run(request, data);
+        }
+        List<EpochRow> epochs = new RunStore(runs).epochs(request.runId());
+        assertThat(epochs).allSatisfy(row -> assertThat(row.metrics()).containsEntry("recall@20", 1.0));
+        double best = epochs.stream()
+                .mapToDouble(row -> row.metrics().get("ndcg@20"))
+                .max()
+                .orElseThrow();
+        assertThat(best).isGreaterThan(epochs.get(0).metrics().get("ndcg@20"));
+        assertThat(summary(request).metrics()).containsEntry("ndcg@20", best);
+        assertThat(events)
+                .filteredOn(RunEvent.Remark.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((RunEvent.Remark) event).message())
+                        .contains("A list of 20 items", "recall@20 is 1"));
+    }
+
+    @Test
+    void listsThatAreShorterThanWhatCanBeRecommendedNeedNoWord() throws IOException {
+        run(request(runs, ssm("epochs", "1"), 3, 0), 1, () -> false);
+        assertThat(events).noneMatch(RunEvent.Remark.class::isInstance);
+    }
+
     static Stream<ExperimentSpec> trainingsThatDiverge() {
         Map<String, String> ngcf = Map.of("layers", "4", "learning-rate", "1000", "batch-size", "64");
         return Stream.of(

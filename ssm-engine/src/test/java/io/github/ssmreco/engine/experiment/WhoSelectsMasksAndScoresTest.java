@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.experiment.ScriptedBackEnd.Epoch;
 import io.github.ssmreco.engine.experiment.ScriptedBackEnd.Ranked;
 import io.github.ssmreco.engine.experiment.ScriptedBackEnd.Ranker;
+import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
