@@ -4,7 +4,6 @@ import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.plugin.fork.HeapEstimate;
 import io.github.ssmreco.plugin.plan.Folders;
 import java.io.IOException;
@@ -40,11 +39,17 @@ final class PreparedData {
         return file;
     }
 
-    /** A dataset's statistics, where it is prepared. */
+    /**
+     * A dataset's statistics, where it is prepared.
+     *
+     * @throws InputException if they are damaged
+     */
     Optional<PreparedReport> report(String dataset) {
-        Path file = Preparer.statisticsFile(folders.data(dataset));
+        Path directory = folders.data(dataset);
         try {
-            return Files.isRegularFile(file) ? Optional.of(Json.read(file, PreparedReport.class)) : Optional.empty();
+            return Files.isRegularFile(Preparer.statisticsFile(directory))
+                    ? Optional.of(Preparer.statistics(directory))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +32,18 @@ public final class Preparer {
     }
 
     /**
+     * The statistics in a dataset's directory.
+     *
+     * @throws InputException if the file is not as it was written
+     */
+    public static PreparedReport statistics(Path directory) throws IOException {
+        return SealedJson.read(
+                statisticsFile(directory),
+                PreparedReport.class,
+                "ssm:preprocess makes it anew, with the prepared data.");
+    }
+
+    /**
      * Parses, filters, splits, compares and writes; does nothing where what is there is up to date.
      *
      * @param dataset what to prepare
@@ -56,7 +68,7 @@ public final class Preparer {
         }
         Folders.make(directory);
         PreparedFile.write(preparedFile(directory), assembly.data());
-        Json.write(statisticsFile(directory), report);
+        SealedJson.write(statisticsFile(directory), report);
         return report;
     }
 
@@ -66,7 +78,7 @@ public final class Preparer {
             return Optional.empty();
         }
         try {
-            PreparedReport report = Json.read(statisticsFile(directory), PreparedReport.class);
+            PreparedReport report = statistics(directory);
             boolean same = report.formatVersion() == PreparedFile.VERSION
                     && report.sourceDigest().equals(digest)
                     && report.dataset().equals(dataset.name())

@@ -4,7 +4,6 @@ import static io.github.ssmreco.engine.data.Samples.COMMA;
 import static io.github.ssmreco.engine.data.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,8 +186,19 @@ class PreparerTest {
     @Test
     void writesItsReportAsStatistics() throws IOException {
         PreparedReport report = prepare("0,1\n0,0\n", COMMA, null);
-        assertThat(Json.read(Preparer.statisticsFile(folder.resolve("out")), PreparedReport.class))
-                .isEqualTo(report);
+        assertThat(Preparer.statistics(folder.resolve("out"))).isEqualTo(report);
+    }
+
+    @Test
+    void statisticsOfWhichADigitWasChangedAreRefusedAndMadeAnew() throws IOException {
+        PreparedReport report = prepare("0,1\n0,0\n", COMMA, null);
+        Path statistics = Preparer.statisticsFile(folder.resolve("out"));
+        Files.writeString(statistics, Files.readString(statistics).replace("\"users\" : 1", "\"users\" : 9"));
+        message(() -> Preparer.statistics(folder.resolve("out")))
+                .contains(statistics.toString(), "SHA-256", "ssm:preprocess");
+
+        assertThat(prepare("0,1\n0,0\n", COMMA, null)).isEqualTo(report);
+        assertThat(Preparer.statistics(folder.resolve("out")).counts().users()).isEqualTo(1);
     }
 
     @Test
