@@ -62,7 +62,8 @@ final class RunRows {
                 null,
                 environment,
                 List.of(),
-                status == Status.FAILED ? "it broke." : null);
+                status == Status.FAILED ? "it broke." : null,
+                List.of());
     }
 
     static Environment environment(String backEnd, String device) {

@@ -130,11 +130,17 @@ final class Headlines {
         int failed = (int) results.runs().stream()
                 .filter(run -> run.status() == RunResult.Status.FAILED)
                 .count();
+        int evaluations = (int) results.runs().stream()
+                .filter(run -> run.status() == RunResult.Status.COMPLETED && run.failure() != null)
+                .count();
         int regressed = (int) regressions(results, Regression.Status.REGRESSED).count();
         int notMeasured = cells(results, Regression.Status.NOT_MEASURED);
         int notRecorded = cells(results, Regression.Status.NOT_RECORDED);
         if (failed > 0) {
             parts.add(Format.count(failed, "run failed", "runs failed"));
+        }
+        if (evaluations > 0) {
+            parts.add(Format.count(evaluations, "evaluation", "evaluations") + " of completed runs failed");
         }
         if (regressed > 0) {
             parts.add(Format.count(regressed, "comparison", "comparisons") + " with recorded runs regressed");

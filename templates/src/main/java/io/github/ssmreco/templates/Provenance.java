@@ -40,8 +40,17 @@ final class Provenance {
                 run.cells(),
                 facts,
                 settings(run),
-                run.failure(),
+                run.status() == RunResult.Status.FAILED ? run.failure() : null,
+                remarks(run),
                 input.commands().get(run.id()));
+    }
+
+    private static List<String> remarks(RunResult run) {
+        List<String> remarks = new ArrayList<>(run.remarks());
+        if (run.status() == RunResult.Status.COMPLETED && run.failure() != null) {
+            remarks.add("An evaluation that was to add to it failed: " + run.failure());
+        }
+        return remarks;
     }
 
     private static List<Entry> result(RunResult run) {

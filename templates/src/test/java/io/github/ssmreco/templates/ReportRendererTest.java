@@ -156,6 +156,18 @@ class ReportRendererTest {
     }
 
     @Test
+    void aFailedEvaluationIsToldBesideTheNumbersOfItsRun() throws IOException {
+        Document page = page(Sample.withAFailedEvaluation());
+        assertThat(page.select(".run .remarks li").eachText())
+                .containsExactly(
+                        "A new training has begun.", "An evaluation that was to add to it failed: out of memory");
+        assertThat(page.select(".run dd").eachText()).contains("0.1862");
+        assertThat(page.select(".run .banner-alarm")).isEmpty();
+        assertThat(page.select(".banner-alarm").first().text())
+                .isEqualTo("Attention. 1 evaluation of completed runs failed.");
+    }
+
+    @Test
     void whatFailsTheCheckComesFirstAmongRegressions() throws IOException {
         assertThat(page(Sample.full()).select(".regressions .chip").eachText())
                 .containsExactly("✕ regressed", "· not measured", "∅ not recorded", "✓ ok");

@@ -101,6 +101,19 @@ final class Sample {
         return input(new Results(Results.SCHEMA, runs, cells, List.of(), List.of(), List.of()));
     }
 
+    /** A completed run with a remark, which an evaluation failed to add to. */
+    static ReportInput withAFailedEvaluation() {
+        RunResult run = new Run("table2-gowalla-mf-bpr", "gowalla", "mf", "bpr", Protocol.RELEASED_CODE, 2021)
+                .result(
+                        Status.COMPLETED,
+                        StoppedBy.PATIENCE,
+                        Source.TRAINED,
+                        20,
+                        "out of memory",
+                        List.of("A new training has begun."));
+        return input(new Results(Results.SCHEMA, List.of(run), List.of(), List.of(), List.of(), List.of()));
+    }
+
     static ReportInput input(Results results) {
         List<DatasetStatistics> datasets = List.of(
                 new DatasetStatistics(
@@ -318,6 +331,11 @@ final class Sample {
         }
 
         private RunResult result(Status status, StoppedBy stoppedBy, Source source, int epochs, String failure) {
+            return result(status, stoppedBy, source, epochs, failure, List.of());
+        }
+
+        private RunResult result(
+                Status status, StoppedBy stoppedBy, Source source, int epochs, String failure, List<String> remarks) {
             boolean completed = status == Status.COMPLETED;
             List<CurvePoint> curve = IntStream.rangeClosed(1, epochs)
                     .mapToObj(epoch -> point(epoch, seed % 10 * 0.0001))
@@ -352,7 +370,8 @@ final class Sample {
                     completed ? "sha256:" + "00112233".repeat(8) : null,
                     MACHINE,
                     curve,
-                    failure);
+                    failure,
+                    remarks);
         }
 
         private static CurvePoint point(int epoch, double shift) {

@@ -107,7 +107,8 @@ class TheorySectionTest {
                 null,
                 Sample.MACHINE,
                 List.of(),
-                completed ? null : "too few items");
+                completed ? null : "too few items",
+                List.of());
     }
 
     @Test

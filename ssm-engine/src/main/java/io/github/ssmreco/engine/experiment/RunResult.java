@@ -36,7 +36,8 @@ import java.util.SortedMap;
  * @param parametersDigest SHA-256 of the best epoch's parameters
  * @param environment where it was computed
  * @param curve an entry an epoch
- * @param failure why it failed, or null
+ * @param failure why it failed; of a completed run why an evaluation failed that was to add to it; or null
+ * @param remarks what a reader should know of the run, a sentence or two each
  */
 public record RunResult(
         String id,
@@ -65,7 +66,13 @@ public record RunResult(
         String parametersDigest,
         Environment environment,
         List<CurvePoint> curve,
-        String failure) {
+        String failure,
+        List<String> remarks) {
+
+    /** A run that was recorded before there were remarks has none. */
+    public RunResult {
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
 
     /** Whether a run ended. */
     public enum Status {

@@ -157,9 +157,13 @@ public final class ConsoleTable {
     }
 
     private void addFailures() {
-        results.runs().stream()
-                .filter(run -> run.status() == Status.FAILED)
-                .forEach(run -> lines.add("failed: " + run.id() + ": " + run.failure()));
+        for (RunResult run : results.runs()) {
+            if (run.failure() != null) {
+                String what = run.status() == Status.FAILED ? "failed: " : "failed evaluation: ";
+                lines.add(what + run.id() + ": " + run.failure());
+            }
+            run.remarks().forEach(remark -> lines.add("note: " + run.id() + ": " + remark));
+        }
     }
 
     private void addRegressions() {

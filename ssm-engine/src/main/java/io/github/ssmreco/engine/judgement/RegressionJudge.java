@@ -58,7 +58,7 @@ public final class RegressionJudge {
     }
 
     /**
-     * Why a check of these results fails, one sentence each: failed runs, regressions, cells that nothing is recorded for or
+     * Why a check of these results fails, one sentence each: failed runs and evaluations, regressions, cells that nothing is recorded for or
      * that were not measured. Empty where it passes.
      *
      * @see #warnings
@@ -66,8 +66,9 @@ public final class RegressionJudge {
     public static List<String> violations(Results results) {
         List<String> violations = new ArrayList<>();
         for (RunResult run : results.runs()) {
-            if (run.status() == Status.FAILED) {
-                violations.add("run " + run.id() + " failed: " + run.failure());
+            if (run.failure() != null) {
+                String what = run.status() == Status.FAILED ? "run " : "an evaluation of run ";
+                violations.add(what + run.id() + " failed: " + run.failure());
             }
         }
         for (Regression regression : results.regressions()) {

@@ -148,7 +148,8 @@ public final class ResultsAssembler {
                 ended ? end.parametersDigest() : null,
                 file.isPresent() ? runs.environment(planned.id()).orElse(null) : null,
                 curve,
-                failure);
+                failure,
+                List.of());
     }
 
     private List<CurvePoint> curve(String runId) throws IOException {

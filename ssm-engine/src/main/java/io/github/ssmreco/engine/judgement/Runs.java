@@ -52,7 +52,7 @@ final class Runs {
         return value == null ? null : value.doubleValue();
     }
 
-    /** The same measurement, seen from elsewhere. */
+    /** The same measurement, seen from elsewhere: what else is the matter with its folder stays there. */
     static RunResult with(RunResult run, List<String> cells, Source source, Integer trainedNow) {
         return new RunResult(
                 run.id(),
@@ -81,6 +81,7 @@ final class Runs {
                 run.parametersDigest(),
                 run.environment(),
                 run.curve(),
-                run.failure());
+                null,
+                List.of());
     }
 }

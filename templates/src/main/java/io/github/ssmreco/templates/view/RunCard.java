@@ -14,6 +14,7 @@ import java.util.List;
  * @param facts groups of entries
  * @param settings what it was trained with
  * @param failure why it failed, or null
+ * @param remarks what a reader should know, a sentence or two each
  * @param command runs it again; null where unknown
  */
 public record RunCard(
@@ -26,6 +27,7 @@ public record RunCard(
         List<Facts> facts,
         List<SettingRow> settings,
         String failure,
+        List<String> remarks,
         String command) {
 
     /**
