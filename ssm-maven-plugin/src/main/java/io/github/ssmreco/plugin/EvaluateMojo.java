@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -23,10 +24,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class EvaluateMojo extends WorkerMojo {
 
     /** What is due is asked twice, and said once. */
-    private final Set<String> saidGone = new HashSet<>();
+    private final Set<String> said = new HashSet<>();
 
     @Override
-    void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
+    void run()
+            throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
+                    PluginConfigurationException {
         checkParameters();
         List<PlannedRun> runs = ofThisExecution(plan());
         if (!work(WorkerPlan.Mode.EVALUATE, () -> due(runs))) {
@@ -40,17 +43,29 @@ public final class EvaluateMojo extends WorkerMojo {
             if (Catalogue.isTheory(run.spec().model())) {
                 continue;
             }
+            String damage = runStore().read(run.id()).damage();
+            if (damage != null) {
+                sayOnce(run.id() + ": not evaluated. " + damage);
+                continue;
+            }
             List<String> missing = runStore().missing(run.id(), cutoffs());
             if (missing.isEmpty()) {
+                runStore().forgetFailedEvaluation(run.id());
                 continue;
             }
             if (runStore().keepsParameters(run.id())) {
                 requests.add(request(run, false));
-            } else if (saidGone.add(run.id())) {
-                getLog().warn(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunStore.BEST
+            } else {
+                sayOnce(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunStore.BEST
                         + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
             }
         }
         return requests;
+    }
+
+    private void sayOnce(String sentence) {
+        if (said.add(sentence)) {
+            getLog().warn(sentence);
+        }
     }
 }

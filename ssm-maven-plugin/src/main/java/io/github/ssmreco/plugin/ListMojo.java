@@ -42,6 +42,12 @@ public final class ListMojo extends SsmMojo {
                         run.id()));
             }
         }
+        for (RunResult run : results.runs()) {
+            if (run.failure() != null) {
+                getLog().warn(run.id() + ": " + run.failure());
+            }
+            run.remarks().forEach(remark -> getLog().warn(run.id() + ": " + remark));
+        }
         getLog().info(plan.cells().size() + " cells, " + plan.runs().size() + " runs");
         if (outputFile != null) {
             results.write(outputFile.toPath());
@@ -49,10 +55,10 @@ public final class ListMojo extends SsmMojo {
         }
     }
 
-    private String state(RunResult run) throws IOException {
+    private static String state(RunResult run) {
         return switch (run.status()) {
             case FAILED -> "failed";
-            case NOT_RUN -> runStore().spec(run.id()).isPresent() ? "unfinished" : "not run";
+            case NOT_RUN -> run.codeDigest() != null ? "unfinished" : "not run";
             case COMPLETED -> {
                 if (run.source() == Source.RECORDED) {
                     yield "recorded";

@@ -1,19 +1,19 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.experiment.RunLock;
 import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.experiment.StoredRun;
 import io.github.ssmreco.engine.support.ExclusiveLock;
 import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Deletes the runs that nothing declared needs any more, whatever is selected. A run of any seed counts as needed if its
- * experiment is declared; a folder that is no run is left alone.
+ * experiment is declared; a folder that is no run, or that a process works in, is left alone.
  */
 @Mojo(name = "prune", threadSafe = true)
 public final class PruneMojo extends SsmMojo {
@@ -30,32 +30,51 @@ public final class PruneMojo extends SsmMojo {
     @Parameter(property = "ssm.prune.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /** What is needed is asked twice, and what is left alone said once. */
+    private final Set<String> said = new HashSet<>();
+
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
-        List<Path> directories = unneeded();
-        if (directories.isEmpty()) {
+        List<String> ids = unneeded();
+        if (ids.isEmpty()) {
             getLog().info("There is nothing to delete in " + folders().runs());
         } else if (dryRun) {
-            directories.forEach(directory -> getLog().info("Would delete " + directory));
+            ids.forEach(id -> getLog().info("Would delete " + runStore().directory(id)));
         } else {
             // no other build may be training what goes, and what it trained meanwhile counts
             try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), this::sayWaiting)) {
-                for (Path directory : unneeded()) {
-                    getLog().info("Deletes " + directory);
-                    delete(directory);
-                }
+                unneeded().forEach(this::prune);
             }
         }
     }
 
-    /** The directories of runs that no declared experiment needs, with any of the seeds that are there. */
-    private List<Path> unneeded() throws IOException, PluginContainerException, PluginConfigurationException {
+    private void prune(String id) {
+        Path directory = runStore().directory(id);
+        try {
+            if (runStore().delete(id)) {
+                getLog().info("Deleted " + directory);
+            } else {
+                getLog().warn("Left alone " + directory + ": " + RunLock.holder(directory) + " works in it.");
+            }
+        } catch (IOException e) {
+            getLog().warn("Could not delete all of " + directory + ": "
+                    + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    /** The runs that no declared experiment needs, with any of the seeds that are there. */
+    private List<String> unneeded() throws IOException, PluginContainerException, PluginConfigurationException {
         RunStore store = runStore();
-        List<String> there = store.ids();
+        List<String> there = new ArrayList<>();
         Set<String> seeds = new TreeSet<>();
-        for (String id : there) {
-            store.spec(id)
-                    .ifPresent(file -> seeds.add(String.valueOf(file.spec().seed())));
+        for (String id : store.ids()) {
+            StoredRun run = store.read(id);
+            if (run.spec() != null) {
+                there.add(id);
+                seeds.add(String.valueOf(run.spec().spec().seed()));
+            } else if (run.damage() != null && said.add(id)) {
+                getLog().warn(id + ": left alone, since it cannot be told whether it is needed. " + run.damage());
+            }
         }
         if (seeds.isEmpty()) {
             return List.of();
@@ -64,21 +83,6 @@ public final class PruneMojo extends SsmMojo {
                 plan(new SelectionParameters("all", null, null, null, String.join(",", seeds))).runs().stream()
                         .map(PlannedRun::id)
                         .collect(Collectors.toSet());
-        return there.stream()
-                .filter(id -> !needed.contains(id))
-                .map(store::directory)
-                .toList();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        return there.stream().filter(id -> !needed.contains(id)).toList();
     }
 }

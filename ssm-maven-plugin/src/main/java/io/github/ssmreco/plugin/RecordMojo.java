@@ -35,6 +35,7 @@ public final class RecordMojo extends SsmMojo {
             if (!CodeDigest.current(run.model()).equals(run.codeDigest())) {
                 getLog().warn(run.id() + ": other code than this build's computed it; it is recorded all the same.");
             }
+            run.remarks().forEach(remark -> getLog().warn(run.id() + ": " + remark));
             getLog().info(run.id() + ": recorded in " + store.record(run));
             recorded++;
         }

@@ -11,6 +11,7 @@ import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
 import io.github.ssmreco.templates.DatasetStatistics;
 import io.github.ssmreco.templates.DatasetStatistics.Figure;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,8 +55,7 @@ final class ReportContents {
         }
         List<DatasetStatistics> statistics = new ArrayList<>();
         for (DatasetDescriptor dataset : known.of(plan)) {
-            data.report(dataset.name())
-                    .ifPresent(report -> statistics.add(statistics(report, dataset.synthetic() != null)));
+            statistics(dataset).ifPresent(statistics::add);
         }
         return new ReportInput(
                 title,
@@ -69,10 +70,24 @@ final class ReportContents {
     }
 
     /** A run that was trained here says which patience it was given; one whose epochs are fixed has no use for it. */
-    private Integer patience(RunResult run) throws IOException {
-        return run.source() == Source.TRAINED && run.stoppedBy() != StoppedBy.EPOCHS
-                ? store.summary(run.id()).map(RunSummary::patience).orElse(null)
-                : null;
+    private Integer patience(RunResult run) {
+        if (run.source() != Source.TRAINED || run.stoppedBy() == StoppedBy.EPOCHS) {
+            return null;
+        }
+        return store.summary(run.id())
+                .or(() -> Optional.ofNullable(store.superseded(run.id()).end()))
+                .map(RunSummary::patience)
+                .orElse(null);
+    }
+
+    /** Empty where the dataset is not prepared; damaged statistics are said and not shown. */
+    private Optional<DatasetStatistics> statistics(DatasetDescriptor dataset) {
+        boolean synthetic = dataset.synthetic() != null;
+        try {
+            return data.report(dataset.name()).map(report -> statistics(report, synthetic));
+        } catch (InputException e) {
+            return Optional.of(new DatasetStatistics(dataset.name(), synthetic, List.of(), List.of(e.getMessage())));
+        }
     }
 
     private static DatasetStatistics statistics(PreparedReport report, boolean synthetic) {

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.Experiment;
 import io.github.ssmreco.plugin.configuration.SharedSettings;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -46,7 +48,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     @Parameter
     private Integer patience;
 
-    /** Trains anew what is complete. */
+    /** Trains anew what is complete; a training that it began and that was interrupted goes on. */
     @Parameter(property = "ssm.force", defaultValue = "false")
     private boolean force;
 
@@ -55,7 +57,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     private String staleCode;
 
     /** What is due is asked twice, and said once. */
-    private final Set<String> saidComplete = new HashSet<>();
+    private final Set<String> said = new HashSet<>();
 
     @Override
     public List<Declaration> declarations(String id) {
@@ -70,7 +72,9 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     }
 
     @Override
-    void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
+    void run()
+            throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
+                    PluginConfigurationException {
         checkParameters();
         boolean accepted = Checks.acceptStaleCode(staleCode);
         List<PlannedRun> runs = ofThisExecution(plan());
@@ -83,19 +87,42 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
 
     private List<RunRequest> due(List<PlannedRun> runs, boolean accepted) throws IOException {
         List<RunRequest> requests = new ArrayList<>();
+        Retraining retraining = new Retraining();
         for (PlannedRun run : runs) {
             // two executions may need the same run: what this build has trained is not trained again
             boolean again = force && !trainedNow().containsKey(run.id());
             String code = CodeDigest.current(run.spec().model());
-            RunStore.Action action = runStore().action(run.id(), code, epochCap, patience(run), again, accepted);
-            if (action != RunStore.Action.NONE) {
-                requests.add(request(run, action == RunStore.Action.FRESH));
-            } else if (saidComplete.add(run.id())) {
-                // a later attempt may have failed before it began; the older result stands
-                runStore().forgetFailure(run.id());
-                getLog().info(run.id() + ": complete");
+            RunStore.Due due = runStore().due(run.id(), code, epochCap, patience(run), again, accepted);
+            retraining.count(due);
+            if (due.damage() != null && said.add(due.damage())) {
+                getLog().warn(run.id() + ": " + due.damage());
+            }
+            if (due.action() != RunStore.Action.NONE) {
+                requests.add(request(run, due.action() == RunStore.Action.FRESH));
+            } else if (said.add(run.id())) {
+                runStore().settle(run.id());
+                RunSummary end = runStore().summary(run.id()).orElseThrow();
+                getLog().info(run.id() + ": " + standing(end, epochCap, patience(run)));
             }
         }
+        retraining.sentence().filter(said::add).ifPresent(getLog()::warn);
         return requests;
+    }
+
+    /** How a run stands that is not trained now. */
+    static String standing(RunSummary end, int epochCap, int patience) {
+        boolean shorter = end.wouldGoOn(epochCap, patience);
+        String remedy =
+                " It would go on only from its last checkpoint, which is not there: -Dssm.force trains it again,"
+                        + " and with -Dssm.keep=all a later build can go on.";
+        return switch (end.stoppedBy()) {
+            case EPOCHS -> "complete";
+            case PATIENCE ->
+                shorter
+                        ? "complete under a patience of " + end.patience() + ", shorter than the " + patience
+                                + " asked for now." + remedy
+                        : "complete";
+            case CAP -> "capped at " + end.epochs() + " epochs, not finished." + (shorter ? remedy : "");
+        };
     }
 }

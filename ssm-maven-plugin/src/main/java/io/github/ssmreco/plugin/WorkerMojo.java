@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -121,12 +122,21 @@ abstract class WorkerMojo extends SsmMojo {
      *
      * @param due asked before this build waits for its turn and again after
      * @return whether anything was due
+     * @throws MojoExecutionException for runs that were not done and that no report will tell of
      */
-    final boolean work(WorkerPlan.Mode mode, Turn.Due due) throws IOException, InterruptedException {
-        return new Turn(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests));
+    final boolean work(WorkerPlan.Mode mode, Turn.Due due)
+            throws IOException, InterruptedException, MojoExecutionException {
+        FailureNotes notes = new FailureNotes(runStore(), mode);
+        boolean any = new Turn(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests, notes));
+        if (!notes.untold().isEmpty()) {
+            throw new MojoExecutionException(
+                    "Not done, all others were dealt with: " + String.join(" ", notes.untold()));
+        }
+        return any;
     }
 
-    private void work(WorkerPlan.Mode mode, List<RunRequest> requests) throws IOException, InterruptedException {
+    private void work(WorkerPlan.Mode mode, List<RunRequest> requests, FailureNotes notes)
+            throws IOException, InterruptedException {
         if (backEnd.equals("torch") || device.startsWith("gpu")) {
             requests.forEach(request -> Catalogue.requireTorch(request.spec()));
         }
@@ -135,10 +145,7 @@ abstract class WorkerMojo extends SsmMojo {
         try (BarProgress bar = new BarProgress(
                 getLog(), requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::patience)))) {
             Consumer<RunEvent> progress = console().bars() ? bar : new LogProgress(getLog(), Clock.systemUTC());
-            executor(mode)
-                    .execute(
-                            requests,
-                            new FailureNotes(runStore()).andThen(progress).andThen(buildRecord()::note));
+            executor(mode).execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
         }
     }
 

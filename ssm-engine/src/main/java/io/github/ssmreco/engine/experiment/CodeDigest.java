@@ -104,7 +104,6 @@ public final class CodeDigest {
             "experiment/DeviceMemory",
             "experiment/Environment",
             "experiment/EnvironmentProbe",
-            "experiment/EpochRow",
             "experiment/Executor",
             "experiment/Runner",
             "experiment/RunEvent",

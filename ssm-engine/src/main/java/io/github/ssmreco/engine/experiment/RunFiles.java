@@ -3,8 +3,10 @@ package io.github.ssmreco.engine.experiment;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.WholeFile;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.Checkpoints;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,15 +30,16 @@ final class RunFiles {
     /** An empty file that says that the training was interrupted at some time. */
     private static final String RESUMED = "resumed";
 
-    private static final List<String> ALL = List.of(
+    /** What a training is gone on with comes first: who finds the end still there must not go on from beyond it. */
+    static final List<String> ALL = List.of(
+            RunStore.LAST,
+            RunStore.PREVIOUS,
             RunStore.METRICS,
             RunStore.USERS,
             RunStore.ENVIRONMENT,
             RunStore.FAILURE,
             RunStore.EPOCHS,
             RunStore.THEORY,
-            RunStore.LAST,
-            RunStore.PREVIOUS,
             RunStore.BEST,
             Checkpoints.NEXT_BEST,
             Checkpoints.PREVIOUS_BEST,
@@ -45,6 +47,20 @@ final class RunFiles {
 
     /** What says how a training ended: no longer true of one that goes on. */
     private static final List<String> ENDED = List.of(RunStore.METRICS, RunStore.USERS);
+
+    /** The files of a run that has ended whose digests its end keeps. */
+    private static final List<String> SEALED =
+            List.of(RunStore.SPEC, RunStore.ENVIRONMENT, RunStore.EPOCHS, RunStore.THEORY, RunStore.USERS);
+
+    /** What is copied of a run that has ended, in this order: its end last, since a copy without one is none. */
+    static final List<String> KEPT = List.of(
+            RunStore.SPEC,
+            RunStore.ENVIRONMENT,
+            RunStore.EPOCHS,
+            RunStore.THEORY,
+            RunStore.USERS,
+            RunStore.BEST,
+            RunStore.METRICS);
 
     private final Path directory;
     private final RunStore store;
@@ -61,19 +77,26 @@ final class RunFiles {
         return store;
     }
 
-    /** Clears what was trained before where the training begins anew, and writes down what is computed and by which code. */
+    /**
+     * Clears what was trained before where the training begins anew, and writes down what is computed and by which code. The results
+     * of a run that had ended are kept aside until the new training has. A kill in between leaves these or those, and the same call
+     * heals it.
+     */
     void begin(RunRequest request) throws IOException {
         String code = CodeDigest.current(request.spec().model());
-        Optional<RunStore.SpecFile> before = store.spec(runId);
+        RunStore.SpecFile before = store.read(runId).spec();
         dropAbandoned();
+        if (Files.exists(directory.resolve(RunStore.METRICS))) {
+            keepAside();
+        }
         if (request.fresh()) {
             delete(ALL);
         }
-        if (request.fresh() || before.isEmpty()) {
+        if (request.fresh() || before == null) {
             writeSpec(request, code);
-        } else if (!before.get().codeDigest().endsWith(code)) {
+        } else if (!before.codeDigest().endsWith(code)) {
             // gone on with by other code: neither digest alone says what computed it
-            writeSpec(request, before.get().codeDigest() + "+" + code);
+            writeSpec(request, before.codeDigest() + "+" + code);
         }
     }
 
@@ -84,13 +107,42 @@ final class RunFiles {
     }
 
     private void writeSpec(RunRequest request, String code) throws IOException {
-        Json.write(
+        SealedJson.write(
                 directory.resolve(RunStore.SPEC),
                 new RunStore.SpecFile(runId, request.spec(), request.spec().digest(), code));
     }
 
+    /** Copies what the run ended with; the original is still there. */
+    private void keepAside() throws IOException {
+        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        if (Files.exists(aside.resolve(RunStore.METRICS)) && !store.read(runId).ended()) {
+            // what is damaged does not replace what was kept before it
+            return;
+        }
+        dropSuperseded();
+        for (String file : KEPT) {
+            if (Files.isRegularFile(directory.resolve(file))) {
+                WholeFile.copy(directory.resolve(file), aside.resolve(file));
+            }
+        }
+    }
+
+    /** Forgets the results that have been replaced, their end first. */
+    void dropSuperseded() throws IOException {
+        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        if (Files.isDirectory(aside)) {
+            Files.deleteIfExists(aside.resolve(RunStore.METRICS));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(aside)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(aside);
+        }
+    }
+
     /** Temporary files of a process that was killed while it wrote. */
-    private void dropAbandoned() throws IOException {
+    void dropAbandoned() throws IOException {
         if (Files.isDirectory(directory)) {
             try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*.part-*")) {
                 for (Path part : parts) {
@@ -137,7 +189,7 @@ final class RunFiles {
     }
 
     void write(TheoryResult result) throws IOException {
-        Json.write(directory.resolve(RunStore.THEORY), result);
+        SealedJson.write(directory.resolve(RunStore.THEORY), result);
     }
 
     RunSummary summary(
@@ -166,7 +218,8 @@ final class RunFiles {
                         .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
                         .sum(),
                 resumed,
-                parametersDigest);
+                parametersDigest,
+                new TreeMap<>());
     }
 
     private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {
@@ -181,29 +234,44 @@ final class RunFiles {
      * @param users null where nothing was ranked
      */
     void finish(RunSummary summary, UserMetrics users, Environment environment) throws IOException {
-        Json.write(directory.resolve(RunStore.ENVIRONMENT), environment);
+        SealedJson.write(directory.resolve(RunStore.ENVIRONMENT), environment);
         if (users != null) {
             UsersFile.write(directory.resolve(RunStore.USERS), users);
         }
-        writeSummary(summary);
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (String file : SEALED) {
+            if (Files.isRegularFile(directory.resolve(file))) {
+                digests.put(file, Digests.sha256(directory.resolve(file)));
+            }
+        }
+        writeSummary(summary.withFiles(digests));
+        Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+        dropSuperseded();
     }
 
     /** A complete run gets what it lacked; returns how it stands now. */
     RunSummary extend(RunSummary summary, Evaluation evaluation) throws IOException {
+        dropAbandoned();
+        SortedMap<String, String> digests = new TreeMap<>(summary.files());
         UserMetrics users = evaluation.users();
         if (users != null) {
+            Path file = directory.resolve(RunStore.USERS);
             UsersFile.write(
-                    directory.resolve(RunStore.USERS),
+                    file,
                     store.users(runId).map(measured -> measured.with(users)).orElse(users));
+            digests.put(RunStore.USERS, Digests.sha256(file));
         }
-        RunSummary extended = summary.with(evaluation);
+        RunSummary extended = summary.with(evaluation).withFiles(digests);
         writeSummary(extended);
+        RunStore.Failure failure = store.read(runId).failure();
+        if (failure != null && failure.ofEvaluation()) {
+            Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+        }
         return extended;
     }
 
-    /** Comes last: it says that the run is complete. */
+    /** Comes last: it says that the run is complete, and what its other files hold. */
     private void writeSummary(RunSummary summary) throws IOException {
-        Json.write(directory.resolve(RunStore.METRICS), summary);
-        Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+        SealedJson.write(directory.resolve(RunStore.METRICS), summary);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.ssmreco.engine.experiment;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * One run to be trained, with all that a worker needs to know.
@@ -28,5 +30,12 @@ public record RunRequest(
     /** The run's id, the specification's. */
     public String runId() {
         return spec.runId();
+    }
+
+    /** The same run, its test metrics at further K too. */
+    RunRequest alsoAt(Collection<Integer> more) {
+        TreeSet<Integer> all = new TreeSet<>(cutoffs);
+        all.addAll(more);
+        return new RunRequest(spec, preparedData, runDirectory, List.copyOf(all), patience, epochCap, keepAll, fresh);
     }
 }

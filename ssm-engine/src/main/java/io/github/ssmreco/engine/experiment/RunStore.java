@@ -2,7 +2,7 @@ package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
-import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
@@ -41,14 +41,42 @@ public final class RunStore {
     /** The parameters of the best epoch. */
     public static final String BEST = Checkpoints.BEST;
 
+    /** Folder of the results that an unfinished new training will replace. */
+    public static final String SUPERSEDED = "superseded";
+
     /** What has to be done for a run. */
     public enum Action {
         /** It is complete, by this code or by accepted other code. */
         NONE,
         /** Go on from a checkpoint: unfinished, or capped and the cap was raised. */
         RESUME,
-        /** Train from the beginning: nothing there, forced, or of other code. */
+        /** Train from the beginning: nothing there, forced, damaged, or of other code. */
         FRESH
+    }
+
+    /** Why what is there of a run is not gone on with. */
+    public enum Again {
+        /** The user asked for it. */
+        FORCED,
+        /** Other code computed it. */
+        OTHER_CODE,
+        /** Files of it are not as they were written. */
+        DAMAGED
+    }
+
+    /**
+     * What has to be done for a run, and why.
+     *
+     * @param action what to do
+     * @param again why it begins anew though something of it is there; null where it does not
+     * @param ended whether it begins anew though it had ended
+     * @param damage what is damaged; null unless that is why
+     */
+    public record Due(Action action, Again again, boolean ended, String damage) {
+
+        static Due of(Action action) {
+            return new Due(action, null, false, null);
+        }
     }
 
     /**
@@ -65,9 +93,10 @@ public final class RunStore {
      * Content of {@link #FAILURE}.
      *
      * @param message one clear sentence
-     * @param date ISO-8601 instant
+     * @param date ISO-8601 instant; null where that is not known
+     * @param ofEvaluation whether an evaluation of the finished run broke off; else a training
      */
-    public record Failure(String message, String date) {}
+    public record Failure(String message, String date, boolean ofEvaluation) {}
 
     private final Path runs;
 
@@ -81,7 +110,7 @@ public final class RunStore {
         return runs.resolve(runId);
     }
 
-    /** Ids of all runs that have a directory with a specification, sorted. */
+    /** Ids of all runs that have a directory with a specification, or one that this user may not read, sorted. */
     public List<String> ids() throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
@@ -89,7 +118,8 @@ public final class RunStore {
         List<String> ids = new ArrayList<>();
         try (Stream<Path> directories = Files.list(runs)) {
             directories
-                    .filter(directory -> Files.isRegularFile(directory.resolve(SPEC)))
+                    .filter(Files::isDirectory)
+                    .filter(directory -> !Files.isExecutable(directory) || Files.isRegularFile(directory.resolve(SPEC)))
                     .map(directory -> directory.getFileName().toString())
                     .sorted(Comparator.naturalOrder())
                     .forEach(ids::add);
@@ -97,41 +127,24 @@ public final class RunStore {
         return ids;
     }
 
-    /** The specification file of a run, where there is one. */
-    public Optional<SpecFile> spec(String runId) throws IOException {
-        return optional(directory(runId).resolve(SPEC), SpecFile.class);
+    /** What a run's folder says, every file verified. Whatever is wrong with it is said in the answer and not thrown. */
+    public StoredRun read(String runId) {
+        return new RunReader(runId, directory(runId)).read();
     }
 
-    /** How a run ended, where it did. */
-    public Optional<RunSummary> summary(String runId) throws IOException {
-        return optional(directory(runId).resolve(METRICS), RunSummary.class);
+    /** What a run's folder says of the results that a new training, which has not ended, will replace. */
+    public StoredRun superseded(String runId) {
+        return new RunReader(runId, directory(runId).resolve(SUPERSEDED)).read();
     }
 
-    /** What each ranked user's list is worth at the best epoch, where that was measured. */
-    public Optional<UserMetrics> users(String runId) throws IOException {
-        Path file = directory(runId).resolve(USERS);
-        return Files.isRegularFile(file) ? Optional.of(UsersFile.read(file)) : Optional.empty();
-    }
-
-    /** Why the last attempt at a run broke off, where it did. */
-    public Optional<Failure> failure(String runId) throws IOException {
-        return optional(directory(runId).resolve(FAILURE), Failure.class);
-    }
-
-    /** What a run found about the paper's equations, where it examined any. */
-    public Optional<TheoryResult> theory(String runId) throws IOException {
-        return optional(directory(runId).resolve(THEORY), TheoryResult.class);
-    }
-
-    /** Where a run was computed. */
-    public Optional<Environment> environment(String runId) throws IOException {
-        return optional(directory(runId).resolve(ENVIRONMENT), Environment.class);
+    /** How a run ended, where it did and nothing of it is damaged. */
+    public Optional<RunSummary> summary(String runId) {
+        return Optional.ofNullable(read(runId).end());
     }
 
     /** The epochs of a run so far; none where it has not begun. */
-    public List<EpochRow> epochs(String runId) throws IOException {
-        Path file = directory(runId).resolve(EPOCHS);
-        return Files.isRegularFile(file) ? Json.readLines(file, EpochRow.class) : List.of();
+    public List<EpochRow> epochs(String runId) {
+        return read(runId).epochs();
     }
 
     /**
@@ -141,63 +154,145 @@ public final class RunStore {
      * @param codeDigest of the code that would compute
      * @param epochCap the budget of epochs, 0 for none
      * @param patience epochs without a better one
-     * @param force train anew whatever there is
+     * @param force train anew what has ended, or was never begun by force; a forced training that was interrupted goes on
      * @param acceptStale take a complete run of other code as it is, go on with an unfinished one
      */
-    public Action action(
-            String runId, String codeDigest, int epochCap, int patience, boolean force, boolean acceptStale)
-            throws IOException {
-        Optional<SpecFile> spec = spec(runId);
-        if (spec.isEmpty() || force || (!acceptStale && !spec.get().codeDigest().equals(codeDigest))) {
-            return Action.FRESH;
+    public Due due(String runId, String codeDigest, int epochCap, int patience, boolean force, boolean acceptStale) {
+        StoredRun run = read(runId);
+        boolean ended = Files.isRegularFile(directory(runId).resolve(METRICS));
+        if (run.damage() != null) {
+            return new Due(Action.FRESH, Again.DAMAGED, ended, run.damage());
         }
-        Optional<RunSummary> summary = summary(runId);
-        if (summary.isEmpty()) {
-            return Action.RESUME;
+        if (run.spec() == null) {
+            return Due.of(Action.FRESH);
         }
-        boolean goesOn = Files.isRegularFile(directory(runId).resolve(LAST))
-                && switch (summary.get().stoppedBy()) {
-                    case CAP -> epochCap == 0 || epochCap > summary.get().epochs();
-                    case PATIENCE -> patience > summary.get().patience();
-                    case EPOCHS -> false;
-                };
-        return goesOn ? Action.RESUME : Action.NONE;
+        if (force && (ended || !superseded(runId).ended())) {
+            return new Due(Action.FRESH, Again.FORCED, ended, null);
+        }
+        if (!acceptStale && !run.spec().codeDigest().equals(codeDigest)) {
+            return new Due(Action.FRESH, Again.OTHER_CODE, ended, null);
+        }
+        if (!run.ended()) {
+            return Due.of(Action.RESUME);
+        }
+        boolean goesOn =
+                Files.isRegularFile(directory(runId).resolve(LAST)) && run.end().wouldGoOn(epochCap, patience);
+        return Due.of(goesOn ? Action.RESUME : Action.NONE);
     }
 
     /**
      * What an evaluation would add to a finished run: metrics, {@code groups}, {@code users.csv}. Empty where nothing is missing, or
-     * the run has not ended.
+     * the run has not ended or is damaged.
      *
      * @param cutoffs the K that are asked for
      */
     public List<String> missing(String runId, List<Integer> cutoffs) throws IOException {
-        Optional<RunSummary> summary = summary(runId);
-        if (summary.isEmpty()) {
+        StoredRun run = read(runId);
+        if (!run.ended()) {
             return List.of();
         }
         List<String> missing = new ArrayList<>(Evaluation.metricNames(cutoffs));
-        missing.removeAll(summary.get().metrics().keySet());
-        if (summary.get().groups() == null) {
+        missing.removeAll(run.end().metrics().keySet());
+        if (run.end().groups() == null) {
             missing.add("groups");
         }
-        if (!UsersFile.columns(directory(runId).resolve(USERS)).containsAll(Evaluation.userMetricNames(cutoffs))) {
+        boolean whole = run.usersDamage() == null && run.end().files().containsKey(USERS);
+        if (!whole
+                || !UsersFile.columns(directory(runId).resolve(USERS))
+                        .containsAll(Evaluation.userMetricNames(cutoffs))) {
             missing.add(USERS);
         }
         return missing;
     }
 
+    /** What each ranked user's list is worth at the best epoch, where that was measured and the file is as it was written. */
+    public Optional<UserMetrics> users(String runId) throws IOException {
+        StoredRun run = read(runId);
+        boolean whole =
+                run.ended() && run.usersDamage() == null && run.end().files().containsKey(USERS);
+        return whole ? Optional.of(UsersFile.read(directory(runId).resolve(USERS))) : Optional.empty();
+    }
+
     /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */
-    public boolean keepsParameters(String runId) throws IOException {
+    public boolean keepsParameters(String runId) {
         return summary(runId).filter(end -> end.bestEpoch() == 0).isPresent()
                 || Files.isRegularFile(directory(runId).resolve(BEST));
     }
 
-    /** Forgets a failure that no longer matters: of a new attempt at a run whose older result still counts. */
-    public void forgetFailure(String runId) throws IOException {
-        Files.deleteIfExists(directory(runId).resolve(FAILURE));
+    /**
+     * Forgets what no longer matters of a complete run: the note of a training that failed before it began, and results that
+     * have been replaced. Does nothing while another process works on the run.
+     */
+    public void settle(String runId) throws IOException {
+        Path directory = directory(runId);
+        if (!Files.exists(directory.resolve(FAILURE)) && !Files.exists(directory.resolve(SUPERSEDED))) {
+            return;
+        }
+        alone(directory, () -> {
+            StoredRun run = read(runId);
+            if (run.failure() != null && !run.failure().ofEvaluation()) {
+                Files.deleteIfExists(directory.resolve(FAILURE));
+            }
+            if (run.ended()) {
+                new RunFiles(directory).dropSuperseded();
+            }
+        });
     }
 
-    private static <T> Optional<T> optional(Path file, Class<T> type) throws IOException {
-        return Files.isRegularFile(file) ? Optional.of(Json.read(file, type)) : Optional.empty();
+    /** Forgets that an evaluation failed whose results are there by now, or are not asked for any more. */
+    public void forgetFailedEvaluation(String runId) throws IOException {
+        StoredRun run = read(runId);
+        if (run.failure() != null && run.failure().ofEvaluation()) {
+            alone(directory(runId), () -> Files.deleteIfExists(directory(runId).resolve(FAILURE)));
+        }
+    }
+
+    /**
+     * Notes why the last attempt at a run broke off.
+     *
+     * @return whether it is noted; it is not where another process works on the run by now
+     */
+    public boolean note(String runId, Failure failure) throws IOException {
+        return alone(directory(runId), () -> SealedJson.write(directory(runId).resolve(FAILURE), failure));
+    }
+
+    /**
+     * Deletes a run.
+     *
+     * @return whether it is deleted; it is not where another process works on it
+     */
+    public boolean delete(String runId) throws IOException {
+        Path directory = directory(runId);
+        Path lock = directory.resolve(RunLock.FILE);
+        boolean deleted = alone(directory, () -> {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    if (!file.equals(directory) && !file.equals(lock)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        });
+        if (deleted) {
+            // not while it is held: Windows would not let it go
+            Files.deleteIfExists(lock);
+            Files.deleteIfExists(directory);
+        }
+        return deleted;
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static boolean alone(Path directory, Change change) throws IOException {
+        Optional<RunLock> lock = RunLock.take(directory);
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (RunLock held = lock.get()) {
+            change.make();
+            return true;
+        }
     }
 }

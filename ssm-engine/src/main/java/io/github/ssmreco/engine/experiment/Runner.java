@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Divergence;
@@ -105,11 +106,28 @@ public final class Runner {
         }
     }
 
-    /** Computes what a finished run lacks of its evaluation, from its kept parameters. */
-    public void evaluate(RunRequest request, PreparedDataset data) throws IOException {
-        RunFiles files = new RunFiles(request.runDirectory());
+    /**
+     * Computes what a finished run lacks of its evaluation, from its kept parameters.
+     *
+     * @throws InputException if the run has not ended, or is damaged; nothing of it is touched then
+     */
+    public void evaluate(RunRequest asked, PreparedDataset data) throws IOException {
+        RunFiles files = new RunFiles(asked.runDirectory());
+        StoredRun run = files.store().read(asked.runId());
+        if (!run.ended()) {
+            throw new InputException(
+                    asked.runDirectory().toString(),
+                    run.damage() == null ? "a run that has not ended" : "damage: " + run.damage(),
+                    "a run that has ended and is whole",
+                    "Run ssm:train first.");
+        }
+        RunSummary summary = run.end();
+        RunRequest request = asked;
+        if (run.usersDamage() != null) {
+            events.accept(new RunEvent.Remark(asked.runId(), run.usersDamage()));
+            request = asked.alsoAt(summary.cutoffs());
+        }
         Computation computation = new Computation(request, data);
-        RunSummary summary = files.store().summary(request.runId()).orElseThrow();
         Evaluation evaluation;
         if (!computation.isTrained()) {
             evaluation = computation.test();

@@ -10,7 +10,7 @@ import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.Status;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
-import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.experiment.StoredRun;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
@@ -18,15 +18,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Puts together what is known of a plan: runs of this machine's runs folder, recorded ones where there is none, and how all
  * of them are judged.
  *
- * <p>A run's own directory comes first. If it holds no end, a failure that the last attempt left behind comes before a
- * recorded run: a check must not turn green on the record of a run that breaks off today.
+ * <p>A run's own directory comes first. What is damaged there counts as a failed run, and so does a training that broke off:
+ * a check must not turn green on the record, or on former results, of a run that breaks off today. A run that has ended keeps
+ * its numbers though an evaluation failed that was to add to them. While a new training is unfinished, the results that it will
+ * replace stand; recorded runs stand where there is none of one's own.
  */
 public final class ResultsAssembler {
 
@@ -57,69 +58,91 @@ public final class ResultsAssembler {
         recorded.forEach(run -> recordedBySpec.put(run.specDigest(), run));
 
         List<RunResult> results = new ArrayList<>();
+        Map<String, TheoryResult> findings = new HashMap<>();
         for (PlannedRun planned : plan.runs()) {
             int epochsNow = trainedNow.getOrDefault(planned.id(), 0);
-            results.add(result(planned, recordedBySpec.get(planned.specDigest()), epochsNow));
+            results.add(result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings));
         }
         List<CellResult> cells = plan.cells().stream()
                 .map(cell -> CellJudge.judge(cell, results))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived).judge(cells, results, recorded);
-        return new Results(Results.SCHEMA, results, cells, List.of(), regressions, theory(results));
+        return new Results(Results.SCHEMA, results, cells, List.of(), regressions, theory(results, findings));
     }
 
-    private List<TheoryEntry> theory(List<RunResult> results) throws IOException {
+    private static List<TheoryEntry> theory(List<RunResult> results, Map<String, TheoryResult> findings) {
         List<TheoryEntry> entries = new ArrayList<>();
         for (RunResult run : results) {
-            if (Catalogue.isTheory(run.model()) && run.status() == Status.COMPLETED) {
-                TheoryResult result = runs.theory(run.id())
-                        .orElseThrow(() -> new InputException(
-                                runs.directory(run.id())
-                                        .resolve(RunStore.THEORY)
-                                        .toString(),
-                                null,
-                                "what the run found",
-                                "Run it again with -Dssm.force."));
+            TheoryResult result = findings.get(run.id());
+            if (result != null) {
                 run.cells().forEach(cell -> entries.add(TheoryEntry.of(cell, run, result)));
             }
         }
         return entries;
     }
 
-    private RunResult result(PlannedRun planned, RunResult recorded, int trainedNow) throws IOException {
-        Optional<RunStore.SpecFile> spec =
-                runs.spec(planned.id()).filter(file -> file.specDigest().equals(planned.specDigest()));
-        Optional<RunSummary> summary = spec.isPresent() ? runs.summary(planned.id()) : Optional.empty();
-        Optional<RunStore.Failure> failure = runs.failure(planned.id());
-        if (failure.isPresent()) {
+    /** Puts what a run of equations found into {@code findings}. */
+    private RunResult result(
+            PlannedRun planned, RunResult recorded, int trainedNow, Map<String, TheoryResult> findings) {
+        StoredRun run = runs.read(planned.id());
+        StoredRun former = run.ended() ? StoredRun.NONE : runs.superseded(planned.id());
+        if (run.damage() != null) {
+            return own(planned, Status.FAILED, run, trainedNow, run.damage(), formerRemarks(former, 0));
+        }
+        RunStore.Failure failure = run.failure();
+        if (failure != null && !failure.ofEvaluation()) {
+            List<String> remarks = run.ended()
+                    ? List.of("Its results from before are kept: it failed before its new training began.")
+                    : formerRemarks(former, run.epochs().size());
             return own(
                     planned,
                     Status.FAILED,
-                    spec,
-                    null,
+                    StoredRun.unfinished(run.spec(), run.epochs(), failure),
                     trainedNow,
-                    failure.get().message());
+                    failure.message(),
+                    remarks);
         }
-        if (summary.isPresent()) {
-            return own(planned, Status.COMPLETED, spec, summary.get(), trainedNow, null);
+        StoredRun shown = run.ended() ? run : former;
+        if (shown.ended()) {
+            if (shown.theory() != null) {
+                findings.put(planned.id(), shown.theory());
+            }
+            List<String> remarks = run.ended()
+                    ? run.usersDamage() == null ? List.of() : List.of(run.usersDamage())
+                    : List.of("A new training has begun and stands at epoch "
+                            + run.epochs().size() + "; these are the results from before it.");
+            return own(
+                    planned, Status.COMPLETED, shown, trainedNow, failure == null ? null : failure.message(), remarks);
         }
         if (recorded != null) {
             return Runs.with(recorded, planned.cells(), Source.RECORDED, trainedNow);
         }
-        return own(planned, Status.NOT_RUN, spec, null, trainedNow, null);
+        return own(
+                planned,
+                Status.NOT_RUN,
+                run,
+                trainedNow,
+                null,
+                formerRemarks(former, run.epochs().size()));
     }
 
-    /** What the run's directory says; without an end there is only a curve, if that. */
-    private RunResult own(
-            PlannedRun planned,
-            Status status,
-            Optional<RunStore.SpecFile> file,
-            RunSummary end,
-            int trainedNow,
-            String failure)
-            throws IOException {
+    /** What has to be said of former results that do not count. */
+    private static List<String> formerRemarks(StoredRun former, int epochs) {
+        if (former.damage() != null) {
+            return List.of("The results from before its new training are damaged: " + former.damage());
+        }
+        return former.ended()
+                ? List.of("Its new training stands at epoch " + epochs
+                        + "; the results from before are kept in its folder " + RunStore.SUPERSEDED + ".")
+                : List.of();
+    }
+
+    /** What a run's folder says; without an end there is only a curve, if that. */
+    private static RunResult own(
+            PlannedRun planned, Status status, StoredRun run, int trainedNow, String failure, List<String> remarks) {
         ExperimentSpec spec = planned.spec();
-        List<CurvePoint> curve = file.isPresent() ? curve(planned.id()) : List.of();
+        List<CurvePoint> curve = curve(run.epochs());
+        RunSummary end = run.end();
         boolean ended = end != null;
         return new RunResult(
                 planned.id(),
@@ -144,23 +167,21 @@ public final class ResultsAssembler {
                 ended ? end.resumed() : null,
                 trainedNow,
                 planned.specDigest(),
-                file.map(RunStore.SpecFile::codeDigest).orElse(null),
+                run.spec() == null ? null : run.spec().codeDigest(),
                 ended ? end.parametersDigest() : null,
-                file.isPresent() ? runs.environment(planned.id()).orElse(null) : null,
+                run.environment(),
                 curve,
                 failure,
-                List.of());
+                remarks);
     }
 
-    private List<CurvePoint> curve(String runId) throws IOException {
-        List<CurvePoint> curve = new ArrayList<>();
-        for (EpochRow row : runs.epochs(runId)) {
-            curve.add(new CurvePoint(
-                    row.epoch(),
-                    row.loss(),
-                    row.metrics().get("recall@20"),
-                    row.metrics().get("ndcg@20")));
-        }
-        return curve;
+    private static List<CurvePoint> curve(List<EpochRow> epochs) {
+        return epochs.stream()
+                .map(row -> new CurvePoint(
+                        row.epoch(),
+                        row.loss(),
+                        row.metrics().get("recall@20"),
+                        row.metrics().get("ndcg@20")))
+                .toList();
     }
 }

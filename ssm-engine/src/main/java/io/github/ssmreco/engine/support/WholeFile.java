@@ -45,6 +45,11 @@ public final class WholeFile {
         });
     }
 
+    /** Copies a file; the copy appears whole. */
+    public static void copy(Path from, Path to) throws IOException {
+        write(to, channel -> Files.copy(from, Channels.newOutputStream(channel)));
+    }
+
     /**
      * Writes a file by a writer; if the writer fails, neither the file nor the temporary one is left (an older file of that
      * name stays as it was).

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.experiment.EnvironmentProbe;
 import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunLock;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.experiment.Runner;
 import io.github.ssmreco.engine.support.FileFault;
@@ -13,6 +14,7 @@ import io.github.ssmreco.engine.training.BackEnd;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -83,15 +85,20 @@ public final class Worker {
         }
     }
 
-    /** False where it was asked to stop. A run that fails is told, and the next one goes on. */
+    /**
+     * False where it was asked to stop. A run that fails is told when its folder is free again, and the next one goes on; one
+     * that another process works on is left alone.
+     */
     private boolean work(Runner runner, RunRequest request) {
         try {
-            PreparedDataset data = data(request.preparedData());
-            if (plan.mode() == WorkerPlan.Mode.EVALUATE) {
-                runner.evaluate(request, data);
-                return true;
+            Optional<RunLock> lock = RunLock.take(request.runDirectory());
+            if (lock.isPresent()) {
+                try (RunLock held = lock.get()) {
+                    return workAlone(runner, request);
+                }
             }
-            return runner.run(request, data);
+            events.accept(new RunEvent.Busy(request.runId(), busy(request)));
+            return true;
         } catch (IOException | RuntimeException e) {
             e.printStackTrace();
             events.accept(new RunEvent.Failed(request.runId(), message(e, request)));
@@ -108,6 +115,20 @@ public final class Worker {
             return FileFault.writing(request.runDirectory(), io).getMessage();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static String busy(RunRequest request) {
+        return RunLock.holder(request.runDirectory()) + " works in its folder " + request.runDirectory()
+                + ". Let it end, or end it if it hangs (a stopped process ends by kill -9), and run the same command again.";
+    }
+
+    private boolean workAlone(Runner runner, RunRequest request) throws IOException {
+        PreparedDataset data = data(request.preparedData());
+        if (plan.mode() == WorkerPlan.Mode.EVALUATE) {
+            runner.evaluate(request, data);
+            return true;
+        }
+        return runner.run(request, data);
     }
 
     private PreparedDataset data(Path file) throws IOException {

@@ -16,6 +16,7 @@ import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Learner;
@@ -175,7 +176,9 @@ class RunnerEvaluationTest {
         ObjectNode old = (ObjectNode) Json.tree(Files.readString(file));
         old.remove("groups");
         old.putObject("metrics").put("recall@20", recall).put("ndcg@20", 0.25).put("peakMemoryMiB", 77.0);
-        Files.writeString(file, old.toString());
+        ((ObjectNode) old.get("files")).remove(RunStore.USERS);
+        old.remove("sha256");
+        SealedJson.write(file, old);
         Files.delete(users(request));
     }
 
@@ -216,8 +219,10 @@ class RunnerEvaluationTest {
         RunRequest request = request(bpr(), 0, 20);
         RunSummary before = train(request);
         // a value that no evaluation would give shows whether it stays
-        Files.writeString(
-                users(request), Files.readString(users(request)).replaceAll("(?m)^(\\d+,\\d+),[^,]+", "$1,7.5"));
+        String other = Files.readString(users(request)).replaceAll("(?m)^(\\d+,\\d+),[^,]+", "$1,7.5");
+        Files.writeString(users(request), other);
+        RunFolder.end(
+                request.runDirectory(), before, store.read(request.runId()).environment());
         assertThat(store.missing(request.runId(), List.of(20, 50)))
                 .contains("recall@50", "gini@50", RunStore.USERS)
                 .doesNotContain("recall@20", "groups");

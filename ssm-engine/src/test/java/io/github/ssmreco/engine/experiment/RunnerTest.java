@@ -12,7 +12,6 @@ import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.engine.training.BackEnd;
@@ -284,12 +283,9 @@ class RunnerTest {
         RunRequest capped = request(runs, ssm(), 50, 1);
         run(capped, 1, () -> false);
         RunStore store = new RunStore(runs);
-        RunStore.SpecFile spec = store.spec(capped.runId()).orElseThrow();
-        Json.write(
-                capped.runDirectory().resolve(RunStore.SPEC),
-                new RunStore.SpecFile(spec.id(), spec.spec(), spec.specDigest(), "older"));
+        RunFolder.computedBy(store, capped.runId(), "older");
         run(request(runs, ssm(), 50, 2), 1, () -> false);
-        assertThat(store.spec(capped.runId()).orElseThrow().codeDigest()).isEqualTo("older+" + CodeDigest.current());
+        assertThat(store.read(capped.runId()).spec().codeDigest()).isEqualTo("older+" + CodeDigest.current());
     }
 
     @Test
@@ -312,11 +308,15 @@ class RunnerTest {
         assertThat(summary(capped).epochs()).isEqualTo(2);
         RunStore store = new RunStore(runs);
         String code = CodeDigest.current();
-        assertThat(store.action(capped.runId(), code, 2, 50, false, false)).isEqualTo(RunStore.Action.NONE);
-        assertThat(store.action(capped.runId(), code, 4, 50, false, false)).isEqualTo(RunStore.Action.RESUME);
-        assertThat(store.action(capped.runId(), "other", 2, 50, false, false)).isEqualTo(RunStore.Action.FRESH);
-        assertThat(store.action(capped.runId(), "other", 2, 50, false, true)).isEqualTo(RunStore.Action.NONE);
-        assertThat(store.action(capped.runId(), code, 2, 50, true, false)).isEqualTo(RunStore.Action.FRESH);
+        assertThat(store.due(capped.runId(), code, 2, 50, false, false).action())
+                .isEqualTo(RunStore.Action.NONE);
+        assertThat(store.due(capped.runId(), code, 4, 50, false, false).action())
+                .isEqualTo(RunStore.Action.RESUME);
+        assertThat(store.due(capped.runId(), "other", 2, 50, false, false).action())
+                .isEqualTo(RunStore.Action.FRESH);
+        assertThat(store.due(capped.runId(), "other", 2, 50, false, true).action())
+                .isEqualTo(RunStore.Action.NONE);
+        assertThat(store.due(capped.runId(), code, 2, 50, true, false).action()).isEqualTo(RunStore.Action.FRESH);
 
         run(request(runs, ssm(), 50, 4), 1, () -> false);
         assertThat(summary(capped).epochs()).isEqualTo(4);
@@ -360,11 +360,11 @@ class RunnerTest {
         run(request, 1, () -> false);
         RunStore store = new RunStore(runs);
 
-        assertThat(store.theory(request.runId())).contains(Theory.examine("6-9", DATA.train(), 2021));
+        assertThat(store.read(request.runId()).theory()).isEqualTo(Theory.examine("6-9", DATA.train(), 2021));
         assertThat(summary(request).stoppedBy()).isEqualTo(StoppedBy.EPOCHS);
         assertThat(summary(request).epochs()).isZero();
         assertThat(summary(request).metrics()).doesNotContainKey("recall@20");
-        assertThat(store.environment(request.runId())).isPresent();
+        assertThat(store.read(request.runId()).environment()).isNotNull();
         assertThat(store.epochs(request.runId())).isEmpty();
         assertThat(request.runDirectory().resolve(RunStore.BEST)).doesNotExist();
         assertThat(events).last().isInstanceOf(RunEvent.Finished.class);

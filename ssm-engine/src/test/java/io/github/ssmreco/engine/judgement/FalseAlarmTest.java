@@ -88,7 +88,8 @@ class FalseAlarmTest {
                 "parameters",
                 MACHINE,
                 curve,
-                null);
+                null,
+                List.of());
     }
 
     private static final List<CellResult> PLACES = IntStream.range(0, CELLS)

@@ -9,10 +9,12 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunFolder;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Series;
@@ -49,6 +51,21 @@ final class Fixture {
 
     final RunStore runs;
     final BaselineStore baseline;
+
+    private static final Environment MACHINE = new Environment(
+            "2026-11-25T10:00:00Z",
+            "Linux amd64",
+            "Some CPU",
+            2,
+            2,
+            8192,
+            "17",
+            "vector",
+            "vector 512 bit",
+            "cpu",
+            "0.1.0",
+            null);
+
     private final Path runsFolder;
 
     Fixture(Path folder) {
@@ -96,10 +113,12 @@ final class Fixture {
     void examine(ExperimentSpec spec, TheoryResult result) throws IOException {
         begin(spec, 0, 0);
         Path directory = runs.directory(spec.runId());
-        Json.write(directory.resolve(RunStore.THEORY), result);
-        Json.write(
-                directory.resolve(RunStore.METRICS),
-                new RunSummary(StoppedBy.EPOCHS, 10, 0, 0, 0, new TreeMap<>(), null, 0, 0, 0, false, null));
+        SealedJson.write(directory.resolve(RunStore.THEORY), result);
+        RunFolder.end(
+                directory,
+                new RunSummary(
+                        StoppedBy.EPOCHS, 10, 0, 0, 0, new TreeMap<>(), null, 0, 0, 0, false, null, new TreeMap<>()),
+                MACHINE);
     }
 
     /** One finding of each verdict, a figure, and a line with a band and one without. */
@@ -141,8 +160,8 @@ final class Fixture {
         begin(spec, recall, ndcg, losses);
         TreeMap<String, Double> metrics =
                 new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg, "peakMemoryMiB", 512.0));
-        Json.write(
-                runs.directory(spec.runId()).resolve(RunStore.METRICS),
+        RunFolder.end(
+                runs.directory(spec.runId()),
                 new RunSummary(
                         stoppedBy,
                         10,
@@ -155,44 +174,29 @@ final class Fixture {
                         1.5,
                         24,
                         false,
-                        "ba5e"));
+                        "ba5e",
+                        new TreeMap<>()),
+                MACHINE);
     }
 
     /** Adds a metric to a finished training. */
     void measureToo(ExperimentSpec spec, String metric, double value) throws IOException {
         RunSummary end = runs.summary(spec.runId()).orElseThrow();
         end.metrics().put(metric, value);
-        Json.write(runs.directory(spec.runId()).resolve(RunStore.METRICS), end);
+        RunFolder.end(runs.directory(spec.runId()), end, MACHINE);
     }
 
     /** Lets a run say that other code than this computed it. */
     void writtenByOtherCode(ExperimentSpec spec) throws IOException {
-        Json.write(
-                runs.directory(spec.runId()).resolve(RunStore.SPEC),
-                new RunStore.SpecFile(spec.runId(), spec, spec.digest(), "c0de".repeat(16)));
+        RunFolder.computedBy(runs, spec.runId(), "c0de".repeat(16));
     }
 
     /** A training that has begun and not ended. */
     void begin(ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
         Path directory = Files.createDirectories(runs.directory(spec.runId()));
-        Json.write(
+        SealedJson.write(
                 directory.resolve(RunStore.SPEC),
                 new RunStore.SpecFile(spec.runId(), spec, spec.digest(), CodeDigest.current()));
-        Json.write(
-                directory.resolve(RunStore.ENVIRONMENT),
-                new Environment(
-                        "2026-11-25T10:00:00Z",
-                        "Linux amd64",
-                        "Some CPU",
-                        2,
-                        2,
-                        8192,
-                        "17",
-                        "vector",
-                        "vector 512 bit",
-                        "cpu",
-                        "0.1.0",
-                        null));
         List<EpochRow> rows = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
             rows.add(new EpochRow(
@@ -203,10 +207,18 @@ final class Fixture {
                 rows.stream().map(Json::line).collect(Collectors.joining("\n")));
     }
 
+    /** A new training of a run that had ended has begun. */
+    void supersede(ExperimentSpec spec, double... losses) throws IOException {
+        RunFolder.beginAgain(runs, spec);
+        begin(spec, 0.1, 0.1, losses);
+    }
+
     void fail(ExperimentSpec spec, String message) throws IOException {
-        Json.write(
-                runs.directory(spec.runId()).resolve(RunStore.FAILURE),
-                new RunStore.Failure(message, "2026-11-25T11:00:00Z"));
+        runs.note(spec.runId(), new RunStore.Failure(message, "2026-11-25T11:00:00Z", false));
+    }
+
+    void failEvaluation(ExperimentSpec spec, String message) throws IOException {
+        runs.note(spec.runId(), new RunStore.Failure(message, "2026-11-25T11:00:00Z", true));
     }
 
     /** Trains, records, and clears the runs folder of it: what a fresh clone knows. */
@@ -221,9 +233,7 @@ final class Fixture {
     }
 
     void clear(ExperimentSpec spec) throws IOException {
-        for (String name : List.of(RunStore.SPEC, RunStore.ENVIRONMENT, RunStore.EPOCHS, RunStore.METRICS)) {
-            Files.deleteIfExists(runs.directory(spec.runId()).resolve(name));
-        }
+        runs.delete(spec.runId());
     }
 
     Results assemble(Plan plan, String... waived) throws IOException {

@@ -1,28 +1,34 @@
 package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ssmreco.engine.experiment.Cell;
+import io.github.ssmreco.engine.experiment.CodeDigest;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunFolder;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.Status;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
-import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsAssemblerTest {
 
@@ -193,7 +199,7 @@ class ResultsAssemblerTest {
 
     @Test
     void equationsThatBreakOffFailTheCheck() throws IOException {
-        project.examine(EQUATIONS, Fixture.findings());
+        project.begin(EQUATIONS, 0, 0);
         project.fail(EQUATIONS, "only 3 items with a user");
         Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
 
@@ -207,9 +213,156 @@ class ResultsAssemblerTest {
         project.examine(EQUATIONS, Fixture.findings());
         Files.delete(project.runs.directory(EQUATIONS.runId()).resolve(RunStore.THEORY));
 
-        assertThatThrownBy(() -> project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS)))
-                .isInstanceOf(InputException.class)
-                .hasMessageContainingAll(RunStore.THEORY, "-Dssm.force");
+        Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
+        assertThat(results.theory()).isEmpty();
+        assertThat(results.runs().get(0).status()).isEqualTo(Status.FAILED);
+        assertThat(results.runs().get(0).failure()).contains(RunStore.THEORY, "found nothing", "ssm:train");
+    }
+
+    private Path folder(ExperimentSpec spec) {
+        return project.runs.directory(spec.runId());
+    }
+
+    /** What may happen to a file of a finished run: which file, and what in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "metrics.json, 0.3622, 0.9622",
+        "metrics.json, '\"patience\" : 10', '\"patience\" : 11'",
+        "metrics.json, '\"metrics\"', '\"metricz\"'",
+        "environment.json, Some CPU, Sum CPU",
+        "epochs.jsonl, 5.41, 5.42",
+        "spec.json, '\"seed\" : 2021', '\"seed\" : 2022'",
+        "spec.json, '\"0.12\"', '\"0.13\"'"
+    })
+    void aDigitThatWasChangedMakesAFailedRunOfIt(String name, String from, String to) throws IOException {
+        project.record(SPEC, 0.170, 0.140, Fixture.LOSS);
+        project.train(SPEC, 0.3622, 0.155, Fixture.LOSS);
+        RunFolder.change(folder(SPEC).resolve(name), from, to);
+
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+        assertThat(run().metrics()).isEmpty();
+        assertThat(run().failure()).contains(folder(SPEC).resolve(name).toString(), "SHA-256", "ssm:train");
+        assertThat(RegressionJudge.violations(project.assemble(Fixture.plan(Fixture.cell(), SPEC))))
+                .anyMatch(violation -> violation.startsWith("run " + SPEC.runId() + " failed: "));
+    }
+
+    @Test
+    void aSpecificationThatItsOwnDigestDoesNotFitIsDamage() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        SealedJson.write(
+                folder(SPEC).resolve(RunStore.SPEC),
+                new RunStore.SpecFile(SPEC.runId(), Fixture.spec(2021, "0.13"), SPEC.digest(), CodeDigest.current()));
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+        assertThat(run().failure())
+                .contains(RunStore.SPEC, Fixture.spec(2021, "0.13").digest(), SPEC.digest());
+    }
+
+    @Test
+    void filesOfAnotherRunAreDamage() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.train(SECOND, 0.186, 0.156, Fixture.LOSS);
+        Files.copy(
+                folder(SECOND).resolve(RunStore.SPEC),
+                folder(SPEC).resolve(RunStore.SPEC),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(run().failure()).contains("found 'run " + SECOND.runId(), "expected run " + SPEC.runId());
+    }
+
+    @Test
+    void filesOfAnOlderVersionAreSaidToBe() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        Path metrics = folder(SPEC).resolve(RunStore.METRICS);
+        ObjectNode old = (ObjectNode) Json.tree(Files.readString(metrics));
+        old.remove("sha256");
+        Json.write(metrics, old);
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+        assertThat(run().failure()).contains(metrics.toString(), "no \"sha256\"", "older versions", "ssm:train");
+    }
+
+    @Test
+    void oneDamagedRunDoesNotHideTheOthers() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.train(SECOND, 0.186, 0.156, Fixture.LOSS);
+        Files.createDirectories(folder(THIRD).getParent());
+        Files.writeString(folder(THIRD), "a file where a folder should be");
+        RunFolder.cut(folder(SPEC).resolve(RunStore.METRICS), 100);
+
+        List<RunResult> found = project.assemble(Fixture.plan(Fixture.cell(), SPEC, SECOND, THIRD))
+                .runs();
+        assertThat(found).extracting(RunResult::status).containsExactly(Status.FAILED, Status.COMPLETED, Status.FAILED);
+        assertThat(found.get(0).failure()).contains(RunStore.METRICS + ":");
+        assertThat(found.get(2).failure()).contains(folder(THIRD) + ": found 'a file'", "Move it away");
+    }
+
+    @Test
+    void aFailedEvaluationLeavesAFinishedRunItsNumbersAndFailsTheCheck() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.failEvaluation(SPEC, "out of memory");
+
+        assertThat(run().status()).isEqualTo(Status.COMPLETED);
+        assertThat(run().metrics()).containsEntry("recall@20", 0.185);
+        assertThat(run().failure()).isEqualTo("out of memory");
+        Results results = project.assemble(Fixture.plan(Fixture.cell(), SPEC), "*");
+        assertThat(RegressionJudge.violations(results))
+                .containsExactly("an evaluation of run " + SPEC.runId() + " failed: out of memory");
+        assertThat(ConsoleTable.of(results)).contains("failed evaluation: " + SPEC.runId() + ": out of memory");
+    }
+
+    @Test
+    void aFailedEvaluationIsNotRecorded() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.failEvaluation(SPEC, "out of memory");
+        project.baseline.record(run());
+        project.clear(SPEC);
+        assertThat(run().source()).isEqualTo(Source.RECORDED);
+        assertThat(run().failure()).isNull();
+    }
+
+    @Test
+    void formerResultsStandMarkedWhileANewTrainingIsUnfinished() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.writtenByOtherCode(SPEC);
+        project.supersede(SPEC, 6.76, 6.02);
+
+        assertThat(run().status()).isEqualTo(Status.COMPLETED);
+        assertThat(run().metrics()).containsEntry("recall@20", 0.185);
+        assertThat(run().curve()).hasSize(Fixture.LOSS.length);
+        assertThat(Runs.ofOtherCode(run())).isTrue();
+        assertThat(run().remarks())
+                .containsExactly(
+                        "A new training has begun and stands at epoch 2; these are the results from before it.");
+    }
+
+    @Test
+    void aNewTrainingThatBreaksOffIsAFailureAndSaysWhereFormerResultsAre() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.supersede(SPEC, 6.76, 6.02);
+        project.fail(SPEC, "out of memory");
+
+        assertThat(run().status()).isEqualTo(Status.FAILED);
+        assertThat(run().metrics()).isEmpty();
+        assertThat(run().failure()).isEqualTo("out of memory");
+        assertThat(run().remarks()).singleElement().asString().contains("epoch 2", RunStore.SUPERSEDED);
+    }
+
+    @Test
+    void damagedFormerResultsAreNotShown() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.supersede(SPEC, 6.76, 6.02);
+        RunFolder.change(folder(SPEC).resolve(RunStore.SUPERSEDED).resolve(RunStore.METRICS), "0.185", "0.985");
+
+        assertThat(run().status()).isEqualTo(Status.NOT_RUN);
+        assertThat(run().metrics()).isEmpty();
+        assertThat(run().remarks()).singleElement().asString().contains("damaged", RunStore.METRICS);
+    }
+
+    @Test
+    void aLineThatAKillCutOffDoesNotStopTheReport() throws IOException {
+        project.begin(SPEC, 0.1, 0.1, 6.76, 6.02, 5.41);
+        Path epochs = folder(SPEC).resolve(RunStore.EPOCHS);
+        RunFolder.cut(epochs, (int) Files.size(epochs) - 7);
+        assertThat(run().status()).isEqualTo(Status.NOT_RUN);
+        assertThat(run().curve()).hasSize(2);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.experiment.RunFolder;
+import io.github.ssmreco.engine.experiment.RunLock;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.support.Json;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real process: its events, its leash, its end. */
@@ -132,6 +136,44 @@ class WorkerTest {
                 .orElseThrow();
         assertThat(found.parametersDigest()).isEqualTo(expected.parametersDigest());
         assertThat(found.resumed()).isTrue();
+    }
+
+    @Test
+    void aRunThatAnotherProcessWorksOnIsLeftAloneAndTheNextOneGoesOn() throws Exception {
+        RunRequest busy = request("runs", 1);
+        RunRequest free = request("runs", 2);
+        try (RunLock held = RunLock.take(busy.runDirectory()).orElseThrow()) {
+            BufferedReader out = start("cpu", busy, free);
+            RunEvent.Busy told = (RunEvent.Busy) next(out, RunEvent.Busy.class);
+            assertThat(told.runId()).isEqualTo(busy.runId());
+            assertThat(told.message())
+                    .startsWith("Process " + ProcessHandle.current().pid() + " works in its folder")
+                    .contains(busy.runDirectory().toString());
+            assertThat(((RunEvent.Finished) next(out, RunEvent.Finished.class)).runId())
+                    .isEqualTo(free.runId());
+            assertThat(process.waitFor()).isEqualTo(ExitCode.DONE.code());
+            assertThat(RunFolder.names(busy.runDirectory())).containsExactly(RunLock.FILE);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aWorkerThatWasStoppedByASignalKeepsItsFolder() throws Exception {
+        RunRequest request = request("runs", 100_000);
+        next(start("cpu", request), RunEvent.Epoch.class);
+        Process stopped = process;
+        assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(stopped.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        try {
+            RunEvent.Busy told = (RunEvent.Busy) next(start("cpu", request), RunEvent.Busy.class);
+            assertThat(told.message()).startsWith("Process " + stopped.pid() + " ");
+            assertThat(process.waitFor()).isEqualTo(ExitCode.DONE.code());
+        } finally {
+            stopped.destroyForcibly().waitFor();
+        }
+        next(start("cpu", request), RunEvent.Epoch.class);
     }
 
     @Test

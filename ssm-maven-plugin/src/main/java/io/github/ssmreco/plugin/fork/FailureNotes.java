@@ -2,40 +2,57 @@ package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Notes in a run's directory why it broke off, for the report and the check; a later success removes the note. */
+/**
+ * Notes in a run's directory why it broke off, for the report and the check; whoever lets the run succeed removes the note. What
+ * no report will tell, since it could not be noted or another process works on the run, is told here.
+ */
 public final class FailureNotes implements Consumer<RunEvent> {
 
     private final RunStore store;
+    private final boolean ofEvaluation;
+    private final List<String> untold = new CopyOnWriteArrayList<>();
 
-    /** @param store whose runs are noted */
-    public FailureNotes(RunStore store) {
+    /**
+     * @param store whose runs are noted
+     * @param mode what is done with them
+     */
+    public FailureNotes(RunStore store, WorkerPlan.Mode mode) {
         this.store = store;
+        this.ofEvaluation = mode == WorkerPlan.Mode.EVALUATE;
     }
 
     @Override
     public void accept(RunEvent event) {
-        try {
-            if (event instanceof RunEvent.Failed failed) {
-                String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-                Json.write(file(failed.runId()), new RunStore.Failure(failed.message(), now));
-            } else if (event instanceof RunEvent.Finished finished) {
-                Files.deleteIfExists(file(finished.runId()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (event instanceof RunEvent.Failed failed) {
+            note(failed);
+        } else if (event instanceof RunEvent.Busy busy) {
+            untold.add(busy.runId() + ": " + busy.message());
         }
     }
 
-    private Path file(String runId) {
-        return store.directory(runId).resolve(RunStore.FAILURE);
+    private void note(RunEvent.Failed failed) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        try {
+            if (!store.note(failed.runId(), new RunStore.Failure(failed.message(), now, ofEvaluation))) {
+                untold.add(failed.runId() + ": " + failed.message());
+            }
+        } catch (IOException | InputException e) {
+            // where no folder can be written to, nothing but the build itself can fail for it
+            untold.add(failed.runId() + ": " + failed.message());
+        }
+    }
+
+    /** A sentence for each run that was not done and that no report will tell of. */
+    public List<String> untold() {
+        return List.copyOf(untold);
     }
 }

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Executor;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.ExitCode;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -55,11 +57,35 @@ public final class LocalExecutor implements Executor {
 
     @Override
     public void execute(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
-        for (List<RunRequest> shared : shares(runs)) {
+        List<RunRequest> usable = new ArrayList<>();
+        for (RunRequest run : runs) {
+            Optional<RunEvent.Failed> unusable = unusable(run);
+            unusable.ifPresent(events);
+            if (unusable.isEmpty()) {
+                usable.add(run);
+            }
+        }
+        for (List<RunRequest> shared : shares(usable)) {
             List<RunRequest> pending = shared;
             while (!pending.isEmpty()) {
                 pending = oneWorker(pending, events);
             }
+        }
+    }
+
+    /** A run whose folder cannot be made must not keep the others from a worker. */
+    private static Optional<RunEvent.Failed> unusable(RunRequest run) {
+        try {
+            Files.createDirectories(run.runDirectory());
+            return Optional.empty();
+        } catch (IOException e) {
+            InputException told = new InputException(
+                    run.runDirectory().toString(),
+                    e.getClass().getSimpleName() + " " + e.getMessage(),
+                    "a folder that this user may write to, or none",
+                    "Move away what is in its place, or change the owner or permissions of the folder around it.",
+                    e);
+            return Optional.of(new RunEvent.Failed(run.runId(), told.getMessage()));
         }
     }
 
@@ -83,15 +109,18 @@ public final class LocalExecutor implements Executor {
     /** Lets a worker do what it can; returns the runs that are left when it crashed. */
     private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
         RunLedger ledger = new RunLedger(runs);
-        try (RunLog log = new RunLog(runs.get(0).runDirectory())) {
+        try (RunLog log = new RunLog()) {
             WorkerProcess worker = new WorkerProcess(start(runs), log, grace);
             int exit = worker.await(event -> {
                 ledger.note(event);
-                ledger.startedDirectory(event).ifPresent(log::switchTo);
+                ledger.directory(event).ifPresent(log::switchTo);
                 events.accept(event);
             });
             if (worker.stopping()) {
                 throw new InterruptedException("the worker was stopped");
+            }
+            if (!log.begun()) {
+                ledger.suspectDirectory().ifPresent(log::switchTo);
             }
             new WorkerEnd(exit, ledger, log, heap(runs)).failure().ifPresent(failed -> {
                 ledger.note(failed);
@@ -104,7 +133,6 @@ public final class LocalExecutor implements Executor {
     private Process start(List<RunRequest> runs) {
         Path first = runs.get(0).runDirectory();
         try {
-            Files.createDirectories(first);
             Json.write(scratch.resolve(PLAN), settings.plan(runs));
             return command.withHeap(heap(runs)).process(scratch, PLAN, first).start();
         } catch (IOException e) {

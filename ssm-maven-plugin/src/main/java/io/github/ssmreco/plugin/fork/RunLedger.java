@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin.fork;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,15 @@ import java.util.Optional;
 final class RunLedger {
 
     private final Map<String, RunRequest> pending = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new HashMap<>();
     private String running;
     private boolean ready;
 
     RunLedger(List<RunRequest> runs) {
-        runs.forEach(run -> pending.put(run.runId(), run));
+        for (RunRequest run : runs) {
+            pending.put(run.runId(), run);
+            directories.put(run.runId(), run.runDirectory());
+        }
     }
 
     synchronized void note(RunEvent event) {
@@ -40,11 +45,19 @@ final class RunLedger {
         }
     }
 
-    /** Where the run lies that an event says has begun. */
-    synchronized Optional<Path> startedDirectory(RunEvent event) {
-        return event instanceof RunEvent.Started started && pending.containsKey(started.runId())
-                ? Optional.of(pending.get(started.runId()).runDirectory())
+    /** Where the run lies that an event says has begun, or has broken off, perhaps before it began. */
+    synchronized Optional<Path> directory(RunEvent event) {
+        if (event instanceof RunEvent.Started started) {
+            return Optional.ofNullable(directories.get(started.runId()));
+        }
+        return event instanceof RunEvent.Failed failed
+                ? Optional.ofNullable(directories.get(failed.runId()))
                 : Optional.empty();
+    }
+
+    /** Where the run lies that a crash is put down to. */
+    synchronized Optional<Path> suspectDirectory() {
+        return suspect().map(directories::get);
     }
 
     /** Whether the worker said on what it computes. */

@@ -9,33 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * What a worker and its libraries print, kept in the log of the run that runs; and its last lines, for messages. A log that cannot
- * be written, on a full disk perhaps, stops nothing: a worker whose output nobody reads any more would wait for ever.
+ * What a worker and its libraries print, kept in the log of the run that runs; and its last lines, for messages. What comes before
+ * the first run is kept in that run's log once it has begun: until then its folder may be another process's. A log that cannot be
+ * written, on a full disk perhaps, stops nothing: a worker whose output nobody reads any more would wait for ever.
  */
 final class RunLog implements AutoCloseable {
 
     private static final int KEPT = 15;
 
     private final Deque<String> last = new ArrayDeque<>();
+    private final List<String> early = new ArrayList<>();
     private Path file;
     private BufferedWriter writer;
     private boolean unwritable;
 
-    /**
-     * @param directory of the run whose log is written first
-     */
-    RunLog(Path directory) {
-        this.file = directory.resolve(RunStore.LOG);
-    }
-
-    /** From now on another run's log is written. */
+    /** From now on this run's log is written. */
     synchronized void switchTo(Path directory) {
         close();
         file = directory.resolve(RunStore.LOG);
+        early.forEach(this::write);
+        early.clear();
     }
 
     /** Adds a line; it is in the file at once, since the worker may be about to crash. */
@@ -44,6 +42,14 @@ final class RunLog implements AutoCloseable {
         if (unwritable) {
             return;
         }
+        if (file == null) {
+            early.add(line);
+        } else {
+            write(line);
+        }
+    }
+
+    private void write(String line) {
         try {
             if (writer == null) {
                 Files.createDirectories(file.getParent());
@@ -64,6 +70,11 @@ final class RunLog implements AutoCloseable {
         if (last.size() > KEPT) {
             last.removeFirst();
         }
+    }
+
+    /** Whether a run has begun, in whose folder it is written. */
+    synchronized boolean begun() {
+        return file != null;
     }
 
     /** Where it is being written. */

@@ -29,6 +29,11 @@ public final class FakeWorker {
         events.send(new RunEvent.Ready(
                 "cpu", "a fake", "fake", String.valueOf(ProcessHandle.current().pid()), 1));
         for (RunRequest run : plan.runs()) {
+            if (run.spec().dataDigest().equals("busy")) {
+                System.err.println("a line before any run has begun");
+                events.send(new RunEvent.Busy(run.runId(), "Process 1 works in its folder."));
+                continue;
+            }
             events.send(new RunEvent.Started(run.runId(), 0, 1, 1));
             act(run, events);
         }

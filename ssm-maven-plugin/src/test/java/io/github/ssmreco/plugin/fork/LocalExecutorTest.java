@@ -8,7 +8,6 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.worker.WorkerPlan;
@@ -202,16 +201,54 @@ class LocalExecutorTest {
     }
 
     @Test
-    void aFailureIsNotedInTheRunsDirectoryUntilItSucceeds() throws IOException {
+    void aFailureIsNotedInTheRunsDirectory() throws IOException {
         RunStore store = new RunStore(folder);
-        FailureNotes notes = new FailureNotes(store);
+        FailureNotes notes = new FailureNotes(store, WorkerPlan.Mode.TRAIN);
 
         notes.accept(new RunEvent.Failed("a-run", "it broke"));
-        assertThat(store.failure("a-run"))
-                .hasValueSatisfying(failure -> assertThat(failure.message()).isEqualTo("it broke"));
+        assertThat(store.read("a-run").failure().message()).isEqualTo("it broke");
+        assertThat(store.read("a-run").failure().ofEvaluation()).isFalse();
+        assertThat(notes.untold()).isEmpty();
+    }
 
-        notes.accept(new RunEvent.Finished("a-run", StoppedBy.EPOCHS, 1, 1, 1, new TreeMap<>()));
-        assertThat(store.failure("a-run")).isEmpty();
+    @Test
+    void whatCannotBeNotedIsToldByTheBuild() throws IOException {
+        Files.writeString(folder.resolve("a-run"), "a file where a folder should be");
+        FailureNotes notes = new FailureNotes(new RunStore(folder), WorkerPlan.Mode.EVALUATE);
+
+        notes.accept(new RunEvent.Failed("a-run", "it broke"));
+        notes.accept(new RunEvent.Busy("b-run", "Process 1 works in its folder."));
+        assertThat(notes.untold()).containsExactly("a-run: it broke", "b-run: Process 1 works in its folder.");
+        assertThat(folder.resolve("b-run")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeFailsItsRunAndNoOther() throws Exception {
+        RunRequest blocked = run("miniature", "fine", 1);
+        Files.writeString(blocked.runDirectory(), "a file where a folder should be");
+        RunRequest fine = run("miniature", "fine", 2);
+        execute(blocked, fine);
+
+        assertThat(failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.runId()).isEqualTo(blocked.runId());
+            assertThat(failure.message()).contains(blocked.runDirectory().toString(), "Move away");
+        });
+        assertThat(finished()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsWrittenForARunThatIsAnotherProcesss() throws Exception {
+        RunRequest busy = run("miniature", "busy", 1);
+        RunRequest fine = run("miniature", "fine", 2);
+        execute(busy, fine);
+
+        assertThat(events.stream().filter(RunEvent.Busy.class::isInstance)).hasSize(1);
+        assertThat(finished()).hasSize(1);
+        assertThat(busy.runDirectory()).isEmptyDirectory();
+
+        execute(busy);
+        assertThat(failures()).isEmpty();
+        assertThat(busy.runDirectory()).isEmptyDirectory();
     }
 
     private void interruptOnceStarted(Duration grace, RunRequest... runs) throws Exception {
