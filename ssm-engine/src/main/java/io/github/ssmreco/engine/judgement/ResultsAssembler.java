@@ -1,6 +1,5 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
