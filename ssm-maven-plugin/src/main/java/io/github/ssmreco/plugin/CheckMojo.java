@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,20 @@ import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Fails the build for what results.json says: regressions, failed runs, cells that nothing is recorded for. Logs all of it, then fails once. */
-@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(name = "check", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends SsmMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.check.skip", defaultValue = "false")
+    private boolean skipCheck;
+
+    @Override
+    boolean leftOut() {
+        return skipCheck;
+    }
 
     @Override
     void run() throws IOException, MojoFailureException, PluginContainerException, PluginConfigurationException {

@@ -46,6 +46,16 @@ final class Checks {
         }
     }
 
+    static void natives(String value) {
+        if (value != null && !value.matches("(cpu|cu[0-9]{3})(-precxx11)?")) {
+            throw new InputException(
+                    "ssm.natives",
+                    value,
+                    "a flavour of libtorch such as cu128",
+                    "Correct -Dssm.natives, or leave it out for a CPU.");
+        }
+    }
+
     static boolean keepAll(String value) {
         if (value != null) {
             oneOf("ssm.keep", value, "all");
@@ -63,7 +73,7 @@ final class Checks {
     /** Ascending; 20, which the paper reports, is always among them. */
     static List<Integer> cutoffs(String value) {
         TreeSet<Integer> cutoffs = new TreeSet<>(List.of(REPORTED_CUTOFF));
-        for (String word : Words.list(value)) {
+        for (String word : Words.list("ssm.cutoffs", value)) {
             if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > LARGEST_CUTOFF) {
                 throw new InputException(
                         "ssm.cutoffs",

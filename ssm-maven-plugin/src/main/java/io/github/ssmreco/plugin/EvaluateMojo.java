@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.worker.WorkerPlan;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,16 +16,26 @@ import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Computes what finished runs lack of what is asked for (metrics at other K, popularity groups and magnitudes, the metrics of
  * each user), from the parameters that they kept; trains nothing. What a run has already stays as it was measured.
  */
-@Mojo(name = "evaluate", defaultPhase = LifecyclePhase.TEST, threadSafe = true)
+@Mojo(name = "evaluate", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.TEST, threadSafe = true)
 public final class EvaluateMojo extends WorkerMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.evaluate.skip", defaultValue = "false")
+    private boolean skipEvaluate;
 
     /** What is due is asked twice, and said once. */
     private final Set<String> said = new HashSet<>();
+
+    @Override
+    boolean leftOut() {
+        return skipEvaluate;
+    }
 
     @Override
     void run()

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,12 +16,21 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Shows the cells and runs of what is selected and how far they are; runs nothing. */
-@Mojo(name = "list", threadSafe = true)
+@Mojo(name = "list", configurator = StrictConfigurator.NAME, threadSafe = true)
 public final class ListMojo extends SsmMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.list.skip", defaultValue = "false")
+    private boolean skipList;
 
     /** Where to write the same in the shape of results.json; nowhere by default. */
     @Parameter(property = "ssm.output")
     private File outputFile;
+
+    @Override
+    boolean leftOut() {
+        return skipList;
+    }
 
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {

@@ -4,16 +4,31 @@ import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Parses, filters and splits the selected datasets, compares their statistics with the declared ones, and writes them ready for training. */
-@Mojo(name = "preprocess", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@Mojo(
+        name = "preprocess",
+        configurator = StrictConfigurator.NAME,
+        defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+        threadSafe = true)
 public final class PreprocessMojo extends DataMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.preprocess.skip", defaultValue = "false")
+    private boolean skipPreprocess;
+
+    @Override
+    boolean leftOut() {
+        return skipPreprocess;
+    }
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.RunLock;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.StoredRun;
 import io.github.ssmreco.engine.support.ExclusiveLock;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Deletes the runs that nothing declared needs any more, whatever is selected. A run of any seed counts as needed if its
  * experiment is declared; a folder that is no run, or that a process works in, is left alone.
  */
-@Mojo(name = "prune", threadSafe = true)
+@Mojo(name = "prune", configurator = StrictConfigurator.NAME, threadSafe = true)
 public final class PruneMojo extends SsmMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.prune.skip", defaultValue = "false")
+    private boolean skipPrune;
 
     /** Only says what would be deleted. */
     @Parameter(property = "ssm.prune.dryRun", defaultValue = "false")
@@ -32,6 +37,11 @@ public final class PruneMojo extends SsmMojo {
 
     /** What is needed is asked twice, and what is left alone said once. */
     private final Set<String> said = new HashSet<>();
+
+    @Override
+    boolean leftOut() {
+        return skipPrune;
+    }
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {

@@ -7,16 +7,27 @@ import io.github.ssmreco.engine.experiment.RunResult.Source;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Keeps the finished runs of what is selected as the baseline that later results are checked against. */
-@Mojo(name = "record", threadSafe = true)
+@Mojo(name = "record", configurator = StrictConfigurator.NAME, threadSafe = true)
 public final class RecordMojo extends SsmMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.record.skip", defaultValue = "false")
+    private boolean skipRecord;
+
+    @Override
+    boolean leftOut() {
+        return skipRecord;
+    }
 
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {

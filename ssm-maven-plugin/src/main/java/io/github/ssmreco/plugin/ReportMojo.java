@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.ReportRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,11 +14,20 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Judges what is measured of what is selected, writes results.json and the report, and prints the summary. */
-@Mojo(name = "report", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(name = "report", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class ReportMojo extends SsmMojo {
+
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.report.skip", defaultValue = "false")
+    private boolean skipReport;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
+
+    @Override
+    boolean leftOut() {
+        return skipReport;
+    }
 
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {

@@ -52,7 +52,7 @@ abstract class SsmMojo extends AbstractMojo {
     @Inject
     MavenPluginManager pluginManager;
 
-    /** Skips every goal; {@code ssm.<goal>.skip} skips one. */
+    /** Leaves out every goal; {@code ssm.GOAL.skip} leaves out one, such as {@code ssm.check.skip}. */
     @Parameter(property = "ssm.skip", defaultValue = "false")
     boolean skip;
 
@@ -95,15 +95,45 @@ abstract class SsmMojo extends AbstractMojo {
     @Parameter
     private File published;
 
-    /** Datasets of the project's own. */
+    /**
+     * Datasets of the project's own; each {@code <dataset>} holds
+     *
+     * <ul>
+     *   <li>{@code name}: lower-case letters, digits, {@code .} and {@code -}; experiments name it;
+     *   <li>{@code title}: for a reader; by default the name;
+     *   <li>{@code format}: {@code pairs} (a user and an item a line) or {@code adjacency} (a user and all its items a line);
+     *   <li>{@code separator}: {@code whitespace} (the default), {@code comma}, {@code tab}, or any literal text;
+     *   <li>{@code header}: whether the first line holds names; false by default;
+     *   <li>{@code stringIds}: whether ids are any text; by default they are whole numbers;
+     *   <li>{@code firstId}: the smallest numeric id, 0 (the default) or 1;
+     *   <li>{@code kCore}: keeps only users and items with so many pairs; 0 by default;
+     *   <li>{@code testRatio}: the share of each user's pairs that goes to test, rounded half up, where a file is to be split;
+     *       0.2 by default;
+     *   <li>{@code splitSeed}: of that split; 2021 by default;
+     *   <li>{@code users}, {@code items}, {@code pairs}: how many must come out; all three or none;
+     *   <li>{@code files}: one {@code <file>} of role {@code all}, or one {@code train} and one {@code test}.
+     * </ul>
+     *
+     * Each {@code <file>} holds
+     *
+     * <ul>
+     *   <li>{@code path}: on this machine;
+     *   <li>{@code url}: where it is to be downloaded from, instead of a path;
+     *   <li>{@code role}: {@code train}, {@code test}, or {@code all} (the default) for a file that is to be split;
+     *   <li>{@code sha256}, {@code md5}, {@code gitBlob}: what it is verified by; a {@code url} needs one.
+     * </ul>
+     */
     @Parameter
     private List<Dataset> datasets = new ArrayList<>();
 
-    /** Patterns on ids of cells that need no recorded run. */
+    /** Patterns with {@code *} and {@code ?} on ids of cells that need no recorded run, each in an element such as {@code <cell>}. */
     @Parameter
     private List<String> waived = new ArrayList<>();
 
     private KnownDatasets known;
+
+    /** Whether this goal, not every one, is to be left out. */
+    abstract boolean leftOut();
 
     /** Does the goal's work. */
     abstract void run()
@@ -112,10 +142,14 @@ abstract class SsmMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip || Boolean.parseBoolean(property("ssm." + execution.getGoal() + ".skip"))) {
-            getLog().info("Skipped, as ssm.skip or ssm." + execution.getGoal() + ".skip says.");
-            return;
+        if (skip || leftOut()) {
+            getLog().info("Skipped, as " + (skip ? "ssm.skip" : "ssm." + execution.getGoal() + ".skip") + " says.");
+        } else {
+            work();
         }
+    }
+
+    private void work() throws MojoExecutionException, MojoFailureException {
         try {
             run();
         } catch (InputException | WorkerException e) {
@@ -150,11 +184,6 @@ abstract class SsmMojo extends AbstractMojo {
                 "a path in letters that this Java can name files with (" + System.getProperty("sun.jnu.encoding") + ")",
                 "Correct the path, or start Maven under a locale of UTF-8, such as LC_ALL=C.UTF-8.",
                 e);
-    }
-
-    private String property(String name) {
-        return session.getUserProperties()
-                .getProperty(name, project.getProperties().getProperty(name));
     }
 
     final Folders folders() {

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.experiment.RunSummary;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.Experiment;
 import io.github.ssmreco.plugin.configuration.SharedSettings;
+import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.plugin.plan.DeclaredExperiments;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,18 +26,37 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Trains and scores what is selected of this execution's experiments. A run that fails is recorded, and the next goes on. */
-@Mojo(name = "train", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+@Mojo(name = "train", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
 public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.Declaring {
 
-    /** What is to be trained. */
+    /** Leaves this goal out; {@code ssm.skip} leaves out every goal. */
+    @Parameter(property = "ssm.train.skip", defaultValue = "false")
+    private boolean skipTrain;
+
+    /**
+     * What is to be trained; each {@code <experiment>} holds
+     *
+     * <ul>
+     *   <li>{@code datasets}: names, separated by commas;
+     *   <li>{@code model}: as the paper prints it, such as {@code LightGCN}; several, separated by commas, make a cell each;
+     *   <li>{@code loss}: as the paper prints it, such as {@code SSM}; several, separated by commas, make a cell each;
+     *   <li>{@code settings}: by name; several values, separated by commas, make a cell each;
+     *   <li>{@code artifact}: the table or figure; by default the id of the execution;
+     *   <li>{@code variant}: the column of the table; by default the loss;
+     *   <li>{@code protocols}: {@code released-code} (the default), {@code paper-text}, or both, separated by a comma;
+     *   <li>{@code patience}: epochs without a better one before the training stops; 15 by default;
+     *   <li>{@code sources}: where a setting comes from: {@code paper}, {@code released code}, {@code other code} or
+     *       {@code assumed} (the default).
+     * </ul>
+     */
     @Parameter
     private List<Experiment> experiments = new ArrayList<>();
 
-    /** Settings of all experiments here that know them and do not set them. */
+    /** Settings, by name, of all experiments here that know them and do not set them. */
     @Parameter
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    /** Where these come from: {@code paper}, {@code released code}, {@code other code}, {@code assumed}. */
+    /** Where these come from, by the setting's name: {@code paper}, {@code released code}, {@code other code}, {@code assumed}. */
     @Parameter
     private Map<String, String> sources = new LinkedHashMap<>();
 
@@ -69,6 +89,11 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
         declarations.forEach(declaration -> taken.addAll(declaration.settings().keySet()));
         shared.requireTaken(id, taken);
         return declarations;
+    }
+
+    @Override
+    boolean leftOut() {
+        return skipTrain;
     }
 
     @Override

@@ -111,6 +111,7 @@ abstract class WorkerMojo extends SsmMojo {
         Checks.device(device);
         Checks.threads(threads);
         Checks.atLeast("ssm.heap", heap, 0);
+        Checks.natives(natives);
         Checks.atLeast("ssm.epochs", epochCap, 0);
         Checks.atLeast("ssm.patience", patienceOverride, 0);
         Checks.cutoffs(cutoffs);

@@ -62,30 +62,31 @@ public final class Experiment {
         }
         List<Declaration> declarations = new ArrayList<>();
         for (String title : models) {
-            losses.forEach(lossTitle -> declarations.add(declaration(execution, title, lossTitle, shared)));
+            losses.forEach(lossTitle -> declarations.add(declaration(where, execution, title, lossTitle, shared)));
         }
         return declarations;
     }
 
-    private Declaration declaration(String execution, String title, String lossTitle, SharedSettings shared) {
+    private Declaration declaration(
+            String where, String execution, String title, String lossTitle, SharedSettings shared) {
         String modelName = Slugs.of(title);
         String lossName = Slugs.of(lossTitle);
         return new Declaration(
                 execution,
                 artifact == null ? execution : artifact.strip(),
-                Words.list(datasets),
+                Words.list(where + ", <datasets>", datasets),
                 modelName,
                 title,
                 lossName,
                 variant == null ? lossTitle : variant.strip(),
-                shared.protocols(protocols),
+                shared.protocols(where, protocols),
                 shared.settings(settings, modelName, lossName),
                 shared.sources(sources, settings, modelName, lossName),
                 patience == null ? shared.patience() : patience);
     }
 
     private static List<String> required(String value, String where, String expected) {
-        List<String> words = Words.list(value);
+        List<String> words = Words.list(where, value);
         if (words.isEmpty()) {
             throw new InputException(where, value, expected, "Write it inside the <experiment>.");
         }

@@ -29,8 +29,8 @@ public record SharedSettings(
         return patienceGiven == null ? PATIENCE : patienceGiven;
     }
 
-    List<Protocol> protocols(String own) {
-        List<String> names = Words.list(own == null ? protocols : own);
+    List<Protocol> protocols(String where, String own) {
+        List<String> names = Words.list(where + ", <protocols>", own == null ? protocols : own);
         return names.isEmpty()
                 ? List.of(Protocol.RELEASED_CODE)
                 : names.stream().map(Protocol::of).toList();

@@ -29,23 +29,20 @@ public record SelectionParameters(String datasets, String artifacts, String only
      * @throws InputException for a protocol or seed that is none
      */
     public Selection selection() {
-        List<String> datasetNames = Words.list(datasets);
+        List<String> datasetNames = Words.list("ssm.datasets", datasets);
         return new Selection(
                 datasetNames.contains(ALL) ? List.of() : datasetNames,
-                Words.list(artifacts),
-                Words.list(only),
-                Words.list(protocol).stream().map(Protocol::of).toList(),
+                Words.list("ssm.artifacts", artifacts),
+                Words.list("ssm.only", only),
+                Words.list("ssm.protocol", protocol).stream().map(Protocol::of).toList(),
                 seedList(),
                 List.of());
     }
 
     private List<Long> seedList() {
-        List<String> words = Words.list(seeds);
+        List<String> words = Words.list("ssm.seeds", seeds);
         if (words.equals(List.of("paper"))) {
             return PAPER_SEEDS;
-        }
-        if (words.isEmpty()) {
-            throw seeds(seeds, null);
         }
         return words.stream().map(SelectionParameters::seed).distinct().toList();
     }

@@ -37,7 +37,7 @@ class SelectionParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "-1", "1.5", "99999999999999999999"})
+    @ValueSource(strings = {"x", "-1", "1.5", "99999999999999999999"})
     void aSeedThatIsNoneIsRefused(String seeds) {
         assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds).selection())
                 .hasMessageContaining("ssm.seeds")
@@ -48,5 +48,22 @@ class SelectionParametersTest {
     void aProtocolThatIsNoneIsRefused() {
         assertThatThrownBy(() -> new SelectionParameters("all", null, null, "papertext", "1").selection())
                 .hasMessageContaining("ssm.protocol: found 'papertext'");
+    }
+
+    /** {@code -Dssm.datasets=} would otherwise mean all of them, and fetch gigabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "gowalla,,lastfm", "gowalla,", ",gowalla"})
+    void anEmptyWordIsRefusedInEveryList(String list) {
+        assertRefused("ssm.datasets", new SelectionParameters(list, null, null, null, "1"));
+        assertRefused("ssm.artifacts", new SelectionParameters(null, list, null, null, "1"));
+        assertRefused("ssm.only", new SelectionParameters(null, null, list, null, "1"));
+        assertRefused("ssm.protocol", new SelectionParameters(null, null, null, list, "1"));
+        assertRefused("ssm.seeds", new SelectionParameters(null, null, null, null, list));
+    }
+
+    private static void assertRefused(String parameter, SelectionParameters parameters) {
+        assertThatThrownBy(parameters::selection)
+                .hasMessageStartingWith(parameter + ": found '")
+                .hasMessageContaining("none of them empty");
     }
 }
