@@ -65,6 +65,13 @@ abstract class WorkerMojo extends SsmMojo {
     @Parameter(property = "ssm.heap", defaultValue = "0")
     private int heap;
 
+    /**
+     * Seconds without a word after which a worker is ended, its checkpoint kept and its run failed; 0 for never. A worker tells
+     * every five seconds that it lives; after a minute without a word there is a warning.
+     */
+    @Parameter(property = "ssm.silence", defaultValue = "1800")
+    private int silence;
+
     /** A libtorch for DJL to download, such as {@code cu128}; by default the one for CPUs, from Maven's repositories. */
     @Parameter(property = "ssm.natives")
     private String natives;
@@ -111,6 +118,7 @@ abstract class WorkerMojo extends SsmMojo {
         Checks.device(device);
         Checks.threads(threads);
         Checks.atLeast("ssm.heap", heap, 0);
+        Checks.atLeast("ssm.silence", silence, 0);
         Checks.natives(natives);
         Checks.atLeast("ssm.epochs", epochCap, 0);
         Checks.atLeast("ssm.patience", patienceOverride, 0);
@@ -162,7 +170,8 @@ abstract class WorkerMojo extends SsmMojo {
                 settings,
                 request -> heap > 0 ? heap : data.heapMiB(request, working),
                 folders().output().resolve("worker").toAbsolutePath(),
-                GRACE);
+                GRACE,
+                Duration.ofSeconds(silence));
     }
 
     final Map<String, Integer> trainedNow() {

@@ -47,6 +47,7 @@ public final class Worker {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         EventChannel channel = EventChannel.takeStandardOutput();
         Leash leash = Leash.hold(System.in);
+        Heartbeat.start(channel::send, Heartbeat.EVERY);
         ExitCode exit;
         try {
             WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);

@@ -97,6 +97,12 @@ class WorkerTest {
     }
 
     @Test
+    void saysThatItLivesBeforeAnythingElse() throws Exception {
+        BufferedReader out = start("auto", request("runs", 1));
+        assertThat(next(out, RunEvent.class)).isInstanceOf(RunEvent.Alive.class);
+    }
+
+    @Test
     void tellsWhatItDoesAndEndsWithZero() throws Exception {
         RunRequest request = request("runs", 2);
         BufferedReader out = start("auto", request);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,6 +35,8 @@ public final class LocalExecutor implements Executor {
     private final ToLongFunction<RunRequest> heapMiB;
     private final Path scratch;
     private final Duration grace;
+    private final Silence.Limits silence;
+    private final LongSupplier nanoTime;
 
     /**
      * @param command how to start a worker
@@ -41,18 +44,33 @@ public final class LocalExecutor implements Executor {
      * @param heapMiB the heap that a run needs
      * @param scratch folder for the plans that workers are given
      * @param grace how long a worker may take to write a checkpoint when it is asked to stop
+     * @param silence how long a worker may say nothing before it is ended; zero for ever
      */
     public LocalExecutor(
             JavaCommand command,
             WorkerSettings settings,
             ToLongFunction<RunRequest> heapMiB,
             Path scratch,
-            Duration grace) {
+            Duration grace,
+            Duration silence) {
+        this(command, settings, heapMiB, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime);
+    }
+
+    LocalExecutor(
+            JavaCommand command,
+            WorkerSettings settings,
+            ToLongFunction<RunRequest> heapMiB,
+            Path scratch,
+            Duration grace,
+            Silence.Limits silence,
+            LongSupplier nanoTime) {
         this.command = command;
         this.settings = settings;
         this.heapMiB = heapMiB;
         this.scratch = scratch;
         this.grace = grace;
+        this.silence = silence;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -110,22 +128,28 @@ public final class LocalExecutor implements Executor {
     private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
         RunLedger ledger = new RunLedger(runs);
         try (RunLog log = new RunLog()) {
-            WorkerProcess worker = new WorkerProcess(start(runs), log, grace);
-            int exit = worker.await(event -> {
-                ledger.note(event);
-                ledger.directory(event).ifPresent(log::switchTo);
-                events.accept(event);
-            });
+            Process process = start(runs);
+            Silence quiet = new Silence(silence, nanoTime);
+            SilentWorker silent = new SilentWorker(process.pid(), ledger, quiet);
+            WorkerProcess worker = new WorkerProcess(process, log, grace, quiet);
+            // events come from the worker's output and from the watch over its silence, and are passed on one at a time
+            Consumer<RunEvent> oneByOne = event -> {
+                synchronized (ledger) {
+                    ledger.note(event);
+                    ledger.directory(event).ifPresent(log::switchTo);
+                    events.accept(event);
+                }
+            };
+            int exit = worker.await(oneByOne, due -> silent.event(due).ifPresent(oneByOne));
             if (worker.stopping()) {
                 throw new InterruptedException("the worker was stopped");
             }
             if (!log.begun()) {
                 ledger.suspectDirectory().ifPresent(log::switchTo);
             }
-            new WorkerEnd(exit, ledger, log, heap(runs)).failure().ifPresent(failed -> {
-                ledger.note(failed);
-                events.accept(failed);
-            });
+            if (!silent.ended()) {
+                new WorkerEnd(exit, ledger, log, heap(runs)).failure().ifPresent(oneByOne);
+            }
         }
         return ledger.pending();
     }

@@ -28,6 +28,7 @@ final class WorkerProcess {
     private final Process process;
     private final RunLog log;
     private final Duration grace;
+    private final Silence silence;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicReference<RuntimeException> listenerFailure = new AtomicReference<>();
 
@@ -35,27 +36,33 @@ final class WorkerProcess {
      * @param process just started, its three streams piped
      * @param log where lines that are not events go
      * @param grace how long it may take to write a checkpoint when it is asked to stop
+     * @param silence judges how long it says nothing
      */
-    WorkerProcess(Process process, RunLog log, Duration grace) {
+    WorkerProcess(Process process, RunLog log, Duration grace, Silence silence) {
         this.process = process;
         this.log = log;
         this.grace = grace;
+        this.silence = silence;
     }
 
     /**
      * Waits for its end.
      *
      * @param events called from one thread
+     * @param quiet called from another when its silence calls for something
      * @return the exit value
      * @throws InterruptedException if this thread was interrupted; the child has ended
      */
-    int await(Consumer<RunEvent> events) throws InterruptedException {
+    int await(Consumer<RunEvent> events, Consumer<Silence.Due> quiet) throws InterruptedException {
         Thread hook = new Thread(this::stop, "ssm-worker-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Thread out = reader("ssm-worker-out", process.getInputStream(), line -> dispatch(line, events));
             Thread err = reader("ssm-worker-err", process.getErrorStream(), log::line);
-            int exit = process.waitFor();
+            while (!process.waitFor(silence.look().toMillis(), TimeUnit.MILLISECONDS)) {
+                listen(quiet);
+            }
+            int exit = process.exitValue();
             out.join();
             err.join();
             if (listenerFailure.get() != null) {
@@ -67,6 +74,17 @@ final class WorkerProcess {
             throw e;
         } finally {
             removeHook(hook);
+        }
+    }
+
+    private void listen(Consumer<Silence.Due> quiet) {
+        Silence.Due due = silence.due();
+        if (due != Silence.Due.NOTHING) {
+            guarded(() -> quiet.accept(due));
+        }
+        if (due == Silence.Due.END) {
+            // it hears no polite request, and a stopped process gets no other signal
+            process.destroyForcibly();
         }
     }
 
@@ -112,9 +130,16 @@ final class WorkerProcess {
             return;
         }
         try {
-            events.accept(Json.parse(line.substring(EventChannel.PREFIX.length()), RunEvent.class));
+            RunEvent event = Json.parse(line.substring(EventChannel.PREFIX.length()), RunEvent.class);
+            guarded(() -> events.accept(event));
         } catch (JsonProcessingException e) {
             log.line("not an event: " + line);
+        }
+    }
+
+    private void guarded(Runnable listener) {
+        try {
+            listener.run();
         } catch (RuntimeException e) {
             // the listener's fault, not the child's: go on reading, or the child blocks on a full pipe
             if (listenerFailure.compareAndSet(null, e)) {
@@ -123,12 +148,15 @@ final class WorkerProcess {
         }
     }
 
-    private static Thread reader(String name, InputStream stream, Consumer<String> lines) {
+    private Thread reader(String name, InputStream stream, Consumer<String> lines) {
         Thread thread = new Thread(
                 () -> {
                     try (BufferedReader reader =
                             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        reader.lines().forEach(lines);
+                        reader.lines().forEach(line -> {
+                            silence.heard();
+                            lines.accept(line);
+                        });
                     } catch (IOException | java.io.UncheckedIOException e) {
                         // the stream ends with the process; what it said until then is in the log
                     }

@@ -73,6 +73,13 @@ public final class FakeWorker {
                     Runtime.getRuntime().halt(ExitCode.STOPPED.code());
                 }
             }
+            case "beats" -> {
+                for (int beat = 0; beat < 60; beat++) {
+                    events.send(new RunEvent.Alive());
+                    Thread.sleep(50);
+                }
+                finish(run, events);
+            }
             case "hangs" -> {
                 Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::sleep));
                 sleep();

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -251,6 +253,96 @@ class LocalExecutorTest {
         assertThat(busy.runDirectory()).isEmptyDirectory();
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStoppedWorkerIsWarnedOfThenEndedAndTheNextRunGoesOn() throws Exception {
+        RunRequest hung = run("gowalla", "beats", 1);
+        Stopped stopped = new Stopped(Duration.ofMillis(1500), false);
+        stopped.execute(hung, run("gowalla", "fine", 2));
+
+        assertThat(remarks()).first().satisfies(remark -> {
+            assertThat(remark.runId()).isEqualTo(hung.runId());
+            assertThat(remark.message())
+                    .contains("process " + stopped.process, "has said nothing for", "kill -CONT", "-Dssm.silence");
+        });
+        assertThat(failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.runId()).isEqualTo(hung.runId());
+            assertThat(failure.message())
+                    .contains("process " + stopped.process, "said nothing for", "ssm.silence", "checkpoint is kept");
+        });
+        assertGone(stopped.process);
+        assertThat(finished()).hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStoppedWorkerThatIsContinuedGoesOn() throws Exception {
+        Stopped stopped = new Stopped(Duration.ZERO, true);
+        stopped.execute(run("gowalla", "beats", 1));
+
+        assertThat(remarks())
+                .last()
+                .satisfies(remark -> assertThat(remark.message()).contains("is heard again"));
+        assertThat(failures()).isEmpty();
+        assertThat(finished()).hasSize(1);
+    }
+
+    /** Stops the worker with a signal once its run has started, and may continue it when the user is warned. */
+    private final class Stopped {
+
+        private final Silence.Limits limits;
+        private final boolean continued;
+        private volatile String process;
+
+        Stopped(Duration end, boolean continued) {
+            this.limits = new Silence.Limits(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMinutes(1), end);
+            this.continued = continued;
+        }
+
+        void execute(RunRequest... runs) throws InterruptedException {
+            new LocalExecutor(
+                            command(),
+                            settings(),
+                            request -> 64,
+                            folder.resolve("scratch"),
+                            Duration.ofSeconds(1),
+                            limits,
+                            this::nanoTime)
+                    .execute(List.of(runs), this::hear);
+        }
+
+        /** Goes from the stop on: how long a JVM takes to start is not what is tested. */
+        private long nanoTime() {
+            return process != null && isStopped() ? System.nanoTime() : 0;
+        }
+
+        private boolean isStopped() {
+            try {
+                return Files.readString(Path.of("/proc", process, "stat")).contains(") T ");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private void hear(RunEvent event) {
+            events.add(event);
+            if (event instanceof RunEvent.Started && process == null) {
+                process = processes().get(0);
+                signal("-STOP");
+            } else if (event instanceof RunEvent.Remark && continued) {
+                signal("-CONT");
+            }
+        }
+
+        private void signal(String name) {
+            try {
+                new ProcessBuilder("kill", name, process).start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private void interruptOnceStarted(Duration grace, RunRequest... runs) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -283,8 +375,12 @@ class LocalExecutorTest {
     }
 
     private LocalExecutor executor(JavaCommand command, Duration grace) {
-        WorkerSettings settings = new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, "test", null);
-        return new LocalExecutor(command, settings, request -> 64, folder.resolve("scratch"), grace);
+        return new LocalExecutor(
+                command, settings(), request -> 64, folder.resolve("scratch"), grace, Duration.ofMinutes(30));
+    }
+
+    private static WorkerSettings settings() {
+        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, "test", null);
     }
 
     private JavaCommand command() {
@@ -318,6 +414,13 @@ class LocalExecutorTest {
 
     private List<RunEvent> finished() {
         return events.stream().filter(RunEvent.Finished.class::isInstance).toList();
+    }
+
+    private List<RunEvent.Remark> remarks() {
+        return events.stream()
+                .filter(RunEvent.Remark.class::isInstance)
+                .map(RunEvent.Remark.class::cast)
+                .toList();
     }
 
     private List<RunEvent.Failed> failures() {
