@@ -1,35 +1,55 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.experiment.RunEvent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What this build has done so far; goals hand it on through Maven's plugin context. */
 final class BuildRecord {
 
-    private static final String KEY = "ssm.trained-now";
+    private static final String TRAINED_NOW = "ssm.trained-now";
+    private static final String BROKEN = "ssm.broken";
 
     private final Map<String, Integer> trainedNow;
+    private final Map<String, String> broken;
 
-    private BuildRecord(Map<String, Integer> trainedNow) {
+    private BuildRecord(Map<String, Integer> trainedNow, Map<String, String> broken) {
         this.trainedNow = trainedNow;
+        this.broken = broken;
     }
 
     /** The record of the build that this plugin context belongs to. */
     @SuppressWarnings("unchecked")
     static BuildRecord in(Map<Object, Object> context) {
         return new BuildRecord(
-                (Map<String, Integer>) context.computeIfAbsent(KEY, key -> new ConcurrentHashMap<String, Integer>()));
+                (Map<String, Integer>)
+                        context.computeIfAbsent(TRAINED_NOW, key -> new ConcurrentHashMap<String, Integer>()),
+                (Map<String, String>) context.computeIfAbsent(
+                        BROKEN, key -> Collections.synchronizedMap(new LinkedHashMap<String, String>())));
     }
 
     void note(RunEvent event) {
         if (event instanceof RunEvent.Finished finished) {
             trainedNow.merge(finished.runId(), finished.trainedNow(), Integer::sum);
+            broken.remove(finished.runId());
+        } else if (event instanceof RunEvent.Failed failed) {
+            broken.put(failed.runId(), failed.message());
+        } else if (event instanceof RunEvent.Busy busy) {
+            broken.put(busy.runId(), busy.message());
         }
     }
 
     /** Epochs that this build trained, by run id, of the runs that ended. */
     Map<String, Integer> trainedNow() {
         return Map.copyOf(trainedNow);
+    }
+
+    /** Why, by run id, of the runs that this build began and that did not end in it; in their order. */
+    Map<String, String> broken() {
+        synchronized (broken) {
+            return new LinkedHashMap<>(broken);
+        }
     }
 }

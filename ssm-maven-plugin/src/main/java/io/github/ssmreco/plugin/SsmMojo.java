@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -51,6 +52,9 @@ abstract class SsmMojo extends AbstractMojo {
 
     @Inject
     MavenPluginManager pluginManager;
+
+    @Inject
+    LifecycleExecutor lifecycle;
 
     /** Leaves out every goal; {@code ssm.GOAL.skip} leaves out one, such as {@code ssm.check.skip}. */
     @Parameter(property = "ssm.skip", defaultValue = "false")
@@ -147,6 +151,7 @@ abstract class SsmMojo extends AbstractMojo {
         } else {
             work();
         }
+        failForRunsThatDidNotEnd();
     }
 
     private void work() throws MojoExecutionException, MojoFailureException {
@@ -184,6 +189,19 @@ abstract class SsmMojo extends AbstractMojo {
                 "a path in letters that this Java can name files with (" + System.getProperty("sun.jnu.encoding") + ")",
                 "Correct the path, or start Maven under a locale of UTF-8, such as LC_ALL=C.UTF-8.",
                 e);
+    }
+
+    /** A run that fails stops no other and no report; but a command in which one did must not end well. */
+    private void failForRunsThatDidNotEnd() throws MojoExecutionException, MojoFailureException {
+        Map<String, String> broken = buildRecord().broken();
+        if (!broken.isEmpty() && new LastGoal(lifecycle, session).is(execution)) {
+            Map.Entry<String, String> first = broken.entrySet().iterator().next();
+            String one = first.getKey() + ": " + first.getValue();
+            throw new MojoFailureException(
+                    broken.size() == 1
+                            ? "A run did not end in this build: " + one
+                            : broken.size() + " runs did not end in this build; the first: " + one);
+        }
     }
 
     final Folders folders() {
