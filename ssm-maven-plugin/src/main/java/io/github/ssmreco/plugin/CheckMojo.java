@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.experiment.Cell;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
+import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.support.InputException;
@@ -36,6 +37,7 @@ public final class CheckMojo extends SsmMojo {
 
     @Override
     void run() throws IOException, MojoFailureException, PluginContainerException, PluginConfigurationException {
+        requireBaseline();
         Results results = read(plan());
         RegressionJudge.warnings(results).forEach(getLog()::warn);
         List<String> violations = RegressionJudge.violations(results);
@@ -46,8 +48,28 @@ public final class CheckMojo extends SsmMojo {
                             ? violations.get(0)
                             : violations.size() + " checks failed; the first: " + violations.get(0));
         }
+        if (results.regressions().isEmpty()
+                && new BaselineStore(folders().baseline()).all().isEmpty()) {
+            getLog().info("Nothing to check against: nothing is recorded in "
+                    + folders().baseline()
+                    + " yet. ssm:record keeps these runs, and later ones are then compared with them.");
+            return;
+        }
         getLog().info("All checks passed: " + results.regressions().size() + " comparisons of "
                 + results.cells().size() + " cells.");
+    }
+
+    /** A folder that was named and is not there must not pass for one that nothing is recorded in. */
+    private void requireBaseline() {
+        Path folder = folders().baseline();
+        boolean named = !folder.equals(project.getBasedir().toPath().resolve("baseline"));
+        if (named && !Files.isDirectory(folder)) {
+            throw new InputException(
+                    "ssm.baseline",
+                    folder,
+                    "a folder of recorded runs",
+                    "Correct -Dssm.baseline, or record a finished run there with ssm:record.");
+        }
     }
 
     /** Results of another selection would pass for those of this one. */

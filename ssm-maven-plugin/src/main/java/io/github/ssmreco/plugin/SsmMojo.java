@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.Planner;
@@ -60,8 +61,11 @@ abstract class SsmMojo extends AbstractMojo {
     @Parameter(property = "ssm.skip", defaultValue = "false")
     boolean skip;
 
-    /** Datasets whose cells are wanted: names separated by commas, or {@code all}. */
-    @Parameter(property = "ssm.datasets", defaultValue = "miniature")
+    /**
+     * Datasets whose cells are wanted: names separated by commas, or {@code all}. By default the miniature where an experiment
+     * names it, else all that experiments name.
+     */
+    @Parameter(property = "ssm.datasets")
     private String selectedDatasets;
 
     /** Artifacts (tables, figures) whose cells are wanted; all by default. */
@@ -229,7 +233,8 @@ abstract class SsmMojo extends AbstractMojo {
         DeclaredExperiments declared = new DeclaredExperiments(pluginManager, session, execution);
         declared.execution();
         PublishedValues values = published == null ? PublishedValues.none() : PublishedValues.read(published.toPath());
-        return Planner.plan(declared.declarations(), knownDatasets().digests(), values, selection.selection());
+        List<Declaration> declarations = declared.declarations();
+        return Planner.plan(declarations, knownDatasets().digests(), values, selection.selection(declarations));
     }
 
     /** Those of a plan's runs that this execution declares; all where the goal was called without one. */

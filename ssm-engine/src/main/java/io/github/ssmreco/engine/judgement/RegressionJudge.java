@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * Compares what was trained with the recorded runs of the same cell and protocol, whatever their seed: accuracy, which may
  * not fall (nor rise, with the same seed), and the training loss, which may not move at all. How far is far: {@link Allowance}.
  *
- * <p>A capped run has its loss curve compared and its accuracy not. A result that is itself a record measures nothing.
+ * <p>A capped run has its loss curve compared and its accuracy not. A result that is itself a record measures nothing. Where
+ * nothing at all is recorded there is nothing to compare with, and only what was not measured counts.
  */
 public final class RegressionJudge {
 
@@ -100,8 +101,12 @@ public final class RegressionJudge {
         if (recorded.isEmpty()) {
             Regression unknown = notRecorded(place, selected, allRecorded);
             // a waiver is for what is not recorded, not for what was not measured
-            boolean unmeasured = unknown.status() == Regression.Status.WAIVED && !missing.isEmpty();
-            return List.of(unmeasured ? notMeasured(place, missing) : unknown);
+            boolean waivedHere = unknown.status() == Regression.Status.WAIVED;
+            if ((waivedHere || allRecorded.isEmpty()) && !missing.isEmpty()) {
+                return List.of(notMeasured(place, missing));
+            }
+            // a project that has recorded nothing yet has nothing that a cell could be missing from
+            return waivedHere || !allRecorded.isEmpty() ? List.of(unknown) : List.of();
         }
         List<Regression> regressions = new ArrayList<>();
         if (!missing.isEmpty()) {

@@ -232,6 +232,7 @@ class RegressionJudgeTest {
 
     @Test
     void aCellWithNothingRecordedFailsUnlessItIsWaived() throws IOException {
+        recordAnotherCell();
         project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
         assertThat(RegressionJudge.violations(results(SPEC)))
                 .singleElement()
@@ -243,6 +244,34 @@ class RegressionJudgeTest {
         assertThat(RegressionJudge.violations(results(SPEC, "table2-gowalla-*")))
                 .isEmpty();
         assertThat(RegressionJudge.violations(results(SPEC, "table3-*"))).hasSize(1);
+    }
+
+    private void recordAnotherCell() throws IOException {
+        ExperimentSpec other = Fixture.spec(2021, "0.2");
+        Cell cell = new Cell("table3-gowalla-lightgcn-ssm", "table3", "gowalla", "LightGCN", "SSM", new TreeMap<>());
+        project.train(other, 0.18, 0.15, Fixture.LOSS);
+        project.baseline.record(
+                project.assemble(Fixture.plan(cell, other)).runs().get(0));
+    }
+
+    @Test
+    void whereNothingIsRecordedAtAllThereIsNothingThatACellCouldBeMissingFrom() throws IOException {
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        assertThat(results(SPEC).regressions()).isEmpty();
+        assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsRecordedAtAllARunThatWasNotMadeIsStillMissed() throws IOException {
+        assertThat(results(SPEC).regressions()).extracting(Regression::status).containsExactly(Status.NOT_MEASURED);
+        assertThat(RegressionJudge.violations(results(SPEC))).hasSize(1);
+    }
+
+    @Test
+    void aFailedRunFailsTheCheckWhereNothingIsRecordedAtAll() throws IOException {
+        project.fail(SPEC, "the worker was killed");
+        assertThat(RegressionJudge.violations(results(SPEC)))
+                .contains("run " + SPEC.runId() + " failed: the worker was killed");
     }
 
     @Test

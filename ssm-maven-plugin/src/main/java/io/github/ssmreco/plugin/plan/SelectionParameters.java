@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin.plan;
 
+import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.Selection;
 import io.github.ssmreco.engine.support.InputException;
@@ -10,7 +11,7 @@ import java.util.stream.LongStream;
 /**
  * What is selected, as it stands on the command line.
  *
- * @param datasets names or {@code all}
+ * @param datasets names, or {@code all}, or null for the default
  * @param artifacts names, or null
  * @param only globs on cell ids, or null
  * @param protocol names, or null
@@ -19,6 +20,8 @@ import java.util.stream.LongStream;
 public record SelectionParameters(String datasets, String artifacts, String only, String protocol, String seeds) {
 
     private static final String ALL = "all";
+    /** Embedded, and so what a project that declares it is tried with: nothing large is fetched unasked. */
+    private static final String MINIATURE = "miniature";
     /** The paper averages over five runs; 2021 is the released code's seed. */
     private static final List<Long> PAPER_SEEDS =
             LongStream.rangeClosed(2021, 2025).boxed().toList();
@@ -26,17 +29,31 @@ public record SelectionParameters(String datasets, String artifacts, String only
     /**
      * Checked and taken apart.
      *
-     * @throws InputException for a protocol or seed that is none
+     * @param declared what can be selected
+     * @throws InputException for a protocol or seed that is none, and for a list with an empty word
      */
-    public Selection selection() {
-        List<String> datasetNames = Words.list("ssm.datasets", datasets);
+    public Selection selection(List<Declaration> declared) {
         return new Selection(
-                datasetNames.contains(ALL) ? List.of() : datasetNames,
+                datasetList(declared),
                 Words.list("ssm.artifacts", artifacts),
                 Words.list("ssm.only", only),
                 Words.list("ssm.protocol", protocol).stream().map(Protocol::of).toList(),
                 seedList(),
                 List.of());
+    }
+
+    /** Empty for all of them. */
+    private List<String> datasetList(List<Declaration> declared) {
+        if (datasets == null) {
+            boolean miniature = declared.stream().anyMatch(one -> one.datasets().contains(MINIATURE));
+            return miniature ? List.of(MINIATURE) : List.of();
+        }
+        List<String> names = Words.list("ssm.datasets", datasets);
+        if (names.contains(ALL) && names.size() > 1) {
+            throw new InputException(
+                    "ssm.datasets", datasets, "names of datasets, or 'all' alone", "Try -Dssm.datasets=all.");
+        }
+        return names.equals(List.of(ALL)) ? List.of() : names;
     }
 
     private List<Long> seedList() {

@@ -3,16 +3,22 @@ package io.github.ssmreco.plugin.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionParametersTest {
 
+    private static final List<Declaration> NOTHING_DECLARED = List.of();
+
     @Test
     void listsAreSeparatedByCommas() {
-        var selection = new SelectionParameters("gowalla, lastfm", "table2", "a*,b?", "paper-text", "1, 2").selection();
+        var selection = new SelectionParameters("gowalla, lastfm", "table2", "a*,b?", "paper-text", "1, 2")
+                .selection(NOTHING_DECLARED);
 
         assertThat(selection.datasets()).containsExactly("gowalla", "lastfm");
         assertThat(selection.only()).containsExactly("a*", "b?");
@@ -23,7 +29,7 @@ class SelectionParametersTest {
     @Test
     void allDatasetsAreNoRestriction() {
         assertThat(new SelectionParameters("all", null, null, null, "2021")
-                        .selection()
+                        .selection(NOTHING_DECLARED)
                         .datasets())
                 .isEmpty();
     }
@@ -31,7 +37,7 @@ class SelectionParametersTest {
     @Test
     void thePapersSeedsAreFive() {
         assertThat(new SelectionParameters("all", null, null, null, "paper")
-                        .selection()
+                        .selection(NOTHING_DECLARED)
                         .seeds())
                 .containsExactly(2021L, 2022L, 2023L, 2024L, 2025L);
     }
@@ -39,15 +45,28 @@ class SelectionParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999999999999"})
     void aSeedThatIsNoneIsRefused(String seeds) {
-        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds).selection())
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds).selection(NOTHING_DECLARED))
                 .hasMessageContaining("ssm.seeds")
                 .hasMessageContaining("Try -Dssm.seeds=2021");
     }
 
     @Test
     void aProtocolThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new SelectionParameters("all", null, null, "papertext", "1").selection())
+        assertThatThrownBy(
+                        () -> new SelectionParameters("all", null, null, "papertext", "1").selection(NOTHING_DECLARED))
                 .hasMessageContaining("ssm.protocol: found 'papertext'");
+    }
+
+    @Test
+    void theMiniatureIsSelectedByDefaultWhereItIsDeclared() {
+        assertThat(byDefault(declaration("lastfm, gowalla"), declaration("miniature, gowalla")))
+                .containsExactly("miniature");
+    }
+
+    @Test
+    void aProjectWithoutTheMiniatureSelectsAllThatItDeclares() {
+        assertThat(byDefault(declaration("my-shop"), declaration("my-shop, gowalla")))
+                .isEmpty();
     }
 
     /** {@code -Dssm.datasets=} would otherwise mean all of them, and fetch gigabytes. */
@@ -61,9 +80,37 @@ class SelectionParametersTest {
         assertRefused("ssm.seeds", new SelectionParameters(null, null, null, null, list));
     }
 
+    @Test
+    void allBesideANameIsRefusedSinceTheNameWouldNotCount() {
+        assertThatThrownBy(
+                        () -> new SelectionParameters("all,netflix", null, null, null, "1").selection(NOTHING_DECLARED))
+                .hasMessageContaining("ssm.datasets: found 'all,netflix', expected names of datasets, or 'all' alone");
+    }
+
     private static void assertRefused(String parameter, SelectionParameters parameters) {
-        assertThatThrownBy(parameters::selection)
+        assertThatThrownBy(() -> parameters.selection(NOTHING_DECLARED))
                 .hasMessageStartingWith(parameter + ": found '")
                 .hasMessageContaining("none of them empty");
+    }
+
+    private static List<String> byDefault(Declaration... declared) {
+        return new SelectionParameters(null, null, null, null, "1")
+                .selection(List.of(declared))
+                .datasets();
+    }
+
+    private static Declaration declaration(String datasets) {
+        return new Declaration(
+                "mine",
+                "mine",
+                List.of(datasets.split(", ")),
+                "mf",
+                "MF",
+                "bpr",
+                "BPR",
+                List.of(Protocol.RELEASED_CODE),
+                Map.of(),
+                Map.of(),
+                15);
     }
 }
