@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetsTest {
 
@@ -50,6 +52,20 @@ class DatasetsTest {
         assertThat(Datasets.builtIn().stream().map(DatasetDescriptor::digest).distinct())
                 .hasSize(6)
                 .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+    }
+
+    /** Run ids of recorded runs depend on them. */
+    @ParameterizedTest
+    @CsvSource({
+        "gowalla, a67fed6c27161cec1ef9afb137dc823cc5525123d8331106159deefb03781855",
+        "yelp2018, 6c6dd3b65bde7d1b06ef54dd34352d9128953bfe46c71a4367dc548782c7befb",
+        "amazon-book, 8769dc8a9a2f7f70c3b246ed87a2115d38ecf433e2ddda0225245101d8f7969d",
+        "alibaba-ifashion, 3f0776d0693fa961b5f8157634672de70e24a358b1078135c42e058c76d6ca27",
+        "lastfm, 31d80909d1aede742a140dcb107ffbb4213a6dc99b4064f783fd3237af2a2758",
+        "miniature, 3f2649f25c1c2484ea5d0a476f5ced086c688db9223ed755a71a943de3f8cf0c"
+    })
+    void digestsOfTheBuiltInDatasetsStayWhatTheyAre(String name, String digest) {
+        assertThat(Datasets.named(name).digest()).isEqualTo(digest);
     }
 
     @Test
