@@ -26,8 +26,10 @@ record Assembly(PreparedDataset data, List<String> remarks) {
                     SyntheticData.generate(dataset.name(), dataset.synthetic(), digest),
                     List.of("The data are made by a seeded generator: they say nothing about the paper's numbers."));
         }
-        List<String> remarks = new ArrayList<>();
         ParsedSources sources = ParsedSources.read(dataset, files);
+        List<String> remarks = new ArrayList<>(sources.remarks());
+        IdList users = sources.users();
+        IdList items = sources.items();
         boolean split = sources.parts().containsKey(Role.ALL);
         Interactions first = distinct(sources, split ? Role.ALL : Role.TRAIN, remarks);
         Interactions second = split ? null : distinct(sources, Role.TEST, remarks);
@@ -43,9 +45,11 @@ record Assembly(PreparedDataset data, List<String> remarks) {
             }
             remarks.add(format(
                     "The %d-core leaves %,d of %,d users and %,d of %,d items.",
-                    k, core.userCount(), sources.users(), core.itemCount(), sources.items()));
+                    k, core.userCount(), users.size(), core.itemCount(), items.size()));
             first = core.keep(first);
             second = second == null ? null : core.keep(second);
+            users = core.keepUsers(users);
+            items = core.keepItems(items);
         }
         if (split) {
             boolean[] test = Parting.markShare(
@@ -55,12 +59,13 @@ record Assembly(PreparedDataset data, List<String> remarks) {
             second = Parting.where(first, test, true);
             first = Parting.where(first, test, false);
         }
-        return new Assembly(new PreparedDataset(dataset.name(), first, second, digest), remarks);
+        return new Assembly(new PreparedDataset(dataset.name(), first, second, digest, users, items), remarks);
     }
 
     private static Interactions distinct(ParsedSources sources, Role role, List<String> remarks) {
         RawPairs raw = sources.parts().get(role);
-        Interactions pairs = raw.interactions(sources.users(), sources.items());
+        Interactions pairs =
+                raw.interactions(sources.users().size(), sources.items().size());
         String what = role == Role.ALL ? "source" : role == Role.TRAIN ? "train" : "test";
         if (raw.size() > pairs.size()) {
             remarks.add(format("%,d duplicate pairs of the %s files were removed.", raw.size() - pairs.size(), what));

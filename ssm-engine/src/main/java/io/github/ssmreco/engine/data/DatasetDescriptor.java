@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param expected what must come out, or null where that is unknown
  * @param paper what the paper's Table 1 says, or null where the dataset is not in it
  * @param synthetic size of generated data, or null for data from files
+ * @param rowNumbers that the ids in the files are row numbers, and how they begin; null where only what occurs is a user or an
+ *     item. Needs {@code expected}, which says how many rows there are
  */
 public record DatasetDescriptor(
         String name,
@@ -32,7 +34,14 @@ public record DatasetDescriptor(
         Preparation preparation,
         Counts expected,
         Counts paper,
-        SyntheticShape synthetic) {
+        SyntheticShape synthetic,
+        RowNumbers rowNumbers) {
+
+    /**
+     * What reads a user's own files, part of their digest: another reading of the same bytes, another version. Until 1, a number
+     * was a row's, and text was numbered in the order of lines.
+     */
+    private static final int READING = 2;
 
     /**
      * Checks that the parts fit together.
@@ -56,6 +65,26 @@ public record DatasetDescriptor(
                     "no file for generated data",
                     "Declare either files or a synthetic shape.");
         }
+        if (rowNumbers != null && (expected == null || format.hasHeader() || preparation.kCore() > 0)) {
+            throw new InputException(
+                    "dataset '" + name + "', rowNumbers",
+                    rowNumbers,
+                    "declared counts, no header and no k-core",
+                    "Leave rowNumbers out: then only what occurs is a user or an item.");
+        }
+    }
+
+    /** A dataset in which only what occurs is a user or an item. */
+    public DatasetDescriptor(
+            String name,
+            String title,
+            List<SourceFile> sources,
+            FileFormat format,
+            Preparation preparation,
+            Counts expected,
+            Counts paper,
+            SyntheticShape synthetic) {
+        this(name, title, sources, format, preparation, expected, paper, synthetic, null);
     }
 
     private static void requireFiles(String name, List<SourceFile> sources, FileFormat format) {
@@ -72,19 +101,20 @@ public record DatasetDescriptor(
                     "files of the roles TRAIN and TEST, or of the role ALL only",
                     "Declare both parts, or one file with all pairs to be split.");
         }
-        if (sources.stream().map(SourceFile::name).distinct().count() != sources.size()) {
+        // a downloaded file lies in the cache under its name, a user's own one where it is
+        List<String> places = sources.stream()
+                .map(source -> source.isLocal() ? source.uri().toString() : source.name())
+                .toList();
+        if (places.stream().distinct().count() != places.size()) {
             throw new InputException(
-                    "dataset '" + name + "', sources",
-                    sources.stream().map(SourceFile::name).toList(),
-                    "a different name for each file",
-                    "Rename one of them.");
+                    "dataset '" + name + "', sources", places, "a different file each", "Name each file once.");
         }
     }
 
     /**
-     * SHA-256 over everything that decides the prepared data: the files' checksums and roles, the format, the preparation,
-     * the declared universe of numeric ids; for generated data the shape and the generator's version. Not the names, not the
-     * addresses. Needs nothing downloaded; a user's own file without a declared checksum is read for it.
+     * SHA-256 over everything that decides the prepared data: the files' checksums and roles, the format, the preparation and
+     * the rows that are declared; for generated data the shape and the generator's version. Not the names, not the addresses.
+     * Needs nothing downloaded; a user's own file without a declared checksum is read for it.
      *
      * @throws InputException if such a file cannot be read
      */
@@ -95,16 +125,26 @@ public record DatasetDescriptor(
             content.put("generator", SyntheticData.VERSION);
         } else {
             content.put("sources", sources.stream().map(this::identity).toList());
-            content.put("format", format);
-            content.put("preparation", preparation);
-            content.put("universe", declaresUniverse() ? List.of(expected.users(), expected.items()) : null);
+            if (rowNumbers != null) {
+                content.put("format", RowNumberFormat.of(format, rowNumbers));
+                content.put("preparation", preparation);
+                content.put("universe", List.of(expected.users(), expected.items()));
+            } else {
+                content.put("reading", READING);
+                content.put("format", format.stated());
+                content.put("preparation", preparation.stated());
+            }
         }
         return Digests.sha256(Json.line(content));
     }
 
-    /** Whether the expected counts say how many ids there are; else the largest id that occurs does. */
-    boolean declaresUniverse() {
-        return expected != null && !format.stringIds() && preparation.kCore() == 0;
+    /** The form of a format in the digests that recorded runs are known by; its constants are of settings that are gone. */
+    private record RowNumberFormat(
+            FileFormat.Layout layout, String separator, boolean header, int firstId, boolean stringIds) {
+
+        static RowNumberFormat of(FileFormat format, RowNumbers rowNumbers) {
+            return new RowNumberFormat(format.layout(), format.separator(), false, rowNumbers.firstId(), false);
+        }
     }
 
     private Map<String, String> identity(SourceFile source) {

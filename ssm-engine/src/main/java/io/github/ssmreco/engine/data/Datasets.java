@@ -74,6 +74,7 @@ public final class Datasets {
                                         "c04e2c4bcd2389f53ed8281816166149",
                                         "099a2a73924e4b754dc6efd730d764f492321b53c38eb93298850c83acf57be3"))),
                 FileFormat.ADJACENCY,
+                0,
                 new Counts(29_858, 40_981, 1_027_370, 810_128, 217_242),
                 new Counts(29_858, 40_981, 1_027_370, null, null));
     }
@@ -100,6 +101,7 @@ public final class Datasets {
                                         "0d57d7399862c32152b045ec5d2698e7",
                                         "9cd9b37926cd1447a06625ffa7914527573fb097c10cb0bbdb1d1b8ded3742fe"))),
                 FileFormat.ADJACENCY,
+                0,
                 new Counts(31_668, 38_048, 1_561_406, 1_237_259, 324_147),
                 new Counts(31_831, 40_841, 1_666_869, null, null));
     }
@@ -126,6 +128,7 @@ public final class Datasets {
                                         "30f8ccfea18d25007ba9fb9aba4e174d",
                                         "6250754994dd953b91b48dccdd77a73f318e0634b4757c2abfcc9d33a54ab0f5"))),
                 FileFormat.ADJACENCY,
+                0,
                 new Counts(52_643, 91_599, 2_984_108, 2_380_730, 603_378),
                 new Counts(52_643, 91_599, 2_984_108, null, null));
     }
@@ -151,6 +154,7 @@ public final class Datasets {
                                         "b945e8821e5b0ff28aa004580fa11784",
                                         "78cb457e8477730e2af62655deed010062826a70c6f0b0c401afca3fbf38c7a9"))),
                 FileFormat.pairs("comma"),
+                0,
                 new Counts(300_000, 81_614, 1_607_813, 1_255_447, 352_366),
                 new Counts(300_000, 81_614, 1_607_813, null, null));
     }
@@ -176,7 +180,8 @@ public final class Datasets {
                                         "c4227df62457fa5b3bf2926d13cae0218f2bebea",
                                         null,
                                         "de4417c0e6123284ce59a0934bcf5288ec1ec8774a18a1eef453c9952dfa48f9"))),
-                new FileFormat(FileFormat.Layout.PAIRS, "tab", false, 1, false),
+                FileFormat.pairs("tab"),
+                1,
                 new Counts(1_892, 4_489, 52_668, 42_135, 10_533),
                 null);
     }
@@ -188,8 +193,15 @@ public final class Datasets {
     }
 
     private static DatasetDescriptor files(
-            String name, String title, List<SourceFile> sources, FileFormat format, Counts expected, Counts paper) {
-        return new DatasetDescriptor(name, title, sources, format, Preparation.NONE, expected, paper, null);
+            String name,
+            String title,
+            List<SourceFile> sources,
+            FileFormat format,
+            int firstId,
+            Counts expected,
+            Counts paper) {
+        return new DatasetDescriptor(
+                name, title, sources, format, Preparation.NONE, expected, paper, null, new RowNumbers(firstId));
     }
 
     private static SourceFile lightGcn(String path, Role role, Long size, Checksums checksums) {

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The largest set of users and items that have at least k pairs each among themselves. */
@@ -73,5 +74,25 @@ final class KCore {
             }
         }
         return kept.interactions(userCount, itemCount);
+    }
+
+    /** Those of the users in the core. */
+    IdList keepUsers(IdList users) {
+        return keep(users, newUser, userCount);
+    }
+
+    /** Those of the items in the core. */
+    IdList keepItems(IdList items) {
+        return keep(items, newItem, itemCount);
+    }
+
+    private static IdList keep(IdList ids, int[] numbers, int count) {
+        StringBuilder lines = new StringBuilder();
+        for (int row = 0; row < numbers.length; row++) {
+            if (numbers[row] >= 0) {
+                lines.append(ids.id(row)).append('\n');
+            }
+        }
+        return new TextIds(lines.toString().getBytes(StandardCharsets.UTF_8), count);
     }
 }

@@ -22,7 +22,6 @@ final class LineReader implements Closeable {
     private byte[] line = new byte[1 << 12];
     private int length;
     private int number;
-    private boolean terminated = true;
 
     LineReader(Path file) throws IOException {
         this.file = file;
@@ -33,7 +32,6 @@ final class LineReader implements Closeable {
     boolean next() throws IOException {
         boolean any = false;
         while (fill()) {
-            // at the end of the file the last line stays, for a message about it
             length = any ? length : 0;
             any = true;
             int end = position;
@@ -41,7 +39,7 @@ final class LineReader implements Closeable {
                 end++;
             }
             append(position, end);
-            terminated = end < blockSize;
+            boolean terminated = end < blockSize;
             position = terminated ? end + 1 : end;
             if (terminated) {
                 break;
@@ -100,11 +98,6 @@ final class LineReader implements Closeable {
     /** From 1. */
     int number() {
         return number;
-    }
-
-    /** Whether the line ended with a line break. */
-    boolean terminated() {
-        return terminated;
     }
 
     @Override

@@ -13,27 +13,25 @@ final class Place {
         return new InputException(file + ":" + line, shown, expected, remedy);
     }
 
-    static InputException tooFewColumns(Path file, long line, String found, String separator) {
+    /** @param advice a further sentence, or nothing */
+    static InputException tooFewColumns(Path file, long line, String found, FileFormat format, String advice) {
+        boolean first = format.userColumn().equals("1") && "2".equals(format.itemColumn());
         return refused(
                 file,
                 line,
                 found,
-                "a user and an item, separated by " + separator,
-                "Complete or remove the line, or correct the format's separator.");
+                "a user and an item"
+                        + (first ? "" : " (columns " + format.userColumn() + " and " + format.itemColumn() + ")")
+                        + ", separated by " + format.separator(),
+                "Complete or remove the line, or correct the format's separator." + advice);
     }
 
-    /** The last line has no line break, and nothing vouches for the file: it may have been cut within a number. */
-    static InputException cut(Path file, long line, String found) {
-        return refused(
-                file,
-                line,
-                found,
-                "a line break at the end of the last line",
-                "The file may be cut: fetch it again; if it is whole, add the line break or declare its checksum.");
-    }
-
-    static InputException empty(Path file) {
+    /** @param advice a further sentence, or nothing */
+    static InputException empty(Path file, String advice) {
         return new InputException(
-                file.toString(), "no pair", "at least one pair", "Check that this is the right file and format.");
+                file.toString(),
+                "no pair",
+                "at least one pair",
+                "Check that this is the right file and format." + advice);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.InputException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is done to the pairs that were read.
@@ -28,5 +30,20 @@ public record Preparation(int kCore, double testRatio, long seed) {
             throw new InputException(
                     "preparation, testRatio", testRatio, "a number between 0 and 1", "Set it to 0.2 for a fifth.");
         }
+    }
+
+    /** What is not at its default, for a digest that a setting added later does not change. */
+    Map<String, Object> stated() {
+        TreeMap<String, Object> stated = new TreeMap<>();
+        if (kCore != NONE.kCore) {
+            stated.put("kCore", kCore);
+        }
+        if (testRatio != NONE.testRatio) {
+            stated.put("testRatio", testRatio);
+        }
+        if (seed != NONE.seed) {
+            stated.put("seed", seed);
+        }
+        return stated;
     }
 }

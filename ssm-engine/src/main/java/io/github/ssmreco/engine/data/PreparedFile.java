@@ -16,14 +16,23 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The prepared binary form of a dataset, little-endian: magic, version, name, source digest, numbers of users and items;
- * then for each part its number of pairs and, user by user, the degree and the gaps between ascending item ids as variable-length
+ * The prepared binary form of a dataset, little-endian: magic, version, name, source digest, numbers of users and items; for
+ * each side where its ids are, {@code from:1} for consecutive numbers or {@code sha256:} and the digest of the file of ids beside it
+ * ({@link #USERS}, {@link #ITEMS}); then for each part its number of pairs and, user by user, the degree and the gaps between ascending item ids as variable-length
  * integers; at the end SHA-256 over all that precedes. About 1.5 bytes a pair.
  */
 public final class PreparedFile {
 
     /** Version of the form; another one is made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** File name, beside the prepared file, of the users' ids: UTF-8 text, one a line, in the order of rows. */
+    public static final String USERS = "users.txt";
+    /** File name, beside the prepared file, of the items' ids. */
+    public static final String ITEMS = "items.txt";
+
+    private static final String NUMBERS = "from:";
+    private static final String IN_FILE = "sha256:";
 
     private static final byte[] MAGIC = "SSMDATA\n".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_BYTES = 32;
@@ -32,7 +41,7 @@ public final class PreparedFile {
     private PreparedFile() {}
 
     /**
-     * Writes a file that appears whole.
+     * Writes a file that appears whole. Ids that are no consecutive numbers have to be there already, see {@link #writeIds}.
      *
      * @throws InputException if the folder cannot be written to
      */
@@ -45,6 +54,8 @@ public final class PreparedFile {
         sink.text(dataset.sourceDigest());
         sink.fixed(dataset.userCount());
         sink.fixed(dataset.itemCount());
+        sink.text(where(dataset.users()));
+        sink.text(where(dataset.items()));
         part(sink, dataset.train());
         part(sink, dataset.test());
         MessageDigest digest = Digests.algorithm("SHA-256");
@@ -56,6 +67,40 @@ public final class PreparedFile {
                 channel.write(content);
             }
         });
+    }
+
+    /** Writes the ids beside a dataset's prepared file. */
+    static void writeIds(Path file, PreparedDataset dataset) throws IOException {
+        write(file.resolveSibling(USERS), dataset.users());
+        write(file.resolveSibling(ITEMS), dataset.items());
+    }
+
+    private static void write(Path file, IdList ids) throws IOException {
+        WholeFile.write(file, channel -> {
+            ByteBuffer lines = ByteBuffer.wrap(ids.lines());
+            while (lines.hasRemaining()) {
+                channel.write(lines);
+            }
+        });
+    }
+
+    /** Whether the files of ids beside a prepared file are those that were written with it. */
+    static boolean hasIds(Path file, PreparedDataset dataset) throws IOException {
+        return isOf(file.resolveSibling(USERS), dataset.users()) && isOf(file.resolveSibling(ITEMS), dataset.items());
+    }
+
+    private static boolean isOf(Path file, IdList ids) throws IOException {
+        return Files.isRegularFile(file) && Digests.sha256(file).equals(ids.digest());
+    }
+
+    private static String where(IdList ids) {
+        return ids instanceof NumberIds numbers ? NUMBERS + numbers.first() : IN_FILE + ids.digest();
+    }
+
+    private static IdList ids(Path file, String where, int size) {
+        return where.startsWith(NUMBERS)
+                ? new NumberIds(Integer.parseInt(where.substring(NUMBERS.length())), size)
+                : TextIds.in(file, where.substring(IN_FILE.length()), size);
     }
 
     private static void part(ByteSink sink, Interactions part) {
@@ -106,9 +151,11 @@ public final class PreparedFile {
             String sourceDigest = text(content);
             int users = content.getInt();
             int items = content.getInt();
+            IdList userIds = ids(file.resolveSibling(USERS), text(content), users);
+            IdList itemIds = ids(file.resolveSibling(ITEMS), text(content), items);
             Interactions train = part(content, users, items);
             Interactions test = part(content, users, items);
-            return new PreparedDataset(name, train, test, sourceDigest);
+            return new PreparedDataset(name, train, test, sourceDigest, userIds, itemIds);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InputException(file.toString(), e, "a prepared dataset as this tool writes it", REMEDY, e);
         }

@@ -48,7 +48,8 @@ public final class Preparer {
      *
      * @param dataset what to prepare
      * @param files its files in the order of its sources, as the downloader returns them
-     * @param directory where {@link #PREPARED} and {@link #STATISTICS} go; made if it is not there
+     * @param directory where {@link #PREPARED}, {@link #STATISTICS}, {@link PreparedFile#USERS} and {@link PreparedFile#ITEMS} go;
+     *     made if it is not there
      * @return the statistics
      * @throws InputException for a line that cannot be read, for counts that are not the expected ones, or where the
      *     directory cannot be written to; nothing is left half-written then
@@ -67,6 +68,7 @@ public final class Preparer {
             Files.delete(statisticsFile(directory));
         }
         Folders.make(directory);
+        PreparedFile.writeIds(preparedFile(directory), assembly.data());
         PreparedFile.write(preparedFile(directory), assembly.data());
         SealedJson.write(statisticsFile(directory), report);
         return report;
@@ -85,13 +87,16 @@ public final class Preparer {
                     && report.title().equals(dataset.title())
                     && Objects.equals(report.expected(), dataset.expected())
                     && Objects.equals(report.paper(), dataset.paper());
-            boolean sound = same
-                    && PreparedFile.read(preparedFile(directory)).sourceDigest().equals(digest);
-            return sound ? Optional.of(report) : Optional.empty();
+            return same && isSound(directory, digest) ? Optional.of(report) : Optional.empty();
         } catch (InputException damaged) {
             // our own files, damaged or of an older version: made anew
             return Optional.empty();
         }
+    }
+
+    private static boolean isSound(Path directory, String digest) throws IOException {
+        PreparedDataset data = PreparedFile.read(preparedFile(directory));
+        return data.sourceDigest().equals(digest) && PreparedFile.hasIds(preparedFile(directory), data);
     }
 
     private static PreparedReport report(DatasetDescriptor dataset, Assembly assembly) {

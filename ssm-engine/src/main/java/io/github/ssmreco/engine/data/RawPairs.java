@@ -9,8 +9,6 @@ final class RawPairs {
     private int[] items = new int[1024];
     private int size;
     private int blankLines;
-    private int maxUser = -1;
-    private int maxItem = -1;
 
     void add(int user, int item) {
         if (size == users.length) {
@@ -19,13 +17,6 @@ final class RawPairs {
         }
         users[size] = user;
         items[size++] = item;
-        maxItem = Math.max(maxItem, item);
-        sawUser(user);
-    }
-
-    /** A user whose line holds no item exists all the same. */
-    void sawUser(int user) {
-        maxUser = Math.max(maxUser, user);
     }
 
     void sawBlankLine() {
@@ -33,10 +24,15 @@ final class RawPairs {
     }
 
     void addAll(RawPairs other) {
-        for (int k = 0; k < other.size; k++) {
-            add(other.users[k], other.items[k]);
+        if (size == 0) {
+            users = other.users;
+            items = other.items;
+            size = other.size;
+        } else {
+            for (int k = 0; k < other.size; k++) {
+                add(other.users[k], other.items[k]);
+            }
         }
-        sawUser(other.maxUser);
         blankLines += other.blankLines;
     }
 
@@ -48,12 +44,20 @@ final class RawPairs {
         return blankLines;
     }
 
-    int maxUser() {
-        return maxUser;
+    int user(int pair) {
+        return users[pair];
     }
 
-    int maxItem() {
-        return maxItem;
+    int item(int pair) {
+        return items[pair];
+    }
+
+    /** Puts a row in the place of each number. */
+    void renumber(int[] userRows, int[] itemRows) {
+        for (int k = 0; k < size; k++) {
+            users[k] = userRows[users[k]];
+            items[k] = itemRows[items[k]];
+        }
     }
 
     /** Distinct pairs over a universe. */

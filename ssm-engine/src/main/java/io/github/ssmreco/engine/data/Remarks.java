@@ -23,6 +23,7 @@ final class Remarks {
                     100.0 * counts.trainPairs() / counts.pairs(),
                     paper == null ? "" : ", where the paper speaks of 7:1:2"));
         }
+        absent(dataset, data, remarks);
         users(data, remarks);
         int shared = shared(data);
         if (shared > 0) {
@@ -33,20 +34,15 @@ final class Remarks {
     }
 
     private static void users(PreparedDataset data, List<String> remarks) {
-        int absent = 0;
         int untested = 0;
         int untrained = 0;
         int coldTested = 0;
         for (int user = 0; user < data.userCount(); user++) {
             boolean trained = data.train().degree(user) > 0;
             boolean tested = data.test().degree(user) > 0;
-            absent += !trained && !tested ? 1 : 0;
             untested += tested ? 0 : 1;
             untrained += trained ? 0 : 1;
             coldTested += !trained && tested ? 1 : 0;
-        }
-        if (absent > 0) {
-            remarks.add(format("%,d of %,d user ids do not occur.", absent, data.userCount()));
         }
         if (untrained > 0) {
             remarks.add(format("%,d users have no training pair; %,d of them are tested.", untrained, coldTested));
@@ -55,6 +51,28 @@ final class Remarks {
             remarks.add(format(
                     "%,d users have no test item; averages are over the other %,d.",
                     untested, data.userCount() - untested));
+        }
+    }
+
+    private static void absent(DatasetDescriptor dataset, PreparedDataset data, List<String> remarks) {
+        if (dataset.rowNumbers() == null) {
+            return;
+        }
+        int users = 0;
+        for (int user = 0; user < data.userCount(); user++) {
+            users += data.train().degree(user) + data.test().degree(user) == 0 ? 1 : 0;
+        }
+        int[] trained = data.train().itemDegrees();
+        int[] tested = data.test().itemDegrees();
+        int items = 0;
+        for (int item = 0; item < trained.length; item++) {
+            items += trained[item] + tested[item] == 0 ? 1 : 0;
+        }
+        if (users + items > 0) {
+            remarks.add(format(
+                    "%,d of %,d user ids and %,d of %,d item ids do not occur; they count as users and items, as they do for the"
+                            + " authors.",
+                    users, data.userCount(), items, data.itemCount()));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * A file that a dataset is made from.
  *
- * @param name file name in the cache and in a mirror, {@code train.txt}; no folders
+ * @param name file name, {@code train.txt}; no folders. In the cache and in a mirror a downloaded file has it
  * @param uri where it lies: {@code https:} or {@code http:}, or {@code file:} for a user's own, which is used in place
  * @param role what it holds
  * @param checksums what pins its content; required unless it is a {@code file:}
@@ -34,15 +34,16 @@ public record SourceFile(String name, URI uri, Role role, Checksums checksums, L
      */
     public SourceFile {
         checksums = checksums == null ? Checksums.NONE : checksums;
-        if (name == null || !name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+        String scheme =
+                uri == null || uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean local = scheme.equals("file");
+        if (name == null || name.isEmpty() || (!local && !name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"))) {
             throw new InputException(
                     "source file's name",
                     name,
                     "a plain file name of letters, digits, '.', '_' and '-'",
                     "Give the address in the URI and a plain name here.");
         }
-        String scheme =
-                uri == null || uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
             throw new InputException(
                     "source file '" + name + "', uri",
@@ -58,7 +59,7 @@ public record SourceFile(String name, URI uri, Role role, Checksums checksums, L
             throw new InputException(
                     "source file '" + name + "', size", size, "a number of bytes", "Correct it, or leave it out.");
         }
-        if (!scheme.equals("file") && !checksums.any()) {
+        if (!local && !checksums.any()) {
             throw new InputException(
                     "source file '" + name + "', checksums",
                     null,

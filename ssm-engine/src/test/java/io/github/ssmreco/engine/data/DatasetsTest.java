@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,91 @@ class DatasetsTest {
     })
     void digestsOfTheBuiltInDatasetsStayWhatTheyAre(String name, String digest) {
         assertThat(Datasets.named(name).digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void onlyDatasetsFromPublishedFilesCountIdsThatDoNotOccur() {
+        assertThat(Datasets.builtIn())
+                .filteredOn(dataset -> dataset.rowNumbers() != null)
+                .extracting(DatasetDescriptor::name)
+                .containsExactly("gowalla", "yelp2018", "amazon-book", "alibaba-ifashion", "lastfm");
+    }
+
+    @Test
+    void aSettingAtItsDefaultChangesNoDigest() throws IOException {
+        Path file = Samples.file(folder, "own.txt", "0,1\n");
+        FileFormat stated = new FileFormat(FileFormat.Layout.PAIRS, ",", false, "1", "2", "utf-8");
+        assertThat(Samples.own(file, stated, Preparation.NONE).digest())
+                .isEqualTo(Samples.own(file, Samples.COMMA, null).digest());
+    }
+
+    @Test
+    void theDigestFollowsEachSettingOfTheFormat() throws IOException {
+        Path file = Samples.file(folder, "own.txt", "0,1\n");
+        FileFormat.Layout pairs = FileFormat.Layout.PAIRS;
+        assertThat(Stream.of(
+                                Samples.COMMA,
+                                FileFormat.pairs("semicolon"),
+                                FileFormat.ADJACENCY,
+                                new FileFormat(pairs, "comma", true, null, null, null),
+                                new FileFormat(pairs, "comma", true, "2", "1", null),
+                                new FileFormat(pairs, "comma", true, "buyer", null, null),
+                                new FileFormat(pairs, "comma", true, null, "bought", null),
+                                new FileFormat(pairs, "comma", null, null, null, "ISO-8859-1"))
+                        .map(format -> Samples.own(file, format, null).digest()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameFileTwiceIsRefusedAndTwoFilesOfOneNameAreNot() throws IOException {
+        Path one = Samples.file(Files.createDirectories(folder.resolve("a")), "own.txt", "0,1\n");
+        Path other = Samples.file(Files.createDirectories(folder.resolve("b")), "own.txt", "0,2\n");
+        assertThat(trainAndTest(one, other).sources()).hasSize(2);
+        message(() -> trainAndTest(one, one)).contains("a different file each");
+    }
+
+    private static DatasetDescriptor trainAndTest(Path train, Path test) {
+        return new DatasetDescriptor(
+                "own",
+                null,
+                List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
+                Samples.COMMA,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void aColumnByItsNameImpliesAHeader() {
+        FileFormat.Layout pairs = FileFormat.Layout.PAIRS;
+        assertThat(new FileFormat(pairs, "comma", null, "buyer", "2", null).header())
+                .isTrue();
+        message(() -> new FileFormat(pairs, "comma", false, "buyer", "2", null))
+                .contains("header: found 'false'")
+                .contains("'buyer'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2", "99999, 2", "1, 1", "buyer, buyer", "' ', 2"})
+    void columnsThatCannotBeAreRefused(String user, String item) {
+        message(() -> new FileFormat(FileFormat.Layout.PAIRS, "comma", null, user, item, null))
+                .containsAnyOf("userColumn", "itemColumn")
+                .contains("Name the");
+    }
+
+    @Test
+    void columnsOfAdjacencyListsAreRefused() {
+        message(() -> new FileFormat(FileFormat.Layout.ADJACENCY, "comma", null, null, "3", null))
+                .contains("itemColumn")
+                .contains("the first column is the user");
+    }
+
+    @Test
+    void anUnknownEncodingIsRefused() {
+        message(() -> new FileFormat(FileFormat.Layout.PAIRS, "comma", null, null, null, "latin-17"))
+                .contains("encoding: found 'latin-17'")
+                .contains("ISO-8859-1");
     }
 
     @Test

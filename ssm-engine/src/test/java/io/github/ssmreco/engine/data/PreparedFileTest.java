@@ -4,6 +4,7 @@ import static io.github.ssmreco.engine.data.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +31,45 @@ class PreparedFileTest {
     @Test
     void givesBackWhatWasWritten() throws IOException {
         assertThat(PreparedFile.read(written())).isEqualTo(dataset);
+    }
+
+    @Test
+    void givesBackIdsThatAreTextAndReadsTheirFileWhenTheyAreAskedFor() throws IOException {
+        PreparedDataset named = named();
+        Path file = folder.resolve("prepared.bin");
+        PreparedFile.writeIds(file, named);
+        PreparedFile.write(file, named);
+        PreparedDataset read = PreparedFile.read(file);
+        assertThat(read).isEqualTo(named);
+        assertThat(read.users().id(1)).isEqualTo("Bärbel");
+        assertThat(read.items().id(1)).isEqualTo("8");
+        assertThat(folder.resolve("users.txt")).hasContent("ada\nBärbel\n");
+        assertThat(folder.resolve("items.txt")).hasContent("7\n8\n");
+    }
+
+    private static PreparedDataset named() {
+        Interactions pairs = Interactions.of(2, 2, new int[] {0, 1}, new int[] {0, 1});
+        return new PreparedDataset(
+                "own",
+                pairs,
+                pairs,
+                "abc",
+                new TextIds("ada\nBärbel\n".getBytes(StandardCharsets.UTF_8), 2),
+                new NumberIds(7, 2));
+    }
+
+    @Test
+    void noticesChangedOrMissingIds() throws IOException {
+        Path file = folder.resolve("prepared.bin");
+        PreparedFile.write(file, named());
+        message(() -> PreparedFile.read(file).users().id(0))
+                .contains("users.txt")
+                .contains("no file")
+                .contains("ssm:preprocess");
+        Files.writeString(folder.resolve("users.txt"), "ada\nBarbel\n");
+        message(() -> PreparedFile.read(file).users().id(0))
+                .contains("users.txt")
+                .contains(named().users().digest());
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparerTest {
 
@@ -139,13 +141,71 @@ class PreparerTest {
     @Test
     void countsUsersWithoutTrainingPairAndWithoutTestItem() throws IOException {
         PreparedReport report = prepare(trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", null, null));
-        assertThat(report.usersWithoutTrain()).isEqualTo(2);
-        assertThat(report.usersWithoutTest()).isEqualTo(2);
+        assertThat(report.counts().users()).isEqualTo(3);
+        assertThat(report.usersWithoutTrain()).isEqualTo(1);
+        assertThat(report.usersWithoutTest()).isEqualTo(1);
         assertThat(report.remarks())
                 .contains(
-                        "1 of 4 user ids do not occur.",
-                        "2 users have no training pair; 1 of them are tested.",
-                        "2 users have no test item; averages are over the other 2.");
+                        "1 users have no training pair; 1 of them are tested.",
+                        "1 users have no test item; averages are over the other 2.")
+                .noneMatch(remark -> remark.contains("do not occur"));
+    }
+
+    @Test
+    void remarksOnUsersAndItemsThatDoNotOccurWhereTheyCount() throws IOException {
+        DatasetDescriptor own = trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", new Counts(4, 6, 4, 2, 2), null);
+        DatasetDescriptor published = new DatasetDescriptor(
+                own.name(),
+                own.title(),
+                own.sources(),
+                own.format(),
+                null,
+                own.expected(),
+                null,
+                null,
+                new RowNumbers(0));
+        PreparedReport report = prepare(published);
+        assertThat(report.counts().items()).isEqualTo(6);
+        assertThat(report.usersWithoutTrain()).isEqualTo(2);
+        assertThat(report.remarks())
+                .contains(
+                        "1 of 4 user ids and 4 of 6 item ids do not occur; they count as users and items, as they do for"
+                                + " the authors.");
+    }
+
+    @Test
+    void writesTheIdsOfRowsBesideThePreparedFile() throws IOException {
+        prepare("30,b\n4,ä\n30,a\n4,b\n", COMMA, null);
+        assertThat(folder.resolve("out/users.txt")).hasContent("4\n30\n");
+        assertThat(folder.resolve("out/items.txt")).hasContent("a\nb\nä\n");
+    }
+
+    @Test
+    void theIdsOfGeneratedDataAreRows() throws IOException {
+        Preparer.prepare(Datasets.synthetic("made", new SyntheticShape(3, 4, 5, 1)), List.of(), folder.resolve("out"));
+        assertThat(folder.resolve("out/users.txt")).hasContent("0\n1\n2\n");
+        assertThat(folder.resolve("out/items.txt")).hasContent("0\n1\n2\n3\n");
+    }
+
+    @Test
+    void aCoreKeepsTheIdsOfWhatIsLeft() throws IOException {
+        prepare("0,0\n0,10\n7,0\n7,10\n2,3\n2,2\n0,2\n", COMMA, new Preparation(2, 0.5, 1));
+        assertThat(folder.resolve("out/users.txt")).hasContent("0\n7\n");
+        assertThat(folder.resolve("out/items.txt")).hasContent("0\n10\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users.txt", "items.txt"})
+    void preparesAnewWhereIdsAreDamagedOrGone(String name) throws IOException {
+        prepare("ada,x\nbob,y\nada,y\n", COMMA, null);
+        Path ids = folder.resolve("out").resolve(name);
+        String right = Files.readString(ids);
+        Files.writeString(ids, right.replace(right.charAt(0), 'z'));
+        prepare("ada,x\nbob,y\nada,y\n", COMMA, null);
+        assertThat(ids).hasContent(right);
+        Files.delete(ids);
+        prepare("ada,x\nbob,y\nada,y\n", COMMA, null);
+        assertThat(ids).hasContent(right);
     }
 
     @Test

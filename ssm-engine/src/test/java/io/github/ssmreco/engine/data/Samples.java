@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -30,6 +32,52 @@ final class Samples {
     static DatasetDescriptor own(Path file, FileFormat format, Preparation preparation) {
         return new DatasetDescriptor(
                 "own", null, List.of(local(file, Role.ALL)), format, preparation, null, null, null);
+    }
+
+    /** What comes out of a dataset: its data and its statistics. */
+    record Outcome(PreparedDataset data, PreparedReport report) {
+
+        /** All pairs of both parts as {@code user:item} by their ids, sorted. */
+        List<String> pairs() {
+            return Stream.of(data.train(), data.test())
+                    .flatMap(part -> named(part).stream())
+                    .sorted()
+                    .toList();
+        }
+
+        List<String> users() {
+            return IntStream.range(0, data.userCount())
+                    .mapToObj(data.users()::id)
+                    .toList();
+        }
+
+        List<String> items() {
+            return IntStream.range(0, data.itemCount())
+                    .mapToObj(data.items()::id)
+                    .toList();
+        }
+
+        private List<String> named(Interactions part) {
+            return Samples.pairs(part).stream()
+                    .map(pair -> pair.split(":"))
+                    .map(pair -> data.users().id(Integer.parseInt(pair[0])) + ":"
+                            + data.items().id(Integer.parseInt(pair[1])))
+                    .toList();
+        }
+    }
+
+    /** Prepares a dataset in a folder beside its first file. */
+    static Outcome prepare(DatasetDescriptor dataset) throws IOException {
+        List<Path> files =
+                dataset.sources().stream().map(source -> Path.of(source.uri())).toList();
+        Path out = files.get(0).resolveSibling("prepared");
+        PreparedReport report = Preparer.prepare(dataset, files, out);
+        return new Outcome(PreparedFile.read(Preparer.preparedFile(out)), report);
+    }
+
+    /** Prepares one file that is to be split. */
+    static Outcome prepare(Path file, FileFormat format) throws IOException {
+        return prepare(own(file, format, null));
     }
 
     static AbstractStringAssert<?> message(ThrowingCallable call) {

@@ -17,8 +17,8 @@ import java.util.Locale;
  *   <name>my-shop</name>
  *   <format>pairs</format>
  *   <separator>comma</separator>
- *   <header>true</header>
- *   <stringIds>true</stringIds>
+ *   <userColumn>customer</userColumn>
+ *   <itemColumn>product</itemColumn>
  *   <files>
  *     <file><path>${project.basedir}/purchases.csv</path></file>
  *   </files>
@@ -33,14 +33,16 @@ public final class Dataset {
     private String title;
     /** {@code pairs} (a user and an item a line) or {@code adjacency} (a user and all its items a line). */
     private String format;
-    /** {@code whitespace}, {@code comma}, {@code tab}, or any literal text. */
+    /** {@code whitespace}, {@code comma}, {@code semicolon}, {@code tab}, or any literal text. */
     private String separator = FileFormat.WHITESPACE;
-    /** Whether the first line holds names. */
-    private boolean header;
-    /** The smallest numeric id, 0 or 1. */
-    private int firstId;
-    /** Whether ids are any text. */
-    private boolean stringIds;
+    /** Whether the first line holds names; where that is not said, a first line that looks like names is not taken for a pair. */
+    private Boolean header;
+    /** The user's column: a name in the header, or a number from 1. */
+    private String userColumn;
+    /** The item's column, in the same way. */
+    private String itemColumn;
+    /** What the files' text is encoded in. */
+    private String encoding = FileFormat.UTF_8;
     /** One of role {@code all}, or a {@code train} and a {@code test}. */
     private List<DataFile> files = new ArrayList<>();
     /** Keep only users and items with so many pairs. */
@@ -62,7 +64,7 @@ public final class Dataset {
                 name,
                 title,
                 files.stream().map(file -> file.source(name)).toList(),
-                new FileFormat(layout(), separator, header, firstId, stringIds),
+                new FileFormat(layout(), separator, header, userColumn, itemColumn, encoding),
                 new Preparation(kCore, testRatio, splitSeed),
                 expected(),
                 null,
