@@ -58,6 +58,8 @@ record Assembly(PreparedDataset data, List<String> remarks) {
                     new SplittableRandom(dataset.preparation().seed()));
             second = Parting.where(first, test, true);
             first = Parting.where(first, test, false);
+            Remarks.share(dataset.preparation().testRatio(), first.size(), second.size())
+                    .ifPresent(remarks::add);
         }
         return new Assembly(new PreparedDataset(dataset.name(), first, second, digest, users, items), remarks);
     }

@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a reader of results should know about a dataset, as sentences. */
 final class Remarks {
@@ -25,6 +26,8 @@ final class Remarks {
         }
         absent(dataset, data, remarks);
         users(data, remarks);
+        items(data, remarks);
+        Saturation.of(data.train(), data.test(), Saturation.CUTOFF).remark().ifPresent(remarks::add);
         int shared = shared(data);
         if (shared > 0) {
             remarks.add(format(
@@ -74,6 +77,36 @@ final class Remarks {
                             + " authors.",
                     users, data.userCount(), items, data.itemCount()));
         }
+    }
+
+    private static void items(PreparedDataset data, List<String> remarks) {
+        int[] trained = data.train().itemDegrees();
+        int[] tested = data.test().itemDegrees();
+        int items = 0;
+        int pairs = 0;
+        for (int item = 0; item < trained.length; item++) {
+            if (trained[item] == 0 && tested[item] > 0) {
+                items++;
+                pairs += tested[item];
+            }
+        }
+        if (items > 0) {
+            remarks.add(format(
+                    "%,d items of the test part are in no training pair; no model learns anything of them, and %,d of %,d test pairs"
+                            + " are theirs.",
+                    items, pairs, data.test().size()));
+        }
+    }
+
+    /** What a split gave, where it is not what was asked for. */
+    static Optional<String> share(double asked, int train, int test) {
+        double share = 100.0 * test / (train + test);
+        return Math.abs(share - 100 * asked) < 0.05
+                ? Optional.empty()
+                : Optional.of(format(
+                        "testRatio %s gives %.1f %%: it is applied to each user's pairs and rounded half up, and each user keeps one"
+                                + " for training.",
+                        asked, share));
     }
 
     static int usersWithout(Interactions part) {

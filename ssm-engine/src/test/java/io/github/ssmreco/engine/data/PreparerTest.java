@@ -174,6 +174,35 @@ class PreparerTest {
     }
 
     @Test
+    void remarksOnTestItemsThatNobodyHasInTraining() throws IOException {
+        assertThat(prepare(trainAndTest("0 1\n1 0\n", "0 5 0\n1 5 6\n", null, null))
+                        .remarks())
+                .contains(
+                        "2 items of the test part are in no training pair; no model learns anything of them, and 3 of 4 test"
+                                + " pairs are theirs.");
+    }
+
+    @Test
+    void remarksOnRankingsThatHoldAllItems() throws IOException {
+        assertThat(prepare(grid(5, 18), COMMA, null).remarks())
+                .contains(
+                        "Each ranking of 20 holds all of the user's candidates (4 at most): Recall@20 is 1 whatever the"
+                                + " model; look at smaller cut-offs.");
+        assertThat(prepare(grid(2, 200), COMMA, new Preparation(0, 0.5, 1)).remarks())
+                .noneMatch(remark -> remark.contains("Recall@20"));
+    }
+
+    @Test
+    void saysWhatTheSplitGave() throws IOException {
+        // of three pairs 0.6 go to test, rounded to one
+        assertThat(prepare(grid(8, 3), COMMA, null).remarks())
+                .contains(
+                        "testRatio 0.2 gives 33.3 %: it is applied to each user's pairs and rounded half up, and each user"
+                                + " keeps one for training.");
+        assertThat(prepare(grid(8, 10), COMMA, null).remarks()).noneMatch(remark -> remark.contains("testRatio"));
+    }
+
+    @Test
     void writesTheIdsOfRowsBesideThePreparedFile() throws IOException {
         prepare("30,b\n4,ä\n30,a\n4,b\n", COMMA, null);
         assertThat(folder.resolve("out/users.txt")).hasContent("4\n30\n");
