@@ -1,15 +1,16 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.PopularityGroups;
 import io.github.ssmreco.engine.evaluation.PopularityRanking;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.TopLists;
-import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.BackEnd;
@@ -35,6 +36,7 @@ final class Computation {
     private final RunRequest request;
     private final ExperimentSpec spec;
     private final Parts parts;
+    private final IdList userIds;
 
     /**
      * @throws io.github.ssmreco.engine.support.InputException if the data are others than the specification's, or too few
@@ -43,6 +45,7 @@ final class Computation {
         this.request = request;
         this.spec = request.spec();
         this.parts = Parts.of(data, spec);
+        this.userIds = data.users();
     }
 
     boolean isTrained() {
@@ -51,6 +54,11 @@ final class Computation {
 
     boolean isTheory() {
         return Catalogue.isTheory(spec.model());
+    }
+
+    /** What the dataset's users are called. */
+    IdList userIds() {
+        return userIds;
     }
 
     /** When its training ends. */
@@ -72,9 +80,9 @@ final class Computation {
 
     /** What is learned from. */
     BatchSource batches() {
-        LossProvider loss = Catalogue.loss(spec.loss());
-        return new BatchSource(
-                parts.train(), settings().batchSize(), loss.batches(spec.settings()), spec.settings(), spec.seed());
+        BatchSpec wanted = Catalogue.loss(spec.loss()).batches(spec.settings());
+        parts.requireNegatives(wanted, userIds);
+        return new BatchSource(parts.train(), settings().batchSize(), wanted, spec.settings(), spec.seed());
     }
 
     /** What trains, and chooses the best epoch. */

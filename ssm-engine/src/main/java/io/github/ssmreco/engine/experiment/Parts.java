@@ -1,9 +1,12 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.ValidationSplit;
 import io.github.ssmreco.engine.evaluation.RankingTask;
+import io.github.ssmreco.engine.sampling.BatchSpec;
+import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.training.TrainingSettings;
 import java.util.List;
@@ -58,6 +61,29 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
     private Parts padded(int items) {
         return new Parts(
                 train.padded(items), validation == null ? null : validation.padded(items), test.padded(items), whole);
+    }
+
+    /**
+     * That each user who needs a negative can have one; found here, before the first step, where users have their names.
+     *
+     * @param users the ids of all users
+     * @throws InputException if a user has every item, and negatives are drawn from what a user has not
+     */
+    void requireNegatives(BatchSpec batches, IdList users) {
+        boolean drawn =
+                batches.negatives() == BatchSpec.Negatives.OWN || batches.negatives() == BatchSpec.Negatives.LABELLED;
+        if (!drawn || !batches.sampler().equals(Samplers.NON_INTERACTED)) {
+            return;
+        }
+        for (int user = 0; user < train.userCount(); user++) {
+            if (train.degree(user) == train.itemCount()) {
+                throw new InputException(
+                        "training pairs of user " + users.id(user),
+                        "every one of the " + train.itemCount() + " items",
+                        "at least one item that the user has not, to draw negatives from",
+                        "Leave this user out, or choose another <sampler> or a loss with in-batch negatives.");
+            }
+        }
     }
 
     /** Ranks what selects the best epoch, at cut-off 20. */

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
@@ -232,11 +233,12 @@ final class RunFiles {
      * The run is complete.
      *
      * @param users null where nothing was ranked
+     * @param ids of all users of the dataset
      */
-    void finish(RunSummary summary, UserMetrics users, Environment environment) throws IOException {
+    void finish(RunSummary summary, UserMetrics users, IdList ids, Environment environment) throws IOException {
         SealedJson.write(directory.resolve(RunStore.ENVIRONMENT), environment);
         if (users != null) {
-            UsersFile.write(directory.resolve(RunStore.USERS), users);
+            UsersFile.write(directory.resolve(RunStore.USERS), users, ids);
         }
         SortedMap<String, String> digests = new TreeMap<>();
         for (String file : SEALED) {
@@ -249,8 +251,12 @@ final class RunFiles {
         dropSuperseded();
     }
 
-    /** A complete run gets what it lacked; returns how it stands now. */
-    RunSummary extend(RunSummary summary, Evaluation evaluation) throws IOException {
+    /**
+     * A complete run gets what it lacked; returns how it stands now.
+     *
+     * @param ids of all users of the dataset
+     */
+    RunSummary extend(RunSummary summary, Evaluation evaluation, IdList ids) throws IOException {
         dropAbandoned();
         SortedMap<String, String> digests = new TreeMap<>(summary.files());
         UserMetrics users = evaluation.users();
@@ -258,7 +264,10 @@ final class RunFiles {
             Path file = directory.resolve(RunStore.USERS);
             UsersFile.write(
                     file,
-                    store.users(runId).map(measured -> measured.with(users)).orElse(users));
+                    store.users(runId, ids)
+                            .map(measured -> measured.with(users))
+                            .orElse(users),
+                    ids);
             digests.put(RunStore.USERS, Digests.sha256(file));
         }
         RunSummary extended = summary.with(evaluation).withFiles(digests);

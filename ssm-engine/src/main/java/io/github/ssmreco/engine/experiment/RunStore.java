@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.support.SealedJson;
@@ -205,12 +206,16 @@ public final class RunStore {
         return missing;
     }
 
-    /** What each ranked user's list is worth at the best epoch, where that was measured and the file is as it was written. */
-    public Optional<UserMetrics> users(String runId) throws IOException {
+    /**
+     * What each ranked user's list is worth at the best epoch, where that was measured and the file is as it was written.
+     *
+     * @param ids of all users of the run's dataset
+     */
+    public Optional<UserMetrics> users(String runId, IdList ids) throws IOException {
         StoredRun run = read(runId);
         boolean whole =
                 run.ended() && run.usersDamage() == null && run.end().files().containsKey(USERS);
-        return whole ? Optional.of(UsersFile.read(directory(runId).resolve(USERS))) : Optional.empty();
+        return whole ? Optional.of(UsersFile.read(directory(runId).resolve(USERS), ids)) : Optional.empty();
     }
 
     /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */

@@ -85,7 +85,7 @@ public final class Runner {
                 evaluation,
                 memory.peakMiB(),
                 checkpoints.bestDigest());
-        files.finish(summary, evaluation.users(), probe.environment(backEnd));
+        files.finish(summary, evaluation.users(), computation.userIds(), probe.environment(backEnd));
         if (stoppedBy != StoppedBy.CAP && !request.keepAll()) {
             checkpoints.dropUnfinished();
         }
@@ -138,7 +138,7 @@ public final class Runner {
                 throw e.explained(request.spec().settings());
             }
         }
-        finished(request, files.extend(summary, evaluation), 0);
+        finished(request, files.extend(summary, evaluation, computation.userIds()), 0);
     }
 
     private void untrained(RunRequest request, RunFiles files, Computation computation) throws IOException {
@@ -150,7 +150,7 @@ public final class Runner {
         Evaluation evaluation = computation.test();
         RunSummary summary =
                 files.summary(StoppedBy.EPOCHS, request, Position.START, 0, evaluation, OptionalDouble.empty(), null);
-        files.finish(summary, evaluation.users(), probe.environment(backEnd));
+        files.finish(summary, evaluation.users(), computation.userIds(), probe.environment(backEnd));
         finished(request, summary, 0);
     }
 

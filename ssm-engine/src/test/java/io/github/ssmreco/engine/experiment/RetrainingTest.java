@@ -337,7 +337,7 @@ class RetrainingTest {
         assertThat(store.read(ID).damage()).isNull();
         assertThat(store.read(ID).usersDamage()).contains(users.toString(), "SHA-256", "ssm:evaluate");
         assertThat(store.summary(ID)).contains(former);
-        assertThat(store.users(ID)).isEmpty();
+        assertThat(store.users(ID, DATA.users())).isEmpty();
         assertThat(due(false).action()).isEqualTo(Action.NONE);
         assertThat(store.missing(ID, List.of(20))).containsExactly(RunStore.USERS);
 
@@ -364,7 +364,7 @@ class RetrainingTest {
         assertThat(store.read(ID).usersDamage()).isNull();
         assertThat(store.missing(ID, List.of(3, 5, 20))).isEmpty();
         assertThat(healed.get(RunStore.METRICS).length).isEqualTo(after.get(RunStore.METRICS).length);
-        assertThat(store.users(ID).orElseThrow().means()).hasSize(18);
+        assertThat(store.users(ID, DATA.users()).orElseThrow().means()).hasSize(18);
     }
 
     @Test

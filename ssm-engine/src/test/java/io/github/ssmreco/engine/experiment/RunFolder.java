@@ -15,7 +15,7 @@ public final class RunFolder {
 
     /** Writes what says that a run has ended, over what is there. */
     public static void end(Path directory, RunSummary summary, Environment environment) throws IOException {
-        new RunFiles(directory).finish(summary, null, environment);
+        new RunFiles(directory).finish(summary, null, null, environment);
     }
 
     /** Begins a run from the beginning, whatever there is of it. */

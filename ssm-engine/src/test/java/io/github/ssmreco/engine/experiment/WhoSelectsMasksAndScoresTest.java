@@ -214,7 +214,8 @@ class WhoSelectsMasksAndScoresTest {
 
         RunSummary summary = run(new ScriptedBackEnd(ranker, script), request);
 
-        UserMetrics users = new RunStore(runs).users(request.runId()).orElseThrow();
+        UserMetrics users =
+                new RunStore(runs).users(request.runId(), SixUsers.DATA.users()).orElseThrow();
         List<Found> found = found(protocol);
         assertThat(users.users()).as("user 5 has nothing to find").containsExactly(0, 1, 2, 3, 4);
         assertThat(users.relevant()).containsExactly(2, 1, 2, 2, 1);
@@ -261,7 +262,8 @@ class WhoSelectsMasksAndScoresTest {
         RunSummary summary = run(backEnd, request);
 
         requireMeans(summary.metrics(), found(Protocol.PAPER_TEXT));
-        UserMetrics users = new RunStore(runs).users(request.runId()).orElseThrow();
+        UserMetrics users =
+                new RunStore(runs).users(request.runId(), SixUsers.DATA.users()).orElseThrow();
         assertThat(users.users()).containsExactly(0, 1, 2, 3, 4);
         assertThat(users.values().get("ndcg@20"))
                 .containsExactly(
