@@ -61,7 +61,7 @@ public final class EvaluateMojo extends WorkerMojo {
             }
             List<String> missing = runStore().missing(run.id(), cutoffs());
             if (missing.isEmpty()) {
-                runStore().forgetFailedEvaluation(run.id());
+                tidily(() -> runStore().forgetFailedEvaluation(run.id()));
                 continue;
             }
             if (runStore().keepsParameters(run.id())) {

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.RunLock;
 import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.experiment.StoredRun;
 import io.github.ssmreco.engine.support.ExclusiveLock;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class PruneMojo extends SsmMojo {
             } else {
                 getLog().warn("Left alone " + directory + ": " + RunLock.holder(directory) + " works in it.");
             }
-        } catch (IOException e) {
+        } catch (IOException | InputException e) {
             getLog().warn("Could not delete all of " + directory + ": "
                     + e.getClass().getSimpleName() + " " + e.getMessage());
         }

@@ -125,7 +125,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
             if (due.action() != RunStore.Action.NONE) {
                 requests.add(request(run, due.action() == RunStore.Action.FRESH));
             } else if (said.add(run.id())) {
-                runStore().settle(run.id());
+                tidily(() -> runStore().settle(run.id()));
                 RunSummary end = runStore().summary(run.id()).orElseThrow();
                 getLog().info(run.id() + ": " + standing(end, epochCap, patience(run)));
             }

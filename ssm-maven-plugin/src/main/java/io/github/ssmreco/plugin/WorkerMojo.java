@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.RunEvent;
 import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.fork.FailureNotes;
 import io.github.ssmreco.plugin.fork.LocalExecutor;
@@ -172,6 +173,20 @@ abstract class WorkerMojo extends SsmMojo {
                 folders().output().resolve("worker").toAbsolutePath(),
                 GRACE,
                 Duration.ofSeconds(silence));
+    }
+
+    /** What clears up in a run's folder. */
+    interface Tidying {
+        void tidy() throws IOException;
+    }
+
+    /** Clears up; one folder where that cannot be must not keep the other runs from their work. */
+    final void tidily(Tidying tidying) {
+        try {
+            tidying.tidy();
+        } catch (IOException | InputException e) {
+            getLog().warn("Could not clear up: " + e.getMessage());
+        }
     }
 
     final Map<String, Integer> trainedNow() {

@@ -1,10 +1,12 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,8 +43,22 @@ public final class RunLock implements AutoCloseable {
      * Takes the lock of a run's folder, which is made where it is not there.
      *
      * @return empty, with nothing written, where another process has it, or another part of this one
+     * @throws InputException if the folder cannot be made or written to
      */
     public static Optional<RunLock> take(Path directory) throws IOException {
+        try {
+            return tryLock(directory);
+        } catch (FileSystemException e) {
+            throw new InputException(
+                    e.getFile(),
+                    e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(),
+                    "a run's folder that this user may write to",
+                    "Change its owner or permissions, free space, or move away what is in its place.",
+                    e);
+        }
+    }
+
+    private static Optional<RunLock> tryLock(Path directory) throws IOException {
         Path file = Files.createDirectories(directory).toRealPath().resolve(FILE);
         if (!HELD.add(file)) {
             return Optional.empty();

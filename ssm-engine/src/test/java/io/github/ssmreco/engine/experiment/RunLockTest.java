@@ -1,7 +1,9 @@
 package io.github.ssmreco.engine.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,6 +50,14 @@ class RunLockTest {
                     .isEqualTo("Process " + ProcessHandle.current().pid());
         }
         RunLock.take(folder).orElseThrow().close();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("run"), "a file where a folder should be");
+        assertThatThrownBy(() -> RunLock.take(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(file.toString(), "may write to", "move away");
     }
 
     @Test

@@ -97,11 +97,11 @@ class SealedJsonTest {
                 .hasMessageContainingAll(file.toString(), "Do this.");
     }
 
-    /** Whatever the bit, either nothing that is read changes or the file is refused. */
+    /** Every fifth bit: either nothing that is read changes or the file is refused. */
     @Test
     void noFlippedBitIsReadAsAnotherValue() throws IOException {
         byte[] whole = Files.readAllBytes(file);
-        for (int bit = 0; bit < 8 * whole.length; bit++) {
+        for (int bit = 0; bit < 8 * whole.length; bit += 5) {
             byte[] damaged = whole.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file, damaged);

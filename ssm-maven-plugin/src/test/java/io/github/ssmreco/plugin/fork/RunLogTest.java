@@ -20,7 +20,8 @@ class RunLogTest {
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsNotedAndTheLastLinesAreKept() throws Exception {
         Files.createSymbolicLink(folder.resolve(RunStore.LOG), Path.of("/dev/full"));
-        try (RunLog log = new RunLog(folder)) {
+        try (RunLog log = new RunLog()) {
+            log.switchTo(folder);
             log.line("one");
             log.line("two");
 
@@ -31,7 +32,8 @@ class RunLogTest {
     @Test
     void anotherRunsLogIsTriedAfresh() throws Exception {
         Files.createDirectories(folder.resolve("a").resolve(RunStore.LOG));
-        try (RunLog log = new RunLog(folder.resolve("a"))) {
+        try (RunLog log = new RunLog()) {
+            log.switchTo(folder.resolve("a"));
             log.line("lost");
             log.switchTo(folder.resolve("b"));
             log.line("kept");
