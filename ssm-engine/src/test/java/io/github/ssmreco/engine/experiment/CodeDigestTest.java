@@ -269,7 +269,7 @@ class CodeDigestTest {
         assertThat(List.of(
                         "data/KCore.class",
                         "data/NumericParser.class",
-                        "data/TextParser.class",
+                        "data/OwnFiles.class",
                         "data/ValidationSplit.class",
                         "evaluation/PopularityGroups.class",
                         "experiment/Computation.class",
