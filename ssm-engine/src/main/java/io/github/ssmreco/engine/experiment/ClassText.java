@@ -153,7 +153,7 @@ final class ClassText {
         /** Which instructions can only end in an exception that leaves the method. */
         private boolean[] doomed() {
             boolean[] doomed = new boolean[instructions.size()];
-            boolean more = true;
+            boolean more = instructions.stream().anyMatch(node -> node.getOpcode() == Opcodes.ATHROW);
             while (more) {
                 more = false;
                 for (int k = instructions.size() - 1; k >= 0; k--) {
