@@ -76,6 +76,8 @@ final class ScriptedBackEnd implements BackEnd {
     /** What was ranked, and how. */
     record Ranked(RankingTask task, TopLists lists) {}
 
+    private static final int MOST_EPOCHS = 50;
+
     private final Ranker ranker;
     private final List<Epoch> script;
     final List<ModelContext> contexts = new ArrayList<>();
@@ -142,6 +144,9 @@ final class ScriptedBackEnd implements BackEnd {
         @Override
         public void step(Batch batch) {
             if (!trains) {
+                if (epochs == MOST_EPOCHS) {
+                    throw new IllegalStateException("nothing ends the training");
+                }
                 trains = true;
                 representations =
                         script.get(Math.min(epochs++, script.size() - 1)).representations();

@@ -174,6 +174,9 @@ class WhoSelectsMasksAndScoresTest {
         assertThat(epochs).hasSize(expected.size());
         for (int epoch = 0; epoch < expected.size(); epoch++) {
             requireMeans(epochs.get(epoch).metrics(), expected.get(epoch));
+            assertThat(epochs.get(epoch).loss())
+                    .as("1 a pair, as the script has it")
+                    .isEqualTo(1.0);
         }
         List<Interactions> masked = List.of(SixUsers.train(protocol));
         assertThat(backEnd.ranked.subList(0, epochs.size()))
@@ -336,6 +339,20 @@ class WhoSelectsMasksAndScoresTest {
         ScriptedBackEnd backEnd = new ScriptedBackEnd(Ranker.VECTOR, script("cosine", ORDERS, OTHERS));
         run(backEnd, request(spec, 1, 0, 20));
         return backEnd;
+    }
+
+    /** They are candidates of every ranking, and no items of any group. */
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void paddingItemsAreInEveryPartButNotInTheGroups(Protocol protocol) {
+        Parts parts = Parts.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
+        assertThat(parts.train()).isEqualTo(SixUsers.train(protocol).padded(4));
+        assertThat(parts.test()).isEqualTo(SixUsers.TEST.padded(4));
+        assertThat(parts.selection(false).relevant())
+                .isEqualTo(SixUsers.selecting(protocol).padded(4));
+        assertThat(parts.test(20, false).masked())
+                .allSatisfy(masked -> assertThat(masked.itemCount()).isEqualTo(30));
+        assertThat(parts.whole()).isEqualTo(SixUsers.TRAIN);
     }
 
     /** A tie among scores goes to the lower id; that is the second epoch's order. */
