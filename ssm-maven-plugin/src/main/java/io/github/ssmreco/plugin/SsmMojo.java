@@ -110,10 +110,11 @@ abstract class SsmMojo extends AbstractMojo {
      *   <li>{@code name}: lower-case letters, digits, {@code .} and {@code -}; experiments name it;
      *   <li>{@code title}: for a reader; by default the name;
      *   <li>{@code format}: {@code pairs} (a user and an item a line) or {@code adjacency} (a user and all its items a line);
-     *   <li>{@code separator}: {@code whitespace} (the default), {@code comma}, {@code tab}, or any literal text;
-     *   <li>{@code header}: whether the first line holds names; false by default;
-     *   <li>{@code stringIds}: whether ids are any text; by default they are whole numbers;
-     *   <li>{@code firstId}: the smallest numeric id, 0 (the default) or 1;
+     *   <li>{@code separator}: {@code whitespace} (the default), {@code comma}, {@code semicolon}, {@code tab}, or any literal text;
+     *   <li>{@code header}: whether the first line holds names; where it is not said, a first line that looks like names is refused;
+     *   <li>{@code userColumn}: a name in the header, or a number from 1; by default the first;
+     *   <li>{@code itemColumn}: the same for the item; by default the second;
+     *   <li>{@code encoding}: of the files' text; UTF-8 by default;
      *   <li>{@code kCore}: keeps only users and items with so many pairs; 0 by default;
      *   <li>{@code testRatio}: the share of each user's pairs that goes to test, rounded half up, where a file is to be split;
      *       0.2 by default;
@@ -128,7 +129,8 @@ abstract class SsmMojo extends AbstractMojo {
      *   <li>{@code path}: on this machine;
      *   <li>{@code url}: where it is to be downloaded from, instead of a path;
      *   <li>{@code role}: {@code train}, {@code test}, or {@code all} (the default) for a file that is to be split;
-     *   <li>{@code sha256}, {@code md5}, {@code gitBlob}: what it is verified by; a {@code url} needs one.
+     *   <li>{@code sha256}, {@code md5}, {@code gitBlob}: what it is verified by; a {@code url} needs one;
+     *   <li>{@code size}: in bytes, if known; a download that is longer ends at once.
      * </ul>
      */
     @Parameter

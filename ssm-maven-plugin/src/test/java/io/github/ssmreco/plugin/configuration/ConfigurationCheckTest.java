@@ -142,7 +142,7 @@ class ConfigurationCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<datasets><dataset><stringID>true</stringID></dataset></datasets>|<datasets>, <dataset>|stringID|stringIds",
+                "<datasets><dataset><userColum>1</userColum></dataset></datasets>|<datasets>, <dataset>|userColum|userColumn",
                 "<datasets><dataset><files><file><url>x</url><sha265>0</sha265></file></files></dataset></datasets>"
                         + "|<datasets>, <dataset>, <files>, <file>|sha265|sha256",
                 "<experiments><experiment><los>SSM</los></experiment></experiments>|<experiments>, <experiment>|los|loss"
