@@ -57,7 +57,7 @@ class RunLockTest {
         Path file = Files.writeString(folder.resolve("run"), "a file where a folder should be");
         assertThatThrownBy(() -> RunLock.take(file))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll(file.toString(), "may write to", "move away");
+                .hasMessageContainingAll(file.toString(), "a folder in its place", "Move that file away");
     }
 
     @Test

@@ -79,6 +79,22 @@ class ExclusiveLockTest {
     }
 
     @Test
+    void isNotTakenFromTheSameClassOfAnotherLoaderWithoutAWait() throws Exception {
+        URL classes = ExclusiveLock.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader realm = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> other = realm.loadClass(ExclusiveLock.class.getName());
+            try (AutoCloseable held = (AutoCloseable)
+                    other.getMethod("take", Path.class, Runnable.class).invoke(null, file, NOBODY)) {
+                assertThat(ExclusiveLock.tryTake(file)).isEmpty();
+                assertThat(ExclusiveLock.owner(file))
+                        .contains(Long.toString(ProcessHandle.current().pid()));
+                assertThat(lockedForOtherProcesses()).isTrue();
+            }
+            ExclusiveLock.tryTake(file).orElseThrow().close();
+        }
+    }
+
+    @Test
     void waitsForAnotherProcess() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
