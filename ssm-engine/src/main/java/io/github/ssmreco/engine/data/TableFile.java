@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One of a user's own files: takes the pairs out of its rows, and notes what is odd about them. */
 final class TableFile implements Rows {
@@ -225,7 +226,8 @@ final class TableFile implements Rows {
                     file,
                     line,
                     (found < 0 ? "no column '" : "several columns '") + column + "'",
-                    (found < 0 ? "one of the names " : "a name that one of these has, ") + String.join(", ", names),
+                    (found < 0 ? "one of the names " : "a name that one of these has, ")
+                            + names.stream().filter(name -> !name.isEmpty()).collect(Collectors.joining(", ")),
                     "Correct <" + setting + ">, or give the column's number, from 1." + otherSeparator());
         }
         return found;

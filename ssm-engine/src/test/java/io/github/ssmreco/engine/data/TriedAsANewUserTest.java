@@ -61,7 +61,7 @@ class TriedAsANewUserTest {
                 .contains("column is empty")
                 .contains("set <userColumn> and <itemColumn> to two of them");
         message(() -> read("export.csv", spreadsheet(), "semicolon", "Kunde", "Produkt"))
-                .contains("no column 'Produkt'', expected one of the names , Kunde, Artikel, Bewertung, Datum.");
+                .contains("no column 'Produkt'', expected one of the names Kunde, Artikel, Bewertung, Datum.");
     }
 
     @Test
