@@ -16,6 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -31,11 +34,18 @@ public final class ConfigurationCheck {
 
     private static final String CORRECT = "Correct the name.";
 
-    private final KnownNames known;
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
-    /** @param known what may be written */
-    public ConfigurationCheck(KnownNames known) {
+    private final KnownNames known;
+    private final Predicate<String> defined;
+
+    /**
+     * @param known what the plugin knows
+     * @param defined whether a property has a value in this build
+     */
+    public ConfigurationCheck(KnownNames known, Predicate<String> defined) {
         this.known = known;
+        this.defined = defined;
     }
 
     /**
@@ -176,7 +186,7 @@ public final class ConfigurationCheck {
                         "Correct the name, or remove it."));
     }
 
-    private static void element(String where, Xpp3Dom element, Type type) {
+    private void element(String where, Xpp3Dom element, Type type) {
         if (type instanceof ParameterizedType generic) {
             several(where, element, generic);
         } else if (isBean(type)) {
@@ -186,9 +196,12 @@ public final class ConfigurationCheck {
         }
     }
 
-    private static void several(String where, Xpp3Dom element, ParameterizedType type) {
+    private void several(String where, Xpp3Dom element, ParameterizedType type) {
         if (type.getRawType() == Map.class) {
             requireOnce(where, element);
+            for (Xpp3Dom child : element.getChildren()) {
+                requireDefined(where + ", <" + child.getName() + ">", child.getValue());
+            }
             return;
         }
         Type one = type.getActualTypeArguments()[0];
@@ -201,7 +214,7 @@ public final class ConfigurationCheck {
         }
     }
 
-    private static void bean(String where, Xpp3Dom element, Class<?> type) {
+    private void bean(String where, Xpp3Dom element, Class<?> type) {
         Map<String, Type> fields = fields(type);
         requireOnce(where, element);
         for (Xpp3Dom child : element.getChildren()) {
@@ -258,7 +271,8 @@ public final class ConfigurationCheck {
     }
 
     /** What Maven takes for something else ({@code yes} for {@code false}), or refuses in words of its own. */
-    private static void value(String where, Type type, String value) {
+    private void value(String where, Type type, String value) {
+        requireDefined(where, value);
         if (value == null || value.contains("${")) {
             return;
         }
@@ -270,6 +284,22 @@ public final class ConfigurationCheck {
             require(isNumber(value, Long::valueOf), where, value, "a whole number");
         } else if (type == double.class || type == Double.class) {
             require(isNumber(value, Double::valueOf), where, value, "a number");
+        }
+    }
+
+    /** What names a property without a value would be taken for not written; one of the plugin's own has a default. */
+    private void requireDefined(String where, String value) {
+        Matcher property = PROPERTY.matcher(value == null ? "" : value);
+        while (property.find()) {
+            String name = property.group(1);
+            if (!known.properties().containsKey(name) && !defined.test(name)) {
+                throw new InputException(
+                        where,
+                        value,
+                        "properties that have a value",
+                        "Give one to '" + name + "' (-D" + name
+                                + "=..., or in the POM's <properties>), or correct its name.");
+            }
         }
     }
 

@@ -52,10 +52,10 @@ public record SharedSettings(
 
     private static Map<String, String> shared(Map<String, String> values, String model, String loss) {
         Set<String> known = known(model, loss);
-        return values.entrySet().stream()
-                .filter(entry -> known.contains(entry.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second, LinkedHashMap::new));
+        // one without a value stays, and is refused by name later
+        Map<String, String> taken = new LinkedHashMap<>(values);
+        taken.keySet().retainAll(known);
+        return taken;
     }
 
     /** A wrong name of a model or loss is the planner's to report: it knows where it stands. */

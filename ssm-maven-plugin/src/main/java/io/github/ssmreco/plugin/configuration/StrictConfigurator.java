@@ -44,8 +44,16 @@ public final class StrictConfigurator extends BasicComponentConfigurator {
         MavenProject project = (MavenProject) evaluator.evaluate("${project}");
         MojoExecution execution = (MojoExecution) evaluator.evaluate("${mojoExecution}");
         PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
-        ConfigurationCheck check = new ConfigurationCheck(new KnownNames(plugin));
+        ConfigurationCheck check = new ConfigurationCheck(new KnownNames(plugin), name -> isDefined(evaluator, name));
         check.properties(session.getUserProperties(), session.getSystemProperties(), project.getProperties());
         check.plugin(project.getPlugin(plugin.getPluginLookupKey()));
+    }
+
+    private static boolean isDefined(ExpressionEvaluator evaluator, String property) {
+        try {
+            return evaluator.evaluate("${" + property + "}") != null;
+        } catch (ExpressionEvaluationException e) {
+            return false;
+        }
     }
 }

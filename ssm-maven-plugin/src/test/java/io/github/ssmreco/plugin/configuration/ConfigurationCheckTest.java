@@ -37,7 +37,7 @@ class ConfigurationCheckTest {
         try (InputStream in = ConfigurationCheck.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
             descriptor = new PluginDescriptorBuilder().build(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
-        check = new ConfigurationCheck(new KnownNames(descriptor));
+        check = new ConfigurationCheck(new KnownNames(descriptor), "test.ratio"::equals);
     }
 
     private static Xpp3Dom xml(String content) throws Exception {
@@ -129,6 +129,26 @@ class ConfigurationCheckTest {
                 .hasMessage(
                         "execution 'mine', <configuration>: found '<%s>', expected <%s>. Correct the name.",
                         wrong, right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<patience>${no.such}</patience>",
+                "<protocols>${no.such}</protocols>",
+                "<settings><temperature>${no.such}</temperature></settings>",
+                "<waived><cell>a-${no.such}</cell></waived>",
+                "<datasets><dataset><testRatio>${no.such}</testRatio></dataset></datasets>",
+                "<datasets><dataset><files><file><sha256>${no.such}</sha256></file></files></dataset></datasets>",
+                "<experiments><experiment><variant>${no.such}</variant></experiment></experiments>"
+            })
+    void aPropertyWithoutAValueIsNotTakenForNothingWritten(String content) throws Exception {
+        assertThatThrownBy(() -> shared(content))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("${no.such}'", "expected properties that have a value", "-Dno.such=");
+        shared(content.replace("no.such", "test.ratio"));
+        // the plugin's own have defaults
+        shared(content.replace("no.such", "ssm.epochs"));
     }
 
     @Test
