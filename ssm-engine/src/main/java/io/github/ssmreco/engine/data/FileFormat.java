@@ -58,6 +58,15 @@ public record FileFormat(
                     "neither for lines of a user and all its items: the first column is the user, all others are items",
                     "Leave them out, or set the format to pairs.");
         }
+        if (layout == Layout.PAIRS
+                && isName(userColumn) != isName(itemColumn)
+                && (userColumn == null || itemColumn == null)) {
+            throw new InputException(
+                    "format, " + (userColumn == null ? "userColumn" : "itemColumn"),
+                    null,
+                    "the name of a column, as the other one has",
+                    "Name both columns: by default they are the first two, whatever their names are.");
+        }
         userColumn = column("userColumn", userColumn, FIRST);
         itemColumn = layout == Layout.ADJACENCY ? null : column("itemColumn", itemColumn, SECOND);
         if (userColumn.equals(itemColumn)) {
@@ -92,6 +101,10 @@ public record FileFormat(
 
     private static boolean isDefault(String given, String standard) {
         return given == null || given.strip().equals(standard);
+    }
+
+    private static boolean isName(String column) {
+        return column != null && !isNumber(column.strip());
     }
 
     private static String column(String which, String given, String standard) {

@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
  */
 record FirstLine(Path file, long number, List<String> fields, int user, int item, boolean[] figures) {
 
-    /** Words in names of columns that are hardly ever in the id of a user or an item. */
-    private static final Set<String> WORDS = Set.of(
-            ("user users userid item items itemid id ids uid iid name product productid customer customerid client member person"
-                            + " movie movieid film song track artist artistid book bookid article asin isbn sku nutzer benutzer"
-                            + " kunde kunden artikel produkt")
+    private static final Set<String> USER_WORDS = Set.of(
+            "user users userid uid customer customerid client member person nutzer benutzer kunde kunden".split(" "));
+
+    private static final Set<String> ITEM_WORDS = Set.of(
+            ("item items itemid iid product productid movie movieid film song track artist artistid book bookid article asin"
+                            + " isbn sku artikel produkt")
                     .split(" "));
+
+    private static final Set<String> OTHER_WORDS = Set.of("id", "ids", "name");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
@@ -60,7 +63,20 @@ record FirstLine(Path file, long number, List<String> fields, int user, int item
 
     private static boolean readsLikeName(String field) {
         return field.chars().noneMatch(Character::isDigit)
-                && BETWEEN_WORDS.splitAsStream(field).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));
+                && (hasWord(field, USER_WORDS) || hasWord(field, ITEM_WORDS) || hasWord(field, OTHER_WORDS));
+    }
+
+    private static boolean hasWord(String field, Set<String> words) {
+        return BETWEEN_WORDS.splitAsStream(field).anyMatch(word -> words.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether the user's column is called as items are, and the item's as users are. */
+    boolean readsExchanged() {
+        return itemFields().size() == 1
+                && hasWord(userField(), ITEM_WORDS)
+                && !hasWord(userField(), USER_WORDS)
+                && hasWord(itemFields().get(0), USER_WORDS)
+                && !hasWord(itemFields().get(0), ITEM_WORDS);
     }
 
     /** Whether a column's name would not be written so. */

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.data;
 
 import io.github.ssmreco.engine.support.InputException;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  */
 record Numbering(int[] rows, IdList ids) {
 
+    /** Such as a zero-width space. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]\\d{1,3})?|[+-]?\\d+[.,]\\d+[eE]\\d{1,3}");
 
@@ -30,6 +34,7 @@ record Numbering(int[] rows, IdList ids) {
     static Numbering of(IdTable table, boolean[] used, String side, IntFunction<String> place) {
         int[] known = IntStream.range(0, table.size()).filter(id -> used[id]).toArray();
         requireOneWriting(table, known, side, place);
+        requireOneForm(table, known, side, place);
         boolean whole = Arrays.stream(known).allMatch(id -> isWhole(table, id));
         Comparator<Integer> order = whole ? byValue(table) : byText(table);
         int[] ordered =
@@ -125,6 +130,37 @@ record Numbering(int[] rows, IdList ids) {
                         "Write it in one way, or, if these are two " + side + ", put a letter before each.");
             }
         }
+    }
+
+    /** The same text in two forms of Unicode, or with a character that nobody sees, would be two ids. */
+    private static void requireOneForm(IdTable table, int[] known, String side, IntFunction<String> place) {
+        if (Arrays.stream(known).allMatch(id -> isAscii(table, id))) {
+            return;
+        }
+        Map<String, Integer> byForm = new HashMap<>();
+        for (int id : known) {
+            String form = INVISIBLE
+                    .matcher(Normalizer.normalize(table.text(id), Normalizer.Form.NFC))
+                    .replaceAll("");
+            Integer other = byForm.putIfAbsent(form, id);
+            if (other != null) {
+                throw new InputException(
+                        "ids of " + side,
+                        table.text(other) + " (" + place.apply(other) + ") and " + table.text(id) + " ("
+                                + place.apply(id) + "), which look the same",
+                        "each text in one form of Unicode, without invisible characters",
+                        "Write it in one way, such as NFC.");
+            }
+        }
+    }
+
+    private static boolean isAscii(IdTable table, int id) {
+        for (int k = table.start(id); k < table.end(id); k++) {
+            if (table.bytes()[k] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an id is no number, or a number as numbers are written: then no other text is the same number. */

@@ -46,6 +46,14 @@ record OtherSeparator(String name, int columns) {
         return blanks >= 2 ? new OtherSeparator(FileFormat.WHITESPACE, blanks) : best;
     }
 
+    /** Tabs that make other columns than runs of white space do; null where they do not. */
+    static OtherSeparator tabsAmongBlanks(Path file, FileFormat format) throws IOException {
+        List<String> lines = firstLines(file, format);
+        int tabs = columns(lines, "\t");
+        boolean others = lines.stream().anyMatch(line -> line.split("[ \t]+").length != tabs);
+        return tabs >= 2 && others ? new OtherSeparator("tab", tabs) : null;
+    }
+
     private static List<String> firstLines(Path file, FileFormat format) throws IOException {
         List<String> lines = new ArrayList<>();
         try (BufferedReader in = new BufferedReader(new SourceText(file, format.charset()))) {

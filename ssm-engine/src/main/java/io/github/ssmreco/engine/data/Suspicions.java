@@ -50,6 +50,7 @@ final class Suspicions {
     /** @throws InputException saying what to set */
     void refuse() throws IOException {
         refuseHeaders();
+        refuseColumns();
         refuseSeparator();
         refuseIndex();
     }
@@ -114,12 +115,45 @@ final class Suspicions {
         return others > 0;
     }
 
+    /** Columns that are taken by their numbers have names that contradict it. */
+    private void refuseColumns() {
+        if (format.layout() == FileFormat.Layout.ADJACENCY || !FileFormat.isNumber(format.userColumn())) {
+            return;
+        }
+        List<FirstLine> headers =
+                files.stream().map(TableFile::header).filter(Objects::nonNull).toList();
+        for (FirstLine header : headers) {
+            FirstLine first = headers.get(0);
+            boolean alike = header.userField().equals(first.userField())
+                    && header.itemFields().equals(first.itemFields());
+            if (!alike || header.readsExchanged()) {
+                throw Place.refused(
+                        header.file(),
+                        header.number(),
+                        header.shown(),
+                        alike
+                                ? "names of a user's and an item's column in this order"
+                                : "the columns of " + first.file().getFileName() + ", '" + first.shown() + "'",
+                        "Name them: <userColumn> and <itemColumn>.");
+            }
+        }
+    }
+
     /** Another separator stands in every user's or every item's id, and makes columns of the lines. */
     private void refuseSeparator() throws IOException {
         if (format.layout() == FileFormat.Layout.ADJACENCY) {
             return;
         }
         for (TableFile file : files) {
+            OtherSeparator tabs =
+                    format.literalSeparator() == null ? OtherSeparator.tabsAmongBlanks(file.file(), format) : null;
+            if (tabs != null) {
+                throw new InputException(
+                        file.file().toString(),
+                        "blanks within what tabs separate",
+                        "ids without blanks, as the separator is " + format.separator(),
+                        tabs.advice());
+            }
             OtherSeparator other = OtherSeparator.of(file.file(), format);
             if (other == null
                     || other.text() == null

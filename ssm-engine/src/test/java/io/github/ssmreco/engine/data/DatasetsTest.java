@@ -96,8 +96,8 @@ class DatasetsTest {
                                 FileFormat.ADJACENCY,
                                 new FileFormat(pairs, "comma", true, null, null, null),
                                 new FileFormat(pairs, "comma", true, "2", "1", null),
-                                new FileFormat(pairs, "comma", true, "buyer", null, null),
-                                new FileFormat(pairs, "comma", true, null, "bought", null),
+                                new FileFormat(pairs, "comma", true, "buyer", "2", null),
+                                new FileFormat(pairs, "comma", true, "1", "bought", null),
                                 new FileFormat(pairs, "comma", null, null, null, "ISO-8859-1"))
                         .map(format -> Samples.own(file, format, null).digest()))
                 .doesNotHaveDuplicates();

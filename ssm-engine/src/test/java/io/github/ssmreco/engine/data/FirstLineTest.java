@@ -48,6 +48,48 @@ class FirstLineTest {
     }
 
     @Test
+    void namesInTheOtherOrderAreToBeNamed() throws IOException {
+        String content = "item_id,user_id\n1,2\n3,4\n";
+        message(() -> read(content, header(true)))
+                .contains(
+                        "own.csv:1: found 'item_id, user_id', expected names of a user's and an item's column in this order")
+                .contains("<userColumn> and <itemColumn>");
+        FileFormat named = new FileFormat(FileFormat.Layout.PAIRS, ",", null, "user_id", "item_id", null);
+        assertThat(read(content, named).pairs()).containsExactlyInAnyOrder("2:1", "4:3");
+    }
+
+    @Test
+    void filesOfDifferentColumnsAreRefused() throws IOException {
+        Path train = Samples.file(folder, "train.csv", "who,what\n1,2\n3,4\n");
+        Path test = Samples.file(folder, "test.csv", "what,who\n4,1\n2,3\n");
+        message(() -> Samples.prepare(new DatasetDescriptor(
+                        "own",
+                        null,
+                        java.util.List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
+                        header(true),
+                        null,
+                        null,
+                        null,
+                        null)))
+                .contains("test.csv:1: found 'what, who', expected the columns of train.csv, 'who, what'");
+    }
+
+    @Test
+    void oneColumnByNameNeedsTheOther() {
+        message(() -> new FileFormat(FileFormat.Layout.PAIRS, ",", null, null, "item", null))
+                .contains("userColumn: found nothing, expected the name of a column, as the other one has");
+        message(() -> new FileFormat(FileFormat.Layout.PAIRS, ",", null, "user", null, null))
+                .contains("itemColumn: found nothing");
+    }
+
+    @Test
+    void blanksWithinWhatTabsSeparateAreRefused() {
+        message(() -> read("Ada Lovelace\tp1\nAlan Turing\tp2\n", FileFormat.pairs(FileFormat.WHITESPACE)))
+                .contains("found 'blanks within what tabs separate'")
+                .contains("With <separator>tab</separator> each line has 2 columns.");
+    }
+
+    @Test
     void namesOfAdjacencyListsAreNoPairs() {
         message(() -> read("user items\n1 2 3\n4 5\n", FileFormat.ADJACENCY))
                 .contains("own.csv:1: found 'user, items'");

@@ -297,6 +297,43 @@ class OwnFilesTest {
     }
 
     @Test
+    void theSameTextInTwoFormsIsAnError() throws IOException {
+        for (String twin : new String[] {"Cafe\u0301", "Caf\u00e9\u200b"}) {
+            message(() -> read("u1,Caf\u00e9\nu2," + twin + "\n", COMMA))
+                    .contains(
+                            "ids of items: found 'Caf\u00e9 (",
+                            "own.txt:1) and " + twin + " (",
+                            "own.txt:2), which look the same'");
+        }
+        assertThat(read("u1,Caf\u00e9\nu2,Cafe\n", COMMA).pairs()).hasSize(2);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** The JDK takes what follows a member and is none for the end, and half of the pairs would be gone. */
+    @Test
+    void whatFollowsAPackedFileIsPackedTooOrRefused() throws IOException {
+        byte[] first = packed("1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
+        byte[] second = packed("5,6\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(read(joined(first, second), COMMA).pairs()).containsExactlyInAnyOrder("1:2", "3:4", "5:6");
+
+        byte[] otherMark = second.clone();
+        otherMark[0] ^= 1;
+        for (byte[] rest : new byte[][] {
+            "5,6\n".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(second, 9), otherMark, new byte[100_000]
+        }) {
+            message(() -> read(joined(first, rest), COMMA))
+                    .contains(rest.length + " bytes behind byte " + first.length + " that are not packed by gzip");
+        }
+        message(() -> read(joined(first, java.util.Arrays.copyOf(second, second.length - 3)), COMMA))
+                .contains("own.txt");
+    }
+
+    @Test
     void aPackedFileThatWouldFillTheMemoryIsRefused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] lines = "1,2\n".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
