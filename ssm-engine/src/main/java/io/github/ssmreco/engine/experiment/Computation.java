@@ -144,7 +144,8 @@ final class Computation {
         return TrainingSettings.of(spec.settings());
     }
 
-    private List<Integer> cutoffs() {
+    /** The K of the metrics, ascending. */
+    List<Integer> cutoffs() {
         TreeSet<Integer> cutoffs = new TreeSet<>(request.cutoffs());
         cutoffs.add(CUTOFF);
         return List.copyOf(cutoffs);
@@ -155,8 +156,7 @@ final class Computation {
         return parts.test(longest(), false).mostCandidates();
     }
 
-    /** The largest cut-off. */
-    int longest() {
+    private int longest() {
         return Collections.max(cutoffs());
     }
 }

@@ -95,15 +95,14 @@ public final class Runner {
 
     /** Recall is 1 for everybody where a list holds all that can be recommended. */
     private void remarkOnLongLists(RunRequest request, Computation computation) {
-        int longest = computation.longest();
         int candidates = computation.mostCandidates();
-        if (longest >= candidates) {
-            events.accept(new RunEvent.Remark(
-                    request.runId(),
-                    "A list of " + longest + " items holds every item that a user has not got (at most " + candidates
-                            + "): recall@" + longest
-                            + " is 1 whatever is learnt. Look at NDCG, or at smaller cut-offs."));
-        }
+        computation.cutoffs().stream()
+                .filter(cutoff -> cutoff >= candidates)
+                .forEach(cutoff -> events.accept(new RunEvent.Remark(
+                        request.runId(),
+                        "A list of " + cutoff + " items holds every item that a user has not got (at most " + candidates
+                                + "): recall@" + cutoff
+                                + " is 1 whatever is learnt. Look at NDCG, or at smaller cut-offs.")));
     }
 
     /**
@@ -128,6 +127,7 @@ public final class Runner {
             request = asked.alsoAt(summary.cutoffs());
         }
         Computation computation = new Computation(request, data);
+        remarkOnLongLists(request, computation);
         Evaluation evaluation;
         if (!computation.isTrained()) {
             evaluation = computation.test();

@@ -26,7 +26,9 @@ record Reference(List<RunResult> runs, boolean sameSeed) {
         List<RunResult> candidates = alike.isEmpty() ? recorded : alike;
         return candidates.stream()
                 .filter(run -> run.seed() == fresh.seed())
-                .max(byDate())
+                // of one seed several may be recorded, of data that changed: its own specification's counts
+                .max(Comparator.comparing((RunResult run) -> run.specDigest().equals(fresh.specDigest()))
+                        .thenComparing(byDate()))
                 .map(run -> new Reference(List.of(run), true))
                 .orElseGet(() -> new Reference(candidates, false));
     }

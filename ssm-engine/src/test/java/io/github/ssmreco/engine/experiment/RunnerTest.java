@@ -438,6 +438,23 @@ class RunnerTest {
     }
 
     @Test
+    void eachCutoffThatHoldsEverythingIsRemarkedOn() throws IOException {
+        ExperimentSpec spec = ssm("epochs", "1");
+        RunRequest request = new RunRequest(
+                spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(20, 90, 100), 3, 0, false, false);
+        run(request, 1, () -> false);
+        assertThat(events)
+                .filteredOn(RunEvent.Remark.class::isInstance)
+                .extracting(event -> ((RunEvent.Remark) event).message().substring(0, 16))
+                .containsExactly("A list of 90 ite", "A list of 100 it");
+        events.clear();
+        try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
+            new Runner(backEnd, PROBE, events::add, () -> false).evaluate(request, DATA);
+        }
+        assertThat(events).filteredOn(RunEvent.Remark.class::isInstance).hasSize(2);
+    }
+
+    @Test
     void listsThatAreShorterThanWhatCanBeRecommendedNeedNoWord() throws IOException {
         run(request(runs, ssm("epochs", "1"), 3, 0), 1, () -> false);
         assertThat(events).noneMatch(RunEvent.Remark.class::isInstance);

@@ -211,6 +211,20 @@ class RegressionJudgeTest {
                 .contains("training loss", "temperature was 0.12, is 0.132");
     }
 
+    /** The same cell, settings and seed, on other data: two specifications, and the later record is not this one's. */
+    @Test
+    void ofOneSeedTheRecordOfTheSameSpecificationCounts() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        ExperimentSpec otherData = new ExperimentSpec(
+                SPEC.dataset(), "07her", SPEC.model(), SPEC.loss(), SPEC.protocol(), SPEC.seed(), SPEC.settings());
+        project.record(otherData, 0.25, 0.20, Fixture.loss(0.9));
+
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
+        project.train(otherData, 0.25, 0.20, Fixture.loss(0.9));
+        assertThat(RegressionJudge.violations(results(otherData))).isEmpty();
+    }
+
     @Test
     void aLossThatIsNoNumberIsARegression() throws IOException {
         project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
