@@ -197,8 +197,7 @@ public final class RunStore {
         if (run.end().groups() == null) {
             missing.add("groups");
         }
-        boolean whole = run.usersDamage() == null && run.end().files().containsKey(USERS);
-        if (!whole
+        if (!run.hasUsers()
                 || !UsersFile.columns(directory(runId).resolve(USERS))
                         .containsAll(Evaluation.userMetricNames(cutoffs))) {
             missing.add(USERS);
@@ -213,9 +212,7 @@ public final class RunStore {
      */
     public Optional<UserMetrics> users(String runId, IdList ids) throws IOException {
         StoredRun run = read(runId);
-        boolean whole =
-                run.ended() && run.usersDamage() == null && run.end().files().containsKey(USERS);
-        return whole ? Optional.of(UsersFile.read(directory(runId).resolve(USERS), ids)) : Optional.empty();
+        return run.hasUsers() ? Optional.of(UsersFile.read(directory(runId).resolve(USERS), ids)) : Optional.empty();
     }
 
     /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */

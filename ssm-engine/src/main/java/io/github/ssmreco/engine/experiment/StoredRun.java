@@ -41,6 +41,11 @@ public record StoredRun(
         return new StoredRun(null, spec, null, null, epochs, null, failure, null);
     }
 
+    /** Whether the metrics of each user were measured and are as they were written. */
+    boolean hasUsers() {
+        return ended() && usersDamage == null && end.files().containsKey(RunStore.USERS);
+    }
+
     /** Whether it ended, by itself or by a cap. */
     public boolean ended() {
         return end != null;

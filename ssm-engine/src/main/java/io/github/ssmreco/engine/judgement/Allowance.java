@@ -61,8 +61,17 @@ final class Allowance {
     }
 
     /** Around an accuracy that was recorded with the same seed. */
-    Band accuracy(double ofSameSeed) {
-        return new Band(ofSameSeed, ACCURACY_FLOOR * Math.abs(ofSameSeed), "recorded with the same seed");
+    static Band accuracy(double ofSameSeed) {
+        return ofSameSeed(ofSameSeed, ACCURACY_FLOOR);
+    }
+
+    /** Around an epoch's training loss that was recorded with the same seed. */
+    static Band loss(double ofSameSeed) {
+        return ofSameSeed(ofSameSeed, LOSS_FLOOR);
+    }
+
+    private static Band ofSameSeed(double recorded, double floor) {
+        return new Band(recorded, floor * Math.abs(recorded), "recorded with the same seed");
     }
 
     /** Around accuracies that were recorded with other seeds, one at least. */

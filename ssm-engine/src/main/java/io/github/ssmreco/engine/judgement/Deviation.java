@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.judgement;
 import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ record Deviation(
         if (measured == null || recorded.isEmpty()) {
             return Optional.empty();
         }
-        Band band = reference.sameSeed() ? allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
+        Band band = reference.sameSeed() ? Allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
         double below = band.centre() - measured;
         double off = reference.sameSeed() ? Math.abs(below) : below;
         return Optional.of(new Deviation(metric, null, measured, band, off, fresh, reference));
@@ -61,29 +60,30 @@ record Deviation(
         return fresh.curve().stream()
                 .filter(point -> recorded.containsKey(point.epoch()))
                 .map(point -> {
-                    double expected = recorded.get(point.epoch());
-                    Band band = new Band(
-                            expected, Allowance.LOSS_FLOOR * Math.abs(expected), "recorded with the same seed");
-                    double off = Math.abs(point.loss() - expected);
+                    Band band = Allowance.loss(recorded.get(point.epoch()));
+                    double off = Math.abs(point.loss() - band.centre());
                     return new Deviation(TRAINING_LOSS, point.epoch(), point.loss(), band, off, fresh, reference);
                 })
                 .max(WORST);
     }
 
     private static Optional<Deviation> ofCurve(RunResult fresh, Reference reference, Allowance allowance) {
-        List<double[]> curves = new ArrayList<>();
-        curves.add(losses(fresh));
-        reference.runs().forEach(run -> curves.add(losses(run)));
-        curves.removeIf(curve -> curve.length == 0 && curve != curves.get(0));
-        int epochs = curves.stream().mapToInt(curve -> curve.length).min().orElseThrow();
-        if (epochs == 0 || curves.size() == 1) {
+        List<double[]> recorded = reference.runs().stream()
+                .map(Deviation::losses)
+                .filter(curve -> curve.length > 0)
+                .toList();
+        double[] curve = losses(fresh);
+        if (recorded.isEmpty() || curve.length == 0) {
             return Optional.empty();
         }
-        curves.replaceAll(curve -> Arrays.copyOf(curve, epochs));
-        CurveSpread spread = CurveSpread.of(curves.subList(1, curves.size()));
-        double off = spread.deviation(curves.get(0));
-        return Optional.of(new Deviation(
-                LOSS_CURVE, spread.mostOff(curves.get(0)), off, allowance.curve(spread), off, fresh, reference));
+        int epochs = Math.min(
+                curve.length,
+                recorded.stream().mapToInt(other -> other.length).min().orElseThrow());
+        CurveSpread spread = CurveSpread.of(
+                recorded.stream().map(other -> Arrays.copyOf(other, epochs)).toList());
+        double off = spread.deviation(curve);
+        return Optional.of(
+                new Deviation(LOSS_CURVE, spread.mostOff(curve), off, allowance.curve(spread), off, fresh, reference));
     }
 
     /** Whether it fails the check. */

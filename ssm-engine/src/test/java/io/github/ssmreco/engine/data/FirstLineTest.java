@@ -23,6 +23,18 @@ class FirstLineTest {
         return Samples.prepare(Samples.file(folder, "own.csv", content), format);
     }
 
+    private static Outcome trainAndTest(Path train, Path test, FileFormat format) throws IOException {
+        return Samples.prepare(new DatasetDescriptor(
+                "own",
+                null,
+                java.util.List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
+                format,
+                null,
+                null,
+                null,
+                null));
+    }
+
     private static FileFormat header(Boolean header) {
         return new FileFormat(FileFormat.Layout.PAIRS, ",", header, null, null, null);
     }
@@ -62,15 +74,7 @@ class FirstLineTest {
     void filesOfDifferentColumnsAreRefused() throws IOException {
         Path train = Samples.file(folder, "train.csv", "who,what\n1,2\n3,4\n");
         Path test = Samples.file(folder, "test.csv", "what,who\n4,1\n2,3\n");
-        message(() -> Samples.prepare(new DatasetDescriptor(
-                        "own",
-                        null,
-                        java.util.List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
-                        header(true),
-                        null,
-                        null,
-                        null,
-                        null)))
+        message(() -> trainAndTest(train, test, header(true)))
                 .contains("test.csv:1: found 'what, who', expected the columns of train.csv, 'who, what'");
     }
 
@@ -99,17 +103,7 @@ class FirstLineTest {
     void namesInEachOfSeveralFilesAreFound() throws IOException {
         Path train = Samples.file(folder, "train.csv", "user,item\n1,2\n3,4\n");
         Path test = Samples.file(folder, "test.csv", "user,item\n1,4\n3,2\n");
-        message(() -> Samples.prepare(new DatasetDescriptor(
-                        "own",
-                        null,
-                        java.util.List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
-                        COMMA,
-                        null,
-                        null,
-                        null,
-                        null)))
-                .contains("train.csv:1")
-                .contains("<header>true</header>");
+        message(() -> trainAndTest(train, test, COMMA)).contains("train.csv:1").contains("<header>true</header>");
     }
 
     @ParameterizedTest

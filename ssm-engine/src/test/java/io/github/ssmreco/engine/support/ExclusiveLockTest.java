@@ -96,14 +96,7 @@ class ExclusiveLockTest {
 
     @Test
     void waitsForAnotherProcess() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = startHolder();
         try (BufferedReader out = other.inputReader()) {
             assertThat(out.readLine()).isEqualTo("held");
 
@@ -189,8 +182,8 @@ class ExclusiveLockTest {
         }
     }
 
-    private boolean lockedForOtherProcesses() throws Exception {
-        Process other = new ProcessBuilder(
+    private Process startHolder() throws Exception {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -198,6 +191,10 @@ class ExclusiveLockTest {
                         file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private boolean lockedForOtherProcesses() throws Exception {
+        Process other = startHolder();
         try (BufferedReader out = other.inputReader()) {
             return out.readLine().equals("waiting");
         } finally {
