@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.plugin.configuration.Words;
+import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -73,7 +73,7 @@ final class Checks {
     /** Ascending; 20, which the paper reports, is always among them. */
     static List<Integer> cutoffs(String value) {
         TreeSet<Integer> cutoffs = new TreeSet<>(List.of(REPORTED_CUTOFF));
-        for (String word : Words.list("ssm.cutoffs", value)) {
+        for (String word : CommaSeparated.list("ssm.cutoffs", value)) {
             if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > LARGEST_CUTOFF) {
                 throw new InputException(
                         "ssm.cutoffs",

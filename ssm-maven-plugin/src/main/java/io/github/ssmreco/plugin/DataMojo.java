@@ -22,7 +22,7 @@ abstract class DataMojo extends SsmMojo {
     @Parameter(property = "ssm.mirror")
     private String mirror;
 
-    /** The slowest download that is waited for, in KiB a second over half a minute; 0 for any. */
+    /** The slowest download that is waited for, in KiB per second over half a minute; 0 for any. */
     @Parameter(property = "ssm.download.leastRate", defaultValue = "1")
     private int downloadLeastRate;
 

@@ -5,7 +5,7 @@ import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.experiment.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.fork.HeapEstimate;
-import io.github.ssmreco.plugin.plan.Folders;
+import io.github.ssmreco.plugin.plan.ProjectFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,9 +16,9 @@ import java.util.Optional;
 /** What {@code preprocess} left behind. */
 final class PreparedData {
 
-    private final Folders folders;
+    private final ProjectFolders folders;
 
-    PreparedData(Folders folders) {
+    PreparedData(ProjectFolders folders) {
         this.folders = folders;
     }
 

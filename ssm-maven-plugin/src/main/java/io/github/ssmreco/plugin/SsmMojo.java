@@ -14,8 +14,8 @@ import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.Dataset;
 import io.github.ssmreco.plugin.fork.WorkerException;
 import io.github.ssmreco.plugin.plan.DeclaredExperiments;
-import io.github.ssmreco.plugin.plan.Folders;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
+import io.github.ssmreco.plugin.plan.ProjectFolders;
 import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.File;
 import java.io.IOException;
@@ -109,7 +109,7 @@ abstract class SsmMojo extends AbstractMojo {
      * <ul>
      *   <li>{@code name}: lower-case letters, digits, {@code .} and {@code -}; experiments name it;
      *   <li>{@code title}: for a reader; by default the name;
-     *   <li>{@code format}: {@code pairs} (a user and an item a line) or {@code adjacency} (a user and all its items a line);
+     *   <li>{@code format}: {@code pairs} (one user and one item per line) or {@code adjacency} (one user and all its items per line);
      *   <li>{@code separator}: {@code whitespace} (the default), {@code comma}, {@code semicolon}, {@code tab}, or any literal text;
      *   <li>{@code header}: whether the first line holds names; where it is not said, a first line that looks like names is refused;
      *   <li>{@code userColumn}: a name in the header, or a number from 1; by default the first;
@@ -210,8 +210,8 @@ abstract class SsmMojo extends AbstractMojo {
         }
     }
 
-    final Folders folders() {
-        return new Folders(output.toPath(), runs.toPath(), Folders.cache(cache), baseline.toPath());
+    final ProjectFolders folders() {
+        return new ProjectFolders(output.toPath(), runs.toPath(), ProjectFolders.cache(cache), baseline.toPath());
     }
 
     final RunStore runStore() {

@@ -9,7 +9,7 @@ import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.fork.FailureNotes;
 import io.github.ssmreco.plugin.fork.LocalExecutor;
 import io.github.ssmreco.plugin.fork.NativeLibraries;
-import io.github.ssmreco.plugin.fork.Turn;
+import io.github.ssmreco.plugin.fork.TrainingQueue;
 import io.github.ssmreco.plugin.fork.WorkerSettings;
 import io.github.ssmreco.plugin.progress.BarProgress;
 import io.github.ssmreco.plugin.progress.LogProgress;
@@ -134,10 +134,11 @@ abstract class WorkerMojo extends SsmMojo {
      * @return whether anything was due
      * @throws MojoExecutionException for runs that were not done and that no report will tell of
      */
-    final boolean work(WorkerPlan.Mode mode, Turn.Due due)
+    final boolean work(WorkerPlan.Mode mode, TrainingQueue.Due due)
             throws IOException, InterruptedException, MojoExecutionException {
         FailureNotes notes = new FailureNotes(runStore(), mode);
-        boolean any = new Turn(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests, notes));
+        boolean any =
+                new TrainingQueue(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests, notes));
         if (!notes.untold().isEmpty()) {
             throw new MojoExecutionException(
                     "Not done, all others were dealt with: " + String.join(" ", notes.untold()));

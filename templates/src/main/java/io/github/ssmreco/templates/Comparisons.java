@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Cells into tables of published and measured values, one an artifact and dataset, in the order of the results. */
+/** Cells into tables of published and measured values, one per artifact and dataset, in the order of the results. */
 final class Comparisons {
 
     private static final List<String> RANKING = List.of("recall@20", "ndcg@20");

@@ -85,7 +85,7 @@ final class Provenance {
     private static List<Entry> cost(RunResult run) {
         Facets facts = new Facets();
         facts.seconds("Training, one epoch", run.secondsPerEpoch());
-        facts.words("Steps an epoch", run.stepsPerEpoch() == null ? null : Format.plain(run.stepsPerEpoch()));
+        facts.words("Steps per epoch", run.stepsPerEpoch() == null ? null : Format.plain(run.stepsPerEpoch()));
         facts.seconds("One evaluation", run.evaluationSeconds());
         facts.seconds("In all", run.totalSeconds());
         if (run.metrics() != null) {

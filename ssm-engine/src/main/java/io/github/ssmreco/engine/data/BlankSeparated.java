@@ -55,7 +55,7 @@ final class BlankSeparated {
             }
             end -= from;
             if (end > LONGEST) {
-                throw Place.refused(
+                throw LineFaults.refused(
                         file,
                         line + 1,
                         "a line of more than " + LONGEST + " characters",
@@ -100,7 +100,7 @@ final class BlankSeparated {
         }
         boolean closed = next < end;
         if (!closed || (next + 1 < end && text[next + 1] != ' ' && text[next + 1] != '\t')) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     line,
                     new String(text, start - 1, end - start + 1),

@@ -58,7 +58,7 @@ final class NumericParser {
             }
         } else {
             if (!field()) {
-                throw Place.tooFewColumns(file, lines.number(), text(0, lines.length()), format, "");
+                throw LineFaults.tooFewColumns(file, lines.number(), text(0, lines.length()), format, "");
             }
             pairs.add(user, id("item", itemLimit));
         }
@@ -123,7 +123,7 @@ final class NumericParser {
         }
         value -= firstId;
         if (!number || value < 0 || value >= limit) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     lines.number(),
                     text(from, to),

@@ -25,7 +25,7 @@ record ParsedSources(IdList users, IdList items, Map<Role, RawPairs> parts, List
         for (int k = 0; k < files.size(); k++) {
             RawPairs read = new NumericParser(files.get(k), dataset).parse();
             if (read.size() == 0) {
-                throw Place.empty(files.get(k), "");
+                throw LineFaults.empty(files.get(k), "");
             }
             parts.computeIfAbsent(dataset.sources().get(k).role(), role -> new RawPairs())
                     .addAll(read);

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * The prepared binary form of a dataset, little-endian: magic, version, name, source digest, numbers of users and items; for
  * each side where its ids are, {@code from:1} for consecutive numbers or {@code sha256:} and the digest of the file of ids beside it
  * ({@link #USERS}, {@link #ITEMS}); then for each part its number of pairs and, user by user, the degree and the gaps between ascending item ids as variable-length
- * integers; at the end SHA-256 over all that precedes. About 1.5 bytes a pair.
+ * integers; at the end SHA-256 over all that precedes. About 1.5 bytes per pair.
  */
 public final class PreparedFile {
 

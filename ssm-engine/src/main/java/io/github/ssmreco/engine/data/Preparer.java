@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.data;
 
-import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.SealedJson;
+import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +61,13 @@ public final class Preparer {
         if (current.isPresent()) {
             return current.get();
         }
-        Assembly assembly = Assembly.of(dataset, files, digest);
+        AssembledDataset assembly = AssembledDataset.of(dataset, files, digest);
         PreparedReport report = report(dataset, assembly);
         // the statistics vouch for the prepared file, so the old ones go first and the new ones come last
         if (Files.isRegularFile(statisticsFile(directory))) {
             Files.delete(statisticsFile(directory));
         }
-        Folders.make(directory);
+        WholeFile.makeFolder(directory);
         PreparedFile.writeIds(preparedFile(directory), assembly.data());
         PreparedFile.write(preparedFile(directory), assembly.data());
         SealedJson.write(statisticsFile(directory), report);
@@ -99,7 +99,7 @@ public final class Preparer {
         return data.sourceDigest().equals(digest) && PreparedFile.hasIds(preparedFile(directory), data);
     }
 
-    private static PreparedReport report(DatasetDescriptor dataset, Assembly assembly) {
+    private static PreparedReport report(DatasetDescriptor dataset, AssembledDataset assembly) {
         PreparedDataset data = assembly.data();
         int train = data.train().size();
         int test = data.test().size();

@@ -186,7 +186,7 @@ final class SourceText extends Reader {
 
     private InputException noText(String found, Charset charset) {
         boolean utf8 = StandardCharsets.UTF_8.equals(charset);
-        return Place.refused(
+        return LineFaults.refused(
                 file,
                 lineBreaks + 1,
                 found,

@@ -81,7 +81,7 @@ final class Suspicions {
                 odd = noNumber(line.oddColumn(), "the column holds numbers in all other lines");
             }
             if (odd != null) {
-                throw Place.refused(
+                throw LineFaults.refused(
                         line.file(),
                         line.number(),
                         line.shown(),
@@ -127,7 +127,7 @@ final class Suspicions {
             boolean alike = header.userField().equals(first.userField())
                     && header.itemFields().equals(first.itemFields());
             if (!alike || header.readsExchanged()) {
-                throw Place.refused(
+                throw LineFaults.refused(
                         header.file(),
                         header.number(),
                         header.shown(),

@@ -3,7 +3,7 @@ package io.github.ssmreco.engine.data;
 import java.util.SplittableRandom;
 
 /**
- * Interactions made by a seeded generator: users with latent tastes and Pareto-distributed activity, items with Pareto-distributed
+ * Interactions made by a seeded generator: users with latent interests and Pareto-distributed activity, items with Pareto-distributed
  * popularity, and noise. A pair is drawn as {@code P(item | user) = (1 - noise) Σ_t P(t | user) P(item | t) + noise P(item)},
  * without repetition. The same seed gives the same pairs on every machine and Java.
  */
@@ -27,26 +27,28 @@ public final class SyntheticData {
      */
     public static PreparedDataset generate(String name, SyntheticShape shape, String digest) {
         SplittableRandom root = new SplittableRandom(shape.seed());
-        Tastes tastes = Tastes.draw(shape.users(), shape.items(), root.split());
+        LatentInterests interests = LatentInterests.draw(shape.users(), shape.items(), root.split());
         int[] degrees = Degrees.ofUsers(shape, root.split());
-        Interactions all = draw(tastes, degrees, shape, root.split());
-        boolean[] test = Parting.markShare(all, TEST_SHARE, root.split());
-        return new PreparedDataset(name, Parting.where(all, test, false), Parting.where(all, test, true), digest);
+        Interactions all = draw(interests, degrees, shape, root.split());
+        boolean[] test = InteractionSplit.markShare(all, TEST_SHARE, root.split());
+        return new PreparedDataset(
+                name, InteractionSplit.where(all, test, false), InteractionSplit.where(all, test, true), digest);
     }
 
-    /** The tastes behind {@link #generate}, for a test that knows the truth. */
-    static Tastes truth(SyntheticShape shape) {
-        return Tastes.draw(shape.users(), shape.items(), new SplittableRandom(shape.seed()).split());
+    /** The interests behind {@link #generate}, for a test that knows the truth. */
+    static LatentInterests truth(SyntheticShape shape) {
+        return LatentInterests.draw(shape.users(), shape.items(), new SplittableRandom(shape.seed()).split());
     }
 
-    private static Interactions draw(Tastes tastes, int[] degrees, SyntheticShape shape, SplittableRandom random) {
+    private static Interactions draw(
+            LatentInterests interests, int[] degrees, SyntheticShape shape, SplittableRandom random) {
         int[] offsets = new int[shape.users() + 1];
         int[] items = new int[shape.pairs()];
         int[] lastUser = new int[shape.items()];
         int size = 0;
         for (int user = 0; user < shape.users(); user++) {
             for (int k = 0; k < degrees[user]; k++) {
-                int item = fresh(tastes, user, lastUser, random);
+                int item = fresh(interests, user, lastUser, random);
                 lastUser[item] = user + 1;
                 items[size++] = item;
             }
@@ -56,10 +58,10 @@ public final class SyntheticData {
         return new Interactions(shape.items(), offsets, items);
     }
 
-    private static int fresh(Tastes tastes, int user, int[] lastUser, SplittableRandom random) {
+    private static int fresh(LatentInterests interests, int user, int[] lastUser, SplittableRandom random) {
         int item = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            item = tastes.draw(user, random);
+            item = interests.draw(user, random);
             if (lastUser[item] != user + 1) {
                 return item;
             }

@@ -74,7 +74,7 @@ final class TableFile implements Rows {
             notes.cutAfter(text.unterminated() && filled < notes.width() ? line : 0);
         }
         if (pairs.size() == 0) {
-            throw Place.empty(file, otherSeparator());
+            throw LineFaults.empty(file, otherSeparator());
         }
         return pairs;
     }
@@ -104,7 +104,7 @@ final class TableFile implements Rows {
         }
         int column = columns++;
         if (columns > MOST_COLUMNS && !adjacency) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     line,
                     "a line of more than " + MOST_COLUMNS + " columns",
@@ -138,7 +138,7 @@ final class TableFile implements Rows {
 
     private void multiLine(int column, char[] text, int start, int end) {
         if (adjacency || column == userColumn || column == itemColumn) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     line,
                     new String(text, start, end - start).replaceAll("\\R", "\\\\n"),
@@ -222,7 +222,7 @@ final class TableFile implements Rows {
         }
         int found = names.indexOf(column);
         if (found < 0 || found != names.lastIndexOf(column)) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     line,
                     (found < 0 ? "no column '" : "several columns '") + column + "'",
@@ -242,13 +242,13 @@ final class TableFile implements Rows {
             return;
         }
         if (columns <= Math.max(userColumn, itemColumn)) {
-            throw Place.tooFewColumns(file, line, text(), format, otherSeparator());
+            throw LineFaults.tooFewColumns(file, line, text(), format, otherSeparator());
         }
         if (user < 0 || item < 0) {
             throw noId(user < 0 ? "a user" : "an item");
         }
         if (isNamed() && pairs.size() == 0 && filled > header.size()) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     line,
                     filled + " columns under " + header.size() + " names",
@@ -267,7 +267,7 @@ final class TableFile implements Rows {
 
     private InputException noId(String whose) {
         boolean maybeNames = line == firstLine && !adjacency;
-        return Place.refused(
+        return LineFaults.refused(
                 file,
                 line,
                 text(),

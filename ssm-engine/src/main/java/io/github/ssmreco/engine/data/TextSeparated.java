@@ -98,7 +98,7 @@ final class TextSeparated {
             throw e.getCause();
         }
         if (!end) {
-            throw Place.refused(
+            throw LineFaults.refused(
                     file,
                     records.line,
                     "a quote that is opened and not closed up to the end",
@@ -116,14 +116,14 @@ final class TextSeparated {
         String message = String.valueOf(
                 e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         if (message.startsWith(AFTER_QUOTE)) {
-            return Place.refused(
+            return LineFaults.refused(
                     file,
                     records.reached,
                     "a quoted field that goes on after its closing quote" + message.substring(AFTER_QUOTE.length()),
                     "a separator or the end of the line there",
                     "A quote within a quoted field is written twice; or the closing quote of an earlier field is missing.");
         }
-        return Place.refused(
+        return LineFaults.refused(
                 file,
                 records.reached,
                 message.contains("buffer size") ? "a field of more than " + LONGEST_FIELD + " characters" : message,

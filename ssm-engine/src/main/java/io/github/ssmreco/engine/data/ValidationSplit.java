@@ -11,7 +11,7 @@ public final class ValidationSplit {
      * @param train what is trained on
      * @param validation what selects the epoch
      */
-    public record Parts(Interactions train, Interactions validation) {}
+    public record Split(Interactions train, Interactions validation) {}
 
     private ValidationSplit() {}
 
@@ -22,7 +22,7 @@ public final class ValidationSplit {
      * @param train the whole train part
      * @param seed of the draw
      */
-    public static Parts of(Interactions train, long seed) {
+    public static Split of(Interactions train, long seed) {
         int target = (train.size() + 4) / 8;
         int[] users = train.usersOfPairs();
         int[] left = new int[train.userCount()];
@@ -41,6 +41,6 @@ public final class ValidationSplit {
                 count++;
             }
         }
-        return new Parts(Parting.where(train, held, false), Parting.where(train, held, true));
+        return new Split(InteractionSplit.where(train, held, false), InteractionSplit.where(train, held, true));
     }
 }

@@ -57,9 +57,9 @@ public final class RowRanking {
         int[] items = new int[Math.multiplyExact(users.length, task.k())];
         int panel = kernels.panel();
         int block = usersAtOnce(users.length);
-        Member[] members = new Member[compute.crew().size()];
+        Member[] members = new Member[compute.team().size()];
         Arrays.setAll(members, member -> new Member(block, dimension, panel));
-        compute.crew().chunks(users.length, block, (member, from, to) -> {
+        compute.team().chunks(users.length, block, (member, from, to) -> {
             Member mine = members[member];
             for (int u = from; u < to; u++) {
                 mine.best[u - from] = new BestItems(users[u], task);
@@ -79,7 +79,7 @@ public final class RowRanking {
 
     /** Fewer where there are few: each member gets several blocks, so that none waits long for another. */
     private int usersAtOnce(int users) {
-        int share = users / (4 * compute.crew().size());
+        int share = users / (4 * compute.team().size());
         return Math.max(USERS / 8, Math.min(USERS, share));
     }
 
@@ -121,7 +121,7 @@ public final class RowRanking {
         int panel = kernels.panel();
         int count = (itemCount + panel - 1) / panel;
         float[] panels = new float[Math.multiplyExact(count * panel, dimension)];
-        compute.crew().chunks(count, 16, (member, from, to) -> {
+        compute.team().chunks(count, 16, (member, from, to) -> {
             for (int item = from * panel; item < Math.min(to * panel, itemCount); item++) {
                 int row = (userCount + item) * dimension;
                 float norm = (float) Math.sqrt(kernels.dot(representations, row, representations, row, dimension));

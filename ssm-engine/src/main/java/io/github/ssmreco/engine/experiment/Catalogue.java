@@ -73,7 +73,7 @@ public final class Catalogue {
         if (loss.equals(NO_LOSS)) {
             return;
         }
-        for (String name : loss(loss).idle(settings)) {
+        for (String name : loss(loss).inapplicable(settings)) {
             if (given.contains(name)) {
                 TreeMap<String, String> others = new TreeMap<>(settings.values());
                 others.keySet().retainAll(choices(loss));

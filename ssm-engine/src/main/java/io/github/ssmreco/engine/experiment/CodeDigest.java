@@ -53,7 +53,7 @@ public final class CodeDigest {
             // which part is learned from, which one selects, what is scored, by which model and loss
             "experiment/Catalogue",
             "experiment/Computation",
-            "experiment/Parts",
+            "experiment/Splits",
             "experiment/Protocol",
             "support/Seeds",
             "support/Setting",
@@ -72,7 +72,7 @@ public final class CodeDigest {
             // for readers
             "data/Counts",
             "data/OtherSeparator",
-            "data/Place",
+            "data/LineFaults",
             "data/PreparedReport",
             "data/Remarks",
             "data/Saturation",
@@ -112,7 +112,7 @@ public final class CodeDigest {
             "experiment/RunResult",
             "experiment/RunStore",
             "experiment/RunSummary",
-            "experiment/Scribe",
+            "experiment/RunRecorder",
             "experiment/StoredRun",
             "experiment/UsersFile",
             // files, digests, class paths, memory and messages
@@ -122,7 +122,6 @@ public final class CodeDigest {
             "support/Expectation",
             "support/Extensions",
             "support/FileFault",
-            "support/Folders",
             "support/InputException",
             "support/Json",
             "support/ProcessMemory",

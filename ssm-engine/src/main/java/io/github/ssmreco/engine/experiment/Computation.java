@@ -35,7 +35,7 @@ final class Computation {
 
     private final RunRequest request;
     private final ExperimentSpec spec;
-    private final Parts parts;
+    private final Splits parts;
     private final IdList userIds;
 
     /**
@@ -44,7 +44,7 @@ final class Computation {
     Computation(RunRequest request, PreparedDataset data) {
         this.request = request;
         this.spec = request.spec();
-        this.parts = Parts.of(data, spec);
+        this.parts = Splits.of(data, spec);
         this.userIds = data.users();
     }
 

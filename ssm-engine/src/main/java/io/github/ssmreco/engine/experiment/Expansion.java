@@ -27,7 +27,7 @@ final class Expansion {
      * @param settings effective
      * @param sources by setting; one that nobody wrote is the tool's default
      */
-    record Place(
+    record PlannedCell(
             Cell cell,
             Declaration declaration,
             Supplier<String> dataDigest,
@@ -62,8 +62,8 @@ final class Expansion {
     }
 
     /** All places, in the order of declaration. */
-    List<Place> places(List<Declaration> declarations) {
-        List<Place> places = new ArrayList<>();
+    List<PlannedCell> places(List<Declaration> declarations) {
+        List<PlannedCell> places = new ArrayList<>();
         for (Declaration declaration : declarations) {
             String where = where(declaration);
             requireSome(declaration, where);
@@ -74,7 +74,7 @@ final class Expansion {
                 for (Map<String, String> choice : combinations(declaration.settings())) {
                     Settings settings = Settings.resolve(choice, known, where);
                     Catalogue.requireEffect(where, declaration.loss(), choice.keySet(), settings);
-                    places.add(new Place(
+                    places.add(new PlannedCell(
                             cell(declaration, dataset, settings), declaration, digest, settings, sources(declaration)));
                 }
             }

@@ -40,7 +40,7 @@ public final class Planner {
             Map<String, Supplier<String>> dataDigests,
             PublishedValues published,
             Selection selection) {
-        List<Expansion.Place> places = new Expansion(dataDigests, published).places(declarations);
+        List<Expansion.PlannedCell> places = new Expansion(dataDigests, published).places(declarations);
         if (places.isEmpty()) {
             throw new InputException(
                     "<experiments>",
@@ -48,14 +48,14 @@ public final class Planner {
                     "at least one <experiment> in an execution of this plugin",
                     "Declare one, as reproduction-project/pom.xml does.");
         }
-        List<Expansion.Place> selected = select(places, dataDigests.keySet(), selection);
-        Assembly assembly = new Assembly();
-        selected.forEach(place -> assembly.add(place, selection));
-        return assembly.plan();
+        List<Expansion.PlannedCell> selected = select(places, dataDigests.keySet(), selection);
+        Collector collector = new Collector();
+        selected.forEach(place -> collector.add(place, selection));
+        return collector.plan();
     }
 
-    private static List<Expansion.Place> select(
-            List<Expansion.Place> places, Collection<String> datasets, Selection selection) {
+    private static List<Expansion.PlannedCell> select(
+            List<Expansion.PlannedCell> places, Collection<String> datasets, Selection selection) {
         requireDeclared(
                 "ssm.datasets",
                 selection.datasets(),
@@ -74,7 +74,7 @@ public final class Planner {
                 places,
                 place -> place.declaration().execution(),
                 List.of());
-        List<Expansion.Place> selected = places.stream()
+        List<Expansion.PlannedCell> selected = places.stream()
                 .filter(place -> chosen(selection.datasets(), place.cell().dataset()))
                 .filter(place -> chosen(selection.artifacts(), place.cell().artifact()))
                 .filter(place ->
@@ -105,8 +105,8 @@ public final class Planner {
     private static void requireDeclared(
             String parameter,
             List<String> wanted,
-            List<Expansion.Place> places,
-            Function<Expansion.Place, String> name,
+            List<Expansion.PlannedCell> places,
+            Function<Expansion.PlannedCell, String> name,
             Collection<String> known) {
         TreeSet<String> declared = places.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
         for (String one : wanted) {
@@ -123,11 +123,12 @@ public final class Planner {
     }
 
     /** A glob that fits nothing is most often a cell of a dataset that is not selected: then say so. */
-    private static void requireMatch(String glob, List<Expansion.Place> selected, List<Expansion.Place> declared) {
+    private static void requireMatch(
+            String glob, List<Expansion.PlannedCell> selected, List<Expansion.PlannedCell> declared) {
         if (selected.stream().anyMatch(place -> Globs.matches(glob, place.cell().id()))) {
             return;
         }
-        List<Expansion.Place> elsewhere = declared.stream()
+        List<Expansion.PlannedCell> elsewhere = declared.stream()
                 .filter(place -> Globs.matches(glob, place.cell().id()))
                 .toList();
         String datasets = elsewhere.stream()
@@ -144,7 +145,7 @@ public final class Planner {
                                 + ", or widen -Dssm.artifacts or -Dssm.protocol.");
     }
 
-    private static String cells(List<Expansion.Place> places) {
+    private static String cells(List<Expansion.PlannedCell> places) {
         List<String> ids =
                 places.stream().map(place -> place.cell().id()).distinct().toList();
         String some = ids.stream().limit(LISTED).collect(Collectors.joining(", "));
@@ -163,7 +164,7 @@ public final class Planner {
     }
 
     /** Collects cells and runs, each once. */
-    private static final class Assembly {
+    private static final class Collector {
 
         private record Measurement(String cell, Protocol protocol, long seed) {}
 
@@ -171,7 +172,7 @@ public final class Planner {
         private final Map<String, Draft> runs = new LinkedHashMap<>();
         private final Map<Measurement, String> taken = new LinkedHashMap<>();
 
-        void add(Expansion.Place place, Selection selection) {
+        void add(Expansion.PlannedCell place, Selection selection) {
             Cell cell = place.cell();
             Cell before = cells.putIfAbsent(cell.id(), cell);
             if (before != null && !before.equals(cell)) {
@@ -194,7 +195,7 @@ public final class Planner {
             }
         }
 
-        private static InputException twice(Expansion.Place place, String how) {
+        private static InputException twice(Expansion.PlannedCell place, String how) {
             return new InputException(
                     Expansion.where(place.declaration()),
                     place.cell().id(),
@@ -225,7 +226,7 @@ public final class Planner {
             this.sources = sources;
         }
 
-        void add(Expansion.Place place) {
+        void add(Expansion.PlannedCell place) {
             cells.add(place.cell().id());
             executions.add(place.declaration().execution());
             patience = Math.max(patience, place.declaration().patience());

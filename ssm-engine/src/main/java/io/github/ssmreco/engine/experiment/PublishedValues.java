@@ -24,11 +24,11 @@ public final class PublishedValues {
     /** What a table may hold instead of a number: it ran out of memory; nothing was measured. */
     private static final Set<String> WORDS = Set.of("OOM", "-");
 
-    private record Place(String artifact, String dataset, String model, String variant) {}
+    private record TableCell(String artifact, String dataset, String model, String variant) {}
 
-    private final Map<Place, SortedMap<String, Object>> values;
+    private final Map<TableCell, SortedMap<String, Object>> values;
 
-    private PublishedValues(Map<Place, SortedMap<String, Object>> values) {
+    private PublishedValues(Map<TableCell, SortedMap<String, Object>> values) {
         this.values = values;
     }
 
@@ -44,7 +44,7 @@ public final class PublishedValues {
      *     or a value that is given twice; it names file and line
      */
     public static PublishedValues read(Path file) throws IOException {
-        Map<Place, SortedMap<String, Object>> values = new LinkedHashMap<>();
+        Map<TableCell, SortedMap<String, Object>> values = new LinkedHashMap<>();
         boolean header = true;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator('\t')
@@ -97,7 +97,7 @@ public final class PublishedValues {
         }
     }
 
-    private static void add(Map<Place, SortedMap<String, Object>> values, List<String> fields, String where) {
+    private static void add(Map<TableCell, SortedMap<String, Object>> values, List<String> fields, String where) {
         if (fields.size() != HEADER.size() || fields.stream().anyMatch(String::isBlank)) {
             throw new InputException(
                     where,
@@ -105,7 +105,7 @@ public final class PublishedValues {
                     "six fields separated by tabs (" + String.join(", ", HEADER) + "), none of them empty",
                     "Mend the line.");
         }
-        Place place = new Place(fields.get(0), fields.get(1), fields.get(2), fields.get(3));
+        TableCell place = new TableCell(fields.get(0), fields.get(1), fields.get(2), fields.get(3));
         Object before = values.computeIfAbsent(place, key -> new TreeMap<>())
                 .putIfAbsent(fields.get(4), value(fields.get(5), where));
         if (before != null) {
@@ -131,7 +131,7 @@ public final class PublishedValues {
     /** What is published for a place, by metric; empty where nothing is. The names are the paper's. */
     public SortedMap<String, Object> of(String artifact, String dataset, String model, String variant) {
         return Collections.unmodifiableSortedMap(
-                values.getOrDefault(new Place(artifact, dataset, model, variant), new TreeMap<>()));
+                values.getOrDefault(new TableCell(artifact, dataset, model, variant), new TreeMap<>()));
     }
 
     /** How many places have values. */

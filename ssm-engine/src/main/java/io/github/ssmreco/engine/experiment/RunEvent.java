@@ -36,7 +36,7 @@ public sealed interface RunEvent {
      * @param runId its id
      * @param fromEpoch epochs behind it already (0 where it starts anew)
      * @param epochLimit the most epochs that it may take, 0 where only patience ends it
-     * @param stepsPerEpoch batches an epoch
+     * @param stepsPerEpoch batches per epoch
      */
     record Started(String runId, int fromEpoch, int epochLimit, int stepsPerEpoch) implements RunEvent {}
 

@@ -25,7 +25,7 @@ import java.util.SortedMap;
  * @param groups the ten popularity groups at the best epoch, ascending; null where they were not measured
  * @param bestEpoch the epoch whose parameters and metrics count, from 1
  * @param epochs how many epochs were trained in all
- * @param stepsPerEpoch batches an epoch
+ * @param stepsPerEpoch batches per epoch
  * @param secondsPerEpoch median, training alone
  * @param evaluationSeconds of one evaluation, median
  * @param totalSeconds of all epochs and evaluations
@@ -35,7 +35,7 @@ import java.util.SortedMap;
  * @param codeDigest digest of the code that computed it
  * @param parametersDigest SHA-256 of the best epoch's parameters
  * @param environment where it was computed
- * @param curve an entry an epoch
+ * @param curve one entry per epoch
  * @param failure why it failed; of a completed run why an evaluation failed that was to add to it; or null
  * @param remarks what a reader should know of the run, a sentence or two each
  */

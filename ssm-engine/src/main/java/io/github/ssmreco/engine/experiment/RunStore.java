@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The runs folder: a directory a run, and what its files say. */
+/** The runs folder: one directory per run, and what its files say. */
 public final class RunStore {
 
     /** The specification and the code, written when a training begins. */
     public static final String SPEC = "spec.json";
     /** Where it was computed. */
     public static final String ENVIRONMENT = "environment.json";
-    /** A line an epoch, {@link EpochRow}. */
+    /** One line per epoch, {@link EpochRow}. */
     public static final String EPOCHS = "epochs.jsonl";
     /** The end of a run, {@link RunSummary}; its presence says that the run is complete (or capped). */
     public static final String METRICS = "metrics.json";

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param patience the patience that it was given
  * @param bestEpoch whose parameters and metrics count, from 1; 0 for a ranking that is not trained
  * @param epochs trained in all
- * @param stepsPerEpoch batches an epoch
+ * @param stepsPerEpoch batches per epoch
  * @param metrics of test at the best epoch, {@code peakMemoryMiB}, and {@code deviceMiB} where it was computed on a GPU
  * @param groups the popularity groups, ascending; null where nothing was ranked
  * @param secondsPerEpoch median, training alone

@@ -70,7 +70,7 @@ public final class Runner {
         remarkOnLongLists(request, computation);
         DeviceMemory memory = new DeviceMemory(backEnd);
         Trainer trainer = computation.trainer(
-                learner, batches, checkpoints, new Scribe(request.runId(), files, memory, events), stop);
+                learner, batches, checkpoints, new RunRecorder(request.runId(), files, memory, events), stop);
         Trainer.Outcome outcome = trainer.train(from);
         if (outcome.end() == Trainer.End.STOPPED) {
             return false;

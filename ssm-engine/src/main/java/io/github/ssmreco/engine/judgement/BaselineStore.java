@@ -85,8 +85,8 @@ public final class BaselineStore {
                 && (run.stoppedBy() == StoppedBy.PATIENCE || run.stoppedBy() == StoppedBy.EPOCHS);
         if (!ended) {
             String state = run.status() == Status.COMPLETED
-                    ? "completed, stopped by " + Words.of(run.stoppedBy())
-                    : Words.of(run.status());
+                    ? "completed, stopped by " + Wording.of(run.stoppedBy())
+                    : Wording.of(run.status());
             throw new InputException(what, state, "a completed run that patience or its fixed epochs ended", remedy);
         }
         boolean whole = run.cells() != null

@@ -60,8 +60,9 @@ public final class ConsoleTable {
             add("cell", "metric", "published", "measured", "diff %", "n", "verdict");
         }
         measured(results)
-                .forEach(cell ->
-                        cell.results().keySet().forEach(protocol -> add(cell, new Place(cell.cell(), protocol))));
+                .forEach(cell -> cell.results()
+                        .keySet()
+                        .forEach(protocol -> add(cell, new CellProtocol(cell.cell(), protocol))));
     }
 
     /** A line for each finding; what several seeds agree on is said once. */
@@ -79,7 +80,7 @@ public final class ConsoleTable {
                 .forEach(lines::add);
     }
 
-    private void add(CellResult cell, Place place) {
+    private void add(CellResult cell, CellProtocol place) {
         String protocol = "  " + place.protocol();
         String note = note(place.of(results.runs()));
         String both = note.isEmpty() ? protocol : protocol + ", " + note;
@@ -93,7 +94,7 @@ public final class ConsoleTable {
         }
     }
 
-    private void add(String first, String metric, CellResult cell, Place place) {
+    private void add(String first, String metric, CellResult cell, CellProtocol place) {
         Object published = cell.published().get(metric);
         Measured measured = cell.results().get(place.protocol()).get(metric);
         add(
@@ -105,7 +106,7 @@ public final class ConsoleTable {
                         ? difference(metric, measured.mean(), number.doubleValue())
                         : NOTHING,
                 measured.n(),
-                measured.verdict() == null ? NOTHING : Words.of(measured.verdict(), " "));
+                measured.verdict() == null ? NOTHING : Wording.of(measured.verdict(), " "));
     }
 
     /** The primary ones first, then whatever else is published. */
@@ -170,7 +171,7 @@ public final class ConsoleTable {
         Map<Regression.Status, Integer> counts = new EnumMap<>(Regression.Status.class);
         results.regressions().forEach(regression -> counts.merge(regression.status(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((status, count) -> parts.add(count + " " + Words.of(status, " ")));
+        counts.forEach((status, count) -> parts.add(count + " " + Wording.of(status, " ")));
         if (!parts.isEmpty()) {
             lines.add("against recorded runs: " + String.join(", ", parts));
         }

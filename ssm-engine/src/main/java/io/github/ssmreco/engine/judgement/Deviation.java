@@ -22,7 +22,13 @@ import java.util.Optional;
  * @param reference the recorded ones
  */
 record Deviation(
-        String quantity, Integer epoch, double measured, Band band, double off, RunResult fresh, Reference reference) {
+        String quantity,
+        Integer epoch,
+        double measured,
+        Band band,
+        double off,
+        RunResult fresh,
+        RecordedRuns reference) {
 
     /** The loss of each epoch, against the same seed's. */
     static final String TRAINING_LOSS = "training loss";
@@ -37,7 +43,7 @@ record Deviation(
     /**
      * Of an accuracy: against the same seed either way, against other seeds only downwards. Nothing where either side lacks it.
      */
-    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, Reference reference, Allowance allowance) {
+    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, RecordedRuns reference, Allowance allowance) {
         Double measured = Runs.value(fresh, metric);
         List<Double> recorded = reference.values(run -> Runs.value(run, metric));
         if (measured == null || recorded.isEmpty()) {
@@ -50,11 +56,11 @@ record Deviation(
     }
 
     /** Of the training loss, either way, over the epochs that all sides have; nothing where there is none. */
-    static Optional<Deviation> ofLoss(RunResult fresh, Reference reference, Allowance allowance) {
+    static Optional<Deviation> ofLoss(RunResult fresh, RecordedRuns reference, Allowance allowance) {
         return reference.sameSeed() ? ofEpochs(fresh, reference) : ofCurve(fresh, reference, allowance);
     }
 
-    private static Optional<Deviation> ofEpochs(RunResult fresh, Reference reference) {
+    private static Optional<Deviation> ofEpochs(RunResult fresh, RecordedRuns reference) {
         Map<Integer, Double> recorded = new HashMap<>();
         reference.newest().curve().forEach(point -> recorded.put(point.epoch(), point.loss()));
         return fresh.curve().stream()
@@ -67,7 +73,7 @@ record Deviation(
                 .max(WORST);
     }
 
-    private static Optional<Deviation> ofCurve(RunResult fresh, Reference reference, Allowance allowance) {
+    private static Optional<Deviation> ofCurve(RunResult fresh, RecordedRuns reference, Allowance allowance) {
         List<double[]> recorded = reference.runs().stream()
                 .map(Deviation::losses)
                 .filter(curve -> curve.length > 0)

@@ -33,15 +33,16 @@ public final class RegressionJudge {
      * @param recorded every recorded run
      */
     public List<Regression> judge(List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
-        List<Place> places = cells.stream()
-                .flatMap(cell -> cell.results().keySet().stream().map(protocol -> new Place(cell.cell(), protocol)))
+        List<CellProtocol> places = cells.stream()
+                .flatMap(cell ->
+                        cell.results().keySet().stream().map(protocol -> new CellProtocol(cell.cell(), protocol)))
                 .toList();
         int comparisons = places.stream()
                 .mapToInt(place -> withSpread(place.of(runs), place.of(recorded)))
                 .sum();
         Allowance allowance = new Allowance(comparisons);
         List<Regression> regressions = new ArrayList<>();
-        for (Place place : places) {
+        for (CellProtocol place : places) {
             regressions.addAll(compare(place, place.of(runs), place.of(recorded), recorded, allowance));
         }
         return List.copyOf(regressions);
@@ -52,7 +53,7 @@ public final class RegressionJudge {
         return selected.stream()
                 .filter(run -> Runs.trained(run)
                         && !recorded.isEmpty()
-                        && Reference.of(run, recorded).spreads())
+                        && RecordedRuns.of(run, recorded).spreads())
                 .mapToInt(run -> (Runs.finished(run) ? CellJudge.PRIMARY.size() : 0)
                         + (run.curve().isEmpty() ? 0 : 1))
                 .sum();
@@ -90,7 +91,7 @@ public final class RegressionJudge {
     }
 
     private List<Regression> compare(
-            Place place,
+            CellProtocol place,
             List<RunResult> selected,
             List<RunResult> recorded,
             List<RunResult> allRecorded,
@@ -134,11 +135,11 @@ public final class RegressionJudge {
 
     /** The worst of the runs; a run that lacks what is recorded of it is not measured. */
     private static Optional<Regression> compared(
-            Place place,
+            CellProtocol place,
             String quantity,
             List<RunResult> trained,
             List<RunResult> recorded,
-            BiFunction<RunResult, Reference, Optional<Deviation>> deviation) {
+            BiFunction<RunResult, RecordedRuns, Optional<Deviation>> deviation) {
         boolean known = recorded.stream()
                 .anyMatch(run -> quantity.equals(Deviation.TRAINING_LOSS)
                         ? !run.curve().isEmpty()
@@ -148,7 +149,7 @@ public final class RegressionJudge {
         }
         Deviation worst = null;
         for (RunResult run : trained) {
-            Optional<Deviation> one = deviation.apply(run, Reference.of(run, recorded));
+            Optional<Deviation> one = deviation.apply(run, RecordedRuns.of(run, recorded));
             if (one.isEmpty()) {
                 String message = place.text() + ": " + quantity + " is recorded, but run " + run.id()
                         + " has none to compare. Train it again with -Dssm.force.";
@@ -161,7 +162,7 @@ public final class RegressionJudge {
         return Optional.of(place.regression(worst));
     }
 
-    private Regression notRecorded(Place place, List<RunResult> selected, List<RunResult> recorded) {
+    private Regression notRecorded(CellProtocol place, List<RunResult> selected, List<RunResult> recorded) {
         if (waived.stream().anyMatch(glob -> Globs.matches(glob, place.cell()))) {
             return place.regression(
                     null, Regression.Status.WAIVED, place.text() + ": nothing is recorded, and the check waives it.");
@@ -180,10 +181,10 @@ public final class RegressionJudge {
                         + ". Record a finished run with ssm:record, or waive the cell in the check's configuration.");
     }
 
-    private static Regression notMeasured(Place place, List<RunResult> missing) {
+    private static Regression notMeasured(CellProtocol place, List<RunResult> missing) {
         String which = missing.stream()
                 .map(run -> run.id() + " ("
-                        + (run.status() == Status.COMPLETED ? "only recorded" : Words.of(run.status(), " ")) + ")")
+                        + (run.status() == Status.COMPLETED ? "only recorded" : Wording.of(run.status(), " ")) + ")")
                 .collect(Collectors.joining(", "));
         return place.regression(
                 null,

@@ -72,7 +72,7 @@ final class RunDifferences {
     }
 
     private static String ended(RunResult run) {
-        return Words.of(run.stoppedBy()) + " after " + run.epochs() + " epochs";
+        return Wording.of(run.stoppedBy()) + " after " + run.epochs() + " epochs";
     }
 
     private static String head(String digest) {

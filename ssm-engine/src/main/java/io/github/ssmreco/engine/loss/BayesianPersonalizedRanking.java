@@ -10,7 +10,7 @@ import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 
 /**
- * BPR (Rendle et al., 2009; Eq. 26), the mean over N own negatives of a pair: Σ 1/N Σ_j −ln σ(f(u,i) − f(u,j)), j uniform over
+ * BPR (Rendle et al., 2009; Eq. 26), the mean over N negatives per pair: Σ 1/N Σ_j −ln σ(f(u,i) − f(u,j)), j uniform over
  * the items that u has not (section 4.4.3 for N above 1).
  */
 public final class BayesianPersonalizedRanking implements LossProvider {

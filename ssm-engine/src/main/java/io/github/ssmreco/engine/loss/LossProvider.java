@@ -23,9 +23,9 @@ public interface LossProvider {
      * Names of settings that mean nothing beside the others' values: a POM that sets one is refused. Unless a loss says more,
      * those of the samplers that were not chosen.
      */
-    default Set<String> idle(Settings settings) {
+    default Set<String> inapplicable(Settings settings) {
         String sampler = Samplers.chosen(settings);
-        return sampler.isEmpty() ? Set.of() : Samplers.idle(sampler);
+        return sampler.isEmpty() ? Set.of() : Samplers.inapplicable(sampler);
     }
 
     /** What it wants of its batches. */

@@ -34,7 +34,7 @@ final class LossSettings {
         return Setting.choice("similarity", List.of(standard, other), "what compares a user with an item in training");
     }
 
-    /** Own negatives of a pair. */
+    /** Negatives per pair. */
     static Setting negatives(int standard) {
         return Setting.integer("negatives", standard, 1, 1 << 16, "N", "drawn negatives");
     }

@@ -6,7 +6,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec.Mask;
 import java.util.Arrays;
 
 /**
- * The own negatives of a batch's pairs, each pair's brought into the order of tiles of item rows (and, within a tile, that of the
+ * The per-pair negatives of a batch, each pair's brought into the order of tiles of item rows (and, within a tile, that of the
  * batch). Pairs that go through one tile after the other find its rows in the second-level cache; in the order of the draws each
  * of millions of rows would come from memory far away.
  */
@@ -32,8 +32,8 @@ final class NegativeTiles {
     NegativeTiles(int negatives, Compute compute) {
         this.negatives = negatives;
         this.compute = compute;
-        this.next = new int[compute.crew().size()][0];
-        this.flags = new boolean[compute.crew().size()][negatives];
+        this.next = new int[compute.team().size()][0];
+        this.flags = new boolean[compute.team().size()][negatives];
     }
 
     /** Takes a batch. */
@@ -49,7 +49,7 @@ final class NegativeTiles {
         if (masked.length < batch.masked.length) {
             masked = new int[batch.masked.length];
         }
-        compute.crew().chunks(batch.pairs, CHUNK, (member, from, to) -> {
+        compute.team().chunks(batch.pairs, CHUNK, (member, from, to) -> {
             if (next[member].length < tiles + 1) {
                 next[member] = new int[tiles + 1];
             }

@@ -33,7 +33,7 @@ final class Normalisation {
         if (inverseNorm.length < count) {
             inverseNorm = new float[most];
         }
-        compute.crew().chunks(count, CHUNK, (member, from, to) -> {
+        compute.team().chunks(count, CHUNK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * dimension;
                 float square = kernels.dot(rows, at, rows, at, dimension);
@@ -51,7 +51,7 @@ final class Normalisation {
      * @param gradients {@code [count, dimension]}: by ẑ, become those by z
      */
     void back(float[] unit, float[] gradients, int count, float scale) {
-        compute.crew().chunks(count, CHUNK, (member, from, to) -> {
+        compute.team().chunks(count, CHUNK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * dimension;
                 float along = kernels.dot(gradients, at, unit, at, dimension);

@@ -27,14 +27,14 @@ public interface PairLoss {
     /**
      * The loss on rows: scores of pairs by inner product or cosine, their negatives where the batches have them.
      *
-     * @param spec of the batches: {@code IN_BATCH}, {@code SHARED}, {@code ALL_ITEMS} or {@code OWN}
+     * @param spec of the batches: {@code IN_BATCH}, {@code SHARED}, {@code ALL_ITEMS} or {@code PER_PAIR}
      * @param dimension length of a row
      */
     default RowLoss onRows(BatchSpec spec, boolean cosine, int dimension, Compute compute) {
         boolean logQ = spec.logProbabilities();
         RowLoss loss = switch (spec.negatives()) {
             case IN_BATCH, SHARED, ALL_ITEMS -> new RowColumnLoss(this, logQ, dimension, compute);
-            case OWN -> new RowOwnLoss(this, spec.count(), logQ, dimension, compute);
+            case PER_PAIR -> new RowPerPairLoss(this, spec.count(), logQ, dimension, compute);
             case LABELLED -> throw new IllegalArgumentException("labelled instances are no pairs");
         };
         return CosineRows.of(cosine, loss, dimension, compute);

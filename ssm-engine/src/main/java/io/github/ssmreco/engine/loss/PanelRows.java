@@ -57,7 +57,7 @@ final class PanelRows {
             own = new float[given.length / dimension * stride];
         }
         rows = own;
-        compute.crew().chunks(count, 256, (member, from, to) -> {
+        compute.team().chunks(count, 256, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 System.arraycopy(given, row * dimension, own, row * stride, dimension);
             }
@@ -71,7 +71,7 @@ final class PanelRows {
             // some room: batches differ in size
             panels = new float[(width + width / 8 / panel * panel) * dimension];
         }
-        compute.crew().chunks(width / panel, 1, (member, from, to) -> {
+        compute.team().chunks(width / panel, 1, (member, from, to) -> {
             for (int p = from; p < to; p++) {
                 pack(rows, first, count, p, panels, p * dimension * panel);
             }

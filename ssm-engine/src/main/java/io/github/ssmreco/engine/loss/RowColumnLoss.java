@@ -48,7 +48,7 @@ final class RowColumnLoss implements RowLoss {
         this.compute = compute;
         this.panels = new PanelRows(dimension, compute);
         this.sums = new RowGradientSums(dimension, panels.stride(), compute);
-        this.members = new Member[compute.crew().size()];
+        this.members = new Member[compute.team().size()];
         Arrays.setAll(members, member -> new Member(logQ, panels.stride()));
     }
 
@@ -58,7 +58,7 @@ final class RowColumnLoss implements RowLoss {
         panels.pack(batch.userRows, batch.columns);
         sums.begin(batch);
         int blocks = (batch.pairs + BLOCK - 1) / BLOCK;
-        compute.crew().together(member -> {
+        compute.team().together(member -> {
             Member mine = members[member];
             mine.loss = 0;
             mine.weights.begin(batch);

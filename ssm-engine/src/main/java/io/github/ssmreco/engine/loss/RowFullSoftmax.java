@@ -11,7 +11,7 @@ import java.util.Arrays;
  * {@code n_u exp(u·v_j / τ − lse_u)}, n_u the number of the user's pairs, whose logits are computed again and go into the
  * gradients tile by tile. The positives' slope −1 is added pair by pair.
  *
- * <p>Beside rows and gradients it holds two rows a user and a tile a thread: nothing that grows with the items.
+ * <p>Beside rows and gradients it holds two rows per user and one tile per thread: nothing that grows with the items.
  */
 final class RowFullSoftmax implements RowLoss {
 
@@ -69,7 +69,7 @@ final class RowFullSoftmax implements RowLoss {
         this.stride = rows.stride();
         this.tile = PANELS * kernels.panel();
         this.row = tile + 16;
-        this.members = new Member[compute.crew().size()];
+        this.members = new Member[compute.team().size()];
         Arrays.setAll(members, member -> new Member(tile, row, dimension, stride));
     }
 
@@ -94,7 +94,7 @@ final class RowFullSoftmax implements RowLoss {
             largest = new float[batch.user.length];
             scale = new float[batch.user.length];
         }
-        compute.crew().together(member -> {
+        compute.team().together(member -> {
             Member mine = members[member];
             if (mine.users.length < batch.userRows * stride) {
                 mine.users = new float[batch.user.length * stride];
@@ -110,7 +110,7 @@ final class RowFullSoftmax implements RowLoss {
     /** Each member its share of the tiles, ascending. */
     private void tiles(Batch batch, Tile work) {
         int count = (batch.itemRows + tile - 1) / tile;
-        compute.crew().together(member -> {
+        compute.team().together(member -> {
             Member mine = members[member];
             int end = (int) ((long) count * (member + 1) / members.length);
             for (int t = (int) ((long) count * member / members.length); t < end; t++) {
@@ -232,7 +232,7 @@ final class RowFullSoftmax implements RowLoss {
     }
 
     private void sumUsers(Batch batch, float[] gradients) {
-        compute.crew().chunks(batch.userRows, USERS, (member, from, to) -> {
+        compute.team().chunks(batch.userRows, USERS, (member, from, to) -> {
             for (int user = from; user < to; user++) {
                 int at = user * dimension;
                 Arrays.fill(gradients, at, at + dimension, 0f);

@@ -28,7 +28,7 @@ final class RowGradientSums {
         this.stride = stride;
         this.kernels = compute.kernels();
         this.compute = compute;
-        this.items = new float[compute.crew().size()][0];
+        this.items = new float[compute.team().size()][0];
     }
 
     /** Makes room, and puts the items' sums at zero. */
@@ -36,7 +36,7 @@ final class RowGradientSums {
         if (pairs.length < batch.pairs * stride) {
             pairs = new float[batch.user.length * stride];
         }
-        compute.crew().together(member -> {
+        compute.team().together(member -> {
             int length = batch.itemRows * stride;
             if (items[member].length < length) {
                 items[member] = new float[(batch.nodes.length - batch.userRows) * stride];
@@ -58,7 +58,7 @@ final class RowGradientSums {
     /** Writes {@code [batch.rows(), dimension]}. */
     void finish(Batch batch, float[] gradients) {
         byUser.group(batch);
-        compute.crew().chunks(batch.userRows, CHUNK, (member, from, to) -> {
+        compute.team().chunks(batch.userRows, CHUNK, (member, from, to) -> {
             for (int user = from; user < to; user++) {
                 int at = user * dimension;
                 Arrays.fill(gradients, at, at + dimension, 0f);
@@ -67,7 +67,7 @@ final class RowGradientSums {
                 }
             }
         });
-        compute.crew().chunks(batch.itemRows, CHUNK, (member, from, to) -> {
+        compute.team().chunks(batch.itemRows, CHUNK, (member, from, to) -> {
             for (int item = from; item < to; item++) {
                 int at = (batch.userRows + item) * dimension;
                 System.arraycopy(items[0], item * stride, gradients, at, dimension);

@@ -42,8 +42,8 @@ final class RowMaterialisedSoftmax implements RowLoss {
         panels.pack(batch.userRows, batch.itemRows);
         reserve(batch);
         Arrays.fill(gradients, 0, batch.userRows * dimension, 0f);
-        compute.crew().chunks(batch.pairs, CHUNK, (member, from, to) -> slopes(batch, from, to));
-        compute.crew().chunks(batch.itemRows, CHUNK, (member, from, to) -> itemGradients(batch, from, to, gradients));
+        compute.team().chunks(batch.pairs, CHUNK, (member, from, to) -> slopes(batch, from, to));
+        compute.team().chunks(batch.itemRows, CHUNK, (member, from, to) -> itemGradients(batch, from, to, gradients));
         double value = 0;
         for (int b = 0; b < batch.pairs; b++) {
             kernels.addScaled(1f, sums, b * panels.stride(), gradients, batch.user[b] * dimension, dimension);

@@ -44,7 +44,7 @@ final class RowSampledSoftmax implements RowLoss {
         this.compute = compute;
         this.normalisation = new Normalisation(dimension, compute);
         this.panels = new PanelRows(dimension, compute);
-        this.losses = new double[compute.crew().size()];
+        this.losses = new double[compute.team().size()];
     }
 
     @Override
@@ -57,12 +57,12 @@ final class RowSampledSoftmax implements RowLoss {
         System.arraycopy(batch.columnCount, 0, weights, 0, batch.itemRows);
         Arrays.fill(weights, batch.itemRows, panels.width(), 0f);
         int blocks = (batch.userRows + BLOCK - 1) / BLOCK;
-        int crew = losses.length;
-        compute.crew().together(member -> {
+        int team = losses.length;
+        compute.team().together(member -> {
             losses[member] = 0;
             Arrays.fill(itemSums[member], 0, batch.itemRows * panels.stride(), 0f);
-            int end = (int) ((long) blocks * (member + 1) / crew);
-            for (int block = (int) ((long) blocks * member / crew); block < end; block++) {
+            int end = (int) ((long) blocks * (member + 1) / team);
+            for (int block = (int) ((long) blocks * member / team); block < end; block++) {
                 int from = block * BLOCK;
                 block(batch, member, from, Math.min(from + BLOCK, batch.userRows));
             }
@@ -155,7 +155,7 @@ final class RowSampledSoftmax implements RowLoss {
     /** Gradients by the rows of unit length, times τ. */
     private void sum(Batch batch, float[] gradients) {
         int stride = panels.stride();
-        compute.crew().chunks(batch.rows(), 256, (member, from, to) -> {
+        compute.team().chunks(batch.rows(), 256, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * dimension;
                 int item = row - batch.userRows;

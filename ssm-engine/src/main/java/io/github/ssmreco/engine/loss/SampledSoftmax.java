@@ -31,7 +31,9 @@ public final class SampledSoftmax implements LossProvider {
     private static final String LOG_Q = "log-q";
 
     private static final Setting FROM = Setting.choice(
-            "negatives-from", List.of(BATCH, SHARED, "own"), "the batch's positives, a draw a batch, or a draw a pair");
+            "negatives-from",
+            List.of(BATCH, SHARED, "per-pair"),
+            "the batch's positives, one draw per batch, or one per pair");
     private static final Setting NEGATIVES = LossSettings.negatives(2048);
     private static final Setting DENOMINATOR = Setting.choice(
             "denominator", List.of("with-positive", NEGATIVES_ONLY), "whether the positive is part of the denominator");
@@ -52,14 +54,14 @@ public final class SampledSoftmax implements LossProvider {
     }
 
     @Override
-    public Set<String> idle(Settings settings) {
+    public Set<String> inapplicable(Settings settings) {
         if (!settings.choice(FROM).equals(BATCH)) {
-            return LossProvider.super.idle(settings);
+            return LossProvider.super.inapplicable(settings);
         }
-        Set<String> idle = new TreeSet<>(Samplers.idle(""));
-        idle.add(NEGATIVES.name());
-        idle.add(Samplers.CHOICE);
-        return idle;
+        Set<String> inapplicable = new TreeSet<>(Samplers.inapplicable(""));
+        inapplicable.add(NEGATIVES.name());
+        inapplicable.add(Samplers.CHOICE);
+        return inapplicable;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.ssmreco.engine.model;
 
 import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import java.util.Arrays;
 
 /**
@@ -18,11 +18,11 @@ final class BatchEdges {
     /** {@code [entries]}: where an entry of A is among those of Aᵀ. */
     private final int[] counterparts;
     /** Entries of Aᵀ. */
-    private final CrewBits entries;
+    private final TeamBits entries;
     /** Nodes: those of the batch, and where an edge to them begins. */
-    private final CrewBits reached;
+    private final TeamBits reached;
 
-    private final Crew crew;
+    private final ThreadTeam team;
     private final NodeEdges[] found;
 
     /**
@@ -34,10 +34,10 @@ final class BatchEdges {
         this.batch = batch;
         this.graph = graph;
         this.counterparts = counterparts(graph, transposed);
-        this.crew = compute.crew();
-        this.entries = new CrewBits(crew.size(), counterparts.length);
-        this.reached = new CrewBits(crew.size(), graph.nodeCount());
-        this.found = new NodeEdges[crew.size()];
+        this.team = compute.team();
+        this.entries = new TeamBits(team.size(), counterparts.length);
+        this.reached = new TeamBits(team.size(), graph.nodeCount());
+        this.found = new NodeEdges[team.size()];
         Arrays.setAll(found, member -> new NodeEdges(batch, transposed, dimension, compute.kernels()));
     }
 
@@ -55,7 +55,7 @@ final class BatchEdges {
     void find() {
         entries.clear();
         reached.clear();
-        crew.chunks(batch.count(), CHUNK, (member, from, to) -> {
+        team.chunks(batch.count(), CHUNK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 mark(member, batch.node(row));
             }

@@ -37,7 +37,7 @@ final class NodeDropout {
             }
             int[] senders = graph.columns();
             float[] whole = graph.values();
-            compute.crew().chunks(values.length, CHUNK, (member, from, to) -> {
+            compute.team().chunks(values.length, CHUNK, (member, from, to) -> {
                 for (int k = from; k < to; k++) {
                     values[k] = whole[k] * factors[senders[k]];
                 }

@@ -37,7 +37,7 @@ final class NodeEdges {
      *
      * @param entries those of Aᵀ whose column the batch has
      */
-    void find(int from, int to, CrewBits entries) {
+    void find(int from, int to, TeamBits entries) {
         int[] offsets = transposed.offsets();
         int start = offsets[from];
         int end = offsets[to];

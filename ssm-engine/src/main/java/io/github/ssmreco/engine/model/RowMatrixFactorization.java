@@ -23,7 +23,7 @@ final class RowMatrixFactorization implements RowModel {
         this.compute = compute;
         this.nodes = context.nodeCount();
         this.dimension = context.dimension();
-        this.scratch = new float[compute.crew().size()][dimension];
+        this.scratch = new float[compute.team().size()][dimension];
     }
 
     @Override
@@ -43,7 +43,7 @@ final class RowMatrixFactorization implements RowModel {
         batch.take(batchNodes, count);
         gradients.take(rowGradients, multiplicity);
         table.startStep();
-        compute.crew().chunks(nodes, CHUNK, this::updateNodes);
+        compute.team().chunks(nodes, CHUNK, this::updateNodes);
     }
 
     private void updateNodes(int member, int from, int to) {

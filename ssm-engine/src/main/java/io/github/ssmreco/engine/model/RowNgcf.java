@@ -2,8 +2,8 @@ package io.github.ssmreco.engine.model;
 
 import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class RowNgcf implements RowModel {
         this.thinned = new SparseProduct(graph, senders.values(), dimension, compute);
         this.layers = new RowNgcfLayer[layers];
         Arrays.setAll(this.layers, l -> new RowNgcfLayer(context, l + 1, messages, compute));
-        this.scratch = new float[compute.crew().size()][dimension];
+        this.scratch = new float[compute.team().size()][dimension];
     }
 
     @Override
@@ -67,7 +67,7 @@ final class RowNgcf implements RowModel {
         messages.startStep(step);
         senders.startStep(step);
         propagate(batchNodes, count, thinned, true);
-        compute.crew().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 write(batchNodes[row], row, rows, row * width);
             }
@@ -77,7 +77,7 @@ final class RowNgcf implements RowModel {
     @Override
     public void representations(float[] rows) {
         propagate(null, nodes, whole, false);
-        compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
             for (int node = from; node < to; node++) {
                 write(node, node, rows, node * width);
             }
@@ -91,7 +91,7 @@ final class RowNgcf implements RowModel {
             layer.prepare();
             float[] below = below(l);
             int[] slots = isLast(l) ? batchNodes : null;
-            compute.crew()
+            compute.team()
                     .chunks(
                             isLast(l) ? count : nodes,
                             RowNgcfLayer.BLOCK,
@@ -122,7 +122,7 @@ final class RowNgcf implements RowModel {
         edges.find();
         batchGradients.take(gradients, multiplicity);
         int last = layers.length - 1;
-        compute.crew().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 Arrays.fill(scratch[member], 0f);
                 addNormalised(last, row, row, gradients, scratch[member]);
@@ -142,12 +142,12 @@ final class RowNgcf implements RowModel {
 
     /** Carries a layer's slots back, each member a fixed part of them, so that the sums over slots have a fixed order. */
     private void back(int l, int[] slots, int count) {
-        Crew crew = compute.crew();
+        ThreadTeam team = compute.team();
         float[] below = below(l);
-        crew.together(member -> {
+        team.together(member -> {
             layers[l].startBack(member);
-            int end = (int) ((long) count * (member + 1) / crew.size());
-            for (int from = (int) ((long) count * member / crew.size()); from < end; from += RowNgcfLayer.BLOCK) {
+            int end = (int) ((long) count * (member + 1) / team.size());
+            for (int from = (int) ((long) count * member / team.size()); from < end; from += RowNgcfLayer.BLOCK) {
                 layers[l].back(member, slots, from, Math.min(from + RowNgcfLayer.BLOCK, end), below);
             }
         });
@@ -155,7 +155,7 @@ final class RowNgcf implements RowModel {
 
     /** The gradient of an inner layer's output, at all nodes: from the layer above, and from the representations of the batch. */
     private void backTo(int l, float[] gradients) {
-        compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
             NodeEdges found = isLast(l + 1) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];
@@ -196,7 +196,7 @@ final class RowNgcf implements RowModel {
 
     private void updateEmbeddings() {
         table.startStep();
-        compute.crew().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
             NodeEdges found = isLast(0) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];

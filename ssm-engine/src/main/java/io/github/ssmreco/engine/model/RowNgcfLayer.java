@@ -52,7 +52,7 @@ final class RowNgcfLayer {
         this.stride = weights.stride();
         this.received = new float[Math.multiplyExact(nodes, dimension)];
         this.output = new float[received.length];
-        this.scratch = new Scratch[compute.crew().size()];
+        this.scratch = new Scratch[compute.team().size()];
         Arrays.setAll(scratch, member -> Scratch.of(BLOCK * stride));
     }
 

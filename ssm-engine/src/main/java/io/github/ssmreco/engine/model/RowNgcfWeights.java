@@ -44,7 +44,7 @@ final class RowNgcfWeights {
                 new RowAdam(name, List.of(dimension, dimension), initial, context.adam(), kernels),
                 new float[size],
                 new float[size],
-                new float[compute.crew().size()][size]);
+                new float[compute.team().size()][size]);
     }
 
     int stride() {

@@ -48,7 +48,7 @@ final class RowPropagation implements RowModel {
                 ? forward
                 : new SparseProduct(propagation.transposed(), dimension, compute);
         this.products = new float[layers - 1][nodes * dimension];
-        this.scratch = new float[compute.crew().size()][CHUNK * dimension];
+        this.scratch = new float[compute.team().size()][CHUNK * dimension];
     }
 
     @Override
@@ -62,7 +62,7 @@ final class RowPropagation implements RowModel {
         edges.find();
         propagateInner(edges::reach);
         float[] below = layers == 1 ? table.parameters() : products[layers - 2];
-        compute.crew().chunks(count, 64, (member, from, to) -> {
+        compute.team().chunks(count, 64, (member, from, to) -> {
             for (int row = from; row < to; row++) {
                 lastLayer(batchNodes[row], below, rows, row * dimension);
             }
@@ -79,7 +79,7 @@ final class RowPropagation implements RowModel {
             float[] below = layer == 1 ? table.parameters() : products[layer - 2];
             float[] out = products[layer - 1];
             IntPredicate needed = layer == layers - 1 ? outermost : node -> true;
-            compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+            compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
                 for (int node = from; node < to; node++) {
                     if (needed.test(node)) {
                         forward.row(node, below, out, node * dimension);
@@ -103,13 +103,13 @@ final class RowPropagation implements RowModel {
         batchGradients.take(gradients, multiplicity);
         float[] inner = layers == 1 ? null : backThroughInner(gradients);
         table.startStep();
-        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> updateNodes(member, from, to, gradients, inner));
+        compute.team().chunks(nodes, CHUNK, (member, from, to) -> updateNodes(member, from, to, gradients, inner));
     }
 
     /** D + Aᵀ (D + Aᵀ (D + …)) with L − 1 products, in the arrays of the layers. */
     private float[] backThroughInner(float[] gradients) {
         float[] innermost = products[0];
-        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+        compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             NodeEdges found = edges.from(member, from, to);
             for (int node = from; node < to; node++) {
                 backFromBatch(found, node, gradients, innermost, node * dimension);
@@ -119,7 +119,7 @@ final class RowPropagation implements RowModel {
         for (int layer = 2; layer < layers; layer++) {
             float[] inner = products[layer - 2];
             float[] outer = products[layer - 1];
-            compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+            compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
                 for (int node = from; node < to; node++) {
                     backward.row(node, inner, outer, node * dimension);
                     addBatch(node, gradients, outer, node * dimension);
@@ -164,7 +164,7 @@ final class RowPropagation implements RowModel {
     public void representations(float[] rows) {
         propagateInner(node -> true);
         float[] below = layers == 1 ? table.parameters() : products[layers - 2];
-        compute.crew().chunks(nodes, CHUNK, (member, from, to) -> {
+        compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             for (int node = from; node < to; node++) {
                 lastLayer(node, below, rows, node * dimension);
             }

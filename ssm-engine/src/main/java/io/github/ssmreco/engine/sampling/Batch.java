@@ -46,7 +46,7 @@ public final class Batch {
     public final float[] logProbability;
     /** {@code [pairs + 1]}: where each pair's part of {@link #masked} begins, where the spec masks. */
     public final int[] maskOffsets;
-    /** Negatives that do not count for a pair: columns, or numbers n of its own negatives; ascending within a pair. */
+    /** Negatives that do not count for a pair: columns, or numbers n of its per-pair negatives; ascending within a pair. */
     public int[] masked = new int[0];
 
     /**
@@ -81,7 +81,7 @@ public final class Batch {
     private static boolean hasColumns(BatchSpec spec) {
         return switch (spec.negatives()) {
             case IN_BATCH, SHARED, ALL_ITEMS -> true;
-            case OWN, LABELLED -> false;
+            case PER_PAIR, LABELLED -> false;
         };
     }
 

@@ -36,7 +36,7 @@ public final class BatchSource {
 
     /**
      * @param train the pairs to train on
-     * @param batchSize pairs (or labelled instances) a batch, B
+     * @param batchSize pairs (or labelled instances) per batch, B
      * @param spec what the loss wants of them
      * @param settings those of the sampler among others
      * @param seed of the order and of the negatives
@@ -61,7 +61,7 @@ public final class BatchSource {
         return switch (spec.negatives()) {
             case IN_BATCH -> spec.logProbabilities() ? PowerSampler.of(train, 1) : null;
             case ALL_ITEMS -> spec.logProbabilities() ? PowerSampler.of(train, 0) : null;
-            case SHARED, OWN, LABELLED -> Samplers.named(spec.sampler()).sampler(train, settings);
+            case SHARED, PER_PAIR, LABELLED -> Samplers.named(spec.sampler()).sampler(train, settings);
         };
     }
 
@@ -73,7 +73,7 @@ public final class BatchSource {
         return logs;
     }
 
-    /** Batches an epoch. */
+    /** Batches per epoch. */
     public int stepsPerEpoch() {
         return (order.length + batchSize - 1) / batchSize;
     }
@@ -88,7 +88,7 @@ public final class BatchSource {
         return Math.min(order.length, (double) steps * batchSize) / spec.instancesPerPair();
     }
 
-    /** Begins an epoch, from 1; whatever was left of another is dropped. */
+    /** Begins per epoch, from 1; whatever was left of another is dropped. */
     public void startEpoch(int epoch) {
         SplittableRandom shuffle = Seeds.stream(seed, "shuffle", epoch);
         Arrays.setAll(order, k -> k);

@@ -4,7 +4,7 @@ package io.github.ssmreco.engine.sampling;
  * What a loss wants of its batches.
  *
  * @param negatives whose negatives a pair is set against
- * @param count how many: N a pair ({@link Negatives#OWN}, {@link Negatives#LABELLED}) or a batch ({@link Negatives#SHARED}); else 0
+ * @param count how many: N per pair ({@link Negatives#PER_PAIR}, {@link Negatives#LABELLED}) or a batch ({@link Negatives#SHARED}); else 0
  * @param sampler name of what draws them, empty where nothing is drawn
  * @param mask which negatives do not count for a pair
  * @param logProbabilities whether the batch says how likely each of its items is to be drawn (logQ correction)
@@ -15,11 +15,11 @@ public record BatchSpec(Negatives negatives, int count, String sampler, Mask mas
     public enum Negatives {
         /** The positives of the whole batch, the pair's own among them. */
         IN_BATCH,
-        /** N items drawn once a batch, the same for all of its pairs. */
+        /** N items drawn once per batch, the same for all of its pairs. */
         SHARED,
         /** N items drawn for each pair. */
-        OWN,
-        /** None: N drawn items a pair become instances of label 0, shuffled among the pairs, which have label 1. */
+        PER_PAIR,
+        /** None: N drawn items per pair become instances of label 0, shuffled among the pairs, which have label 1. */
         LABELLED,
         /** Every item of the data. */
         ALL_ITEMS
@@ -47,7 +47,7 @@ public record BatchSpec(Negatives negatives, int count, String sampler, Mask mas
 
     /** N items for each pair. */
     public static BatchSpec own(int count, String sampler) {
-        return new BatchSpec(Negatives.OWN, count, sampler, Mask.NONE, false);
+        return new BatchSpec(Negatives.PER_PAIR, count, sampler, Mask.NONE, false);
     }
 
     /** Labelled instances, N of label 0 for each of label 1; drawn anew in each epoch. */
@@ -70,9 +70,9 @@ public record BatchSpec(Negatives negatives, int count, String sampler, Mask mas
         return new BatchSpec(negatives, count, sampler, mask, true);
     }
 
-    /** Own negatives of each pair, 0 where it has none. */
+    /** Per-pair negatives, 0 where it has none. */
     int ownNegatives() {
-        return negatives == Negatives.OWN ? count : 0;
+        return negatives == Negatives.PER_PAIR ? count : 0;
     }
 
     /** Instances that an epoch has for each training pair. */

@@ -73,14 +73,14 @@ public final class Samplers {
     }
 
     /** Names of the settings that mean nothing to the sampler chosen, or to none if the name is empty. */
-    public static Set<String> idle(String chosen) {
-        Set<String> idle = new TreeSet<>();
+    public static Set<String> inapplicable(String chosen) {
+        Set<String> inapplicable = new TreeSet<>();
         all().stream()
                 .filter(sampler -> !sampler.name().equals(chosen))
-                .forEach(sampler -> sampler.settings().forEach(setting -> idle.add(setting.name())));
+                .forEach(sampler -> sampler.settings().forEach(setting -> inapplicable.add(setting.name())));
         all().stream()
                 .filter(sampler -> sampler.name().equals(chosen))
-                .forEach(sampler -> sampler.settings().forEach(setting -> idle.remove(setting.name())));
-        return idle;
+                .forEach(sampler -> sampler.settings().forEach(setting -> inapplicable.remove(setting.name())));
+        return inapplicable;
     }
 }

@@ -112,7 +112,7 @@ public final class ExclusiveLock implements AutoCloseable {
 
     private static Path real(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Folders.make(folder);
+        WholeFile.makeFolder(folder);
         return folder.toRealPath().resolve(file.getFileName());
     }
 

@@ -106,7 +106,7 @@ public final class Json {
     }
 
     /**
-     * Reads a file of one JSON value a line.
+     * Reads a file of one JSON value per line.
      *
      * @throws InputException if it cannot be read or a line is not JSON of that type, naming file and line
      */

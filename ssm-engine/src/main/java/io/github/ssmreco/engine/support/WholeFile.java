@@ -136,4 +136,20 @@ public final class WholeFile {
             throw refused;
         }
     }
+
+    /**
+     * Makes a folder where it is not there yet.
+     *
+     * @throws InputException if it cannot be made, or a file is in its place
+     */
+    public static void makeFolder(Path folder) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw FileFault.folder(folder, e);
+        }
+    }
 }

@@ -38,7 +38,7 @@ final class PosteriorAndLoss implements TheoryExperiment {
         optimum(universe, findings);
     }
 
-    /** Positives as popular as the noise, up to each user's taste. */
+    /** Positives as popular as the noise, up to each user's interest. */
     static NoiseContrast universe(double[] noise, int negatives, SplittableRandom random) {
         double[] users = new double[USERS];
         double[][] positive = new double[USERS][noise.length];
@@ -48,13 +48,13 @@ final class PosteriorAndLoss implements TheoryExperiment {
         }
         users = Noise.normalised(users);
         for (int user = 0; user < USERS; user++) {
-            double[] tastes = new double[noise.length];
+            double[] interests = new double[noise.length];
             for (int item = 0; item < noise.length; item++) {
-                tastes[item] = noise[item] * Math.exp(random.nextGaussian());
+                interests[item] = noise[item] * Math.exp(random.nextGaussian());
             }
-            tastes = Noise.normalised(tastes);
+            interests = Noise.normalised(interests);
             for (int item = 0; item < noise.length; item++) {
-                positive[user][item] = users[user] * tastes[item];
+                positive[user][item] = users[user] * interests[item];
                 drawn[user][item] = users[user] * noise[item];
             }
         }

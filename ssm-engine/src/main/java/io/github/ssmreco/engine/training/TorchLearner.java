@@ -30,7 +30,7 @@ public final class TorchLearner implements Learner {
     private final int users;
     private final TensorModel model;
     private final TensorLoss loss;
-    private final BatchStage stage = new BatchStage();
+    private final DeviceTransfer stage = new DeviceTransfer();
     private NDArray lossSum;
 
     /**

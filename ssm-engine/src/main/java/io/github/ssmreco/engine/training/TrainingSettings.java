@@ -9,7 +9,7 @@ import java.util.List;
  * The settings that every training has, whatever its model and loss.
  *
  * @param dimension embedding size
- * @param batchSize training pairs a step, B
+ * @param batchSize training pairs per step, B
  * @param regularisation coefficient of ½ Σ‖·‖² over the batch's layer-0 rows, in units of the loss summed over the batch
  * @param adam the optimiser
  * @param epochs a fixed number of epochs; 0 where patience ends the training
@@ -30,7 +30,7 @@ public record TrainingSettings(
     private static final Setting EMBEDDING_SIZE =
             Setting.integer("embedding-size", 64, 1, 4096, "d", "numbers that represent a user or an item");
     private static final Setting BATCH_SIZE =
-            Setting.integer("batch-size", 2048, 1, 1 << 20, "B", "training pairs a step");
+            Setting.integer("batch-size", 2048, 1, 1 << 20, "B", "training pairs per step");
     private static final Setting REGULARISATION = Setting.number(
             "regularisation",
             "1e-5",

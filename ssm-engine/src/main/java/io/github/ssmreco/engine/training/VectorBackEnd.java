@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.training;
 
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
@@ -23,7 +23,7 @@ public final class VectorBackEnd implements BackEnd {
     public VectorBackEnd(int threads, String why) {
         Kernels kernels = Kernels.best();
         kernels.warmUp();
-        this.compute = new Compute(kernels, new Crew(threads));
+        this.compute = new Compute(kernels, new ThreadTeam(threads));
         this.why = why;
     }
 
@@ -49,7 +49,7 @@ public final class VectorBackEnd implements BackEnd {
 
     @Override
     public int threads() {
-        return compute.crew().size();
+        return compute.team().size();
     }
 
     @Override
@@ -64,6 +64,6 @@ public final class VectorBackEnd implements BackEnd {
 
     @Override
     public void close() {
-        compute.crew().close();
+        compute.team().close();
     }
 }

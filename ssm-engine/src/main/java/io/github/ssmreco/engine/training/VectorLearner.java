@@ -113,6 +113,6 @@ public final class VectorLearner implements Learner {
 
     @Override
     public void close() {
-        // the crew is the back end's
+        // the team is the back end's
     }
 }

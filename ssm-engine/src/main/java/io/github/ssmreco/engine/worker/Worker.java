@@ -21,20 +21,20 @@ import sun.misc.SignalHandler;
 
 /**
  * The process that trains. Its only argument is a file with a {@link WorkerPlan}; its standard output carries events
- * ({@link EventChannel}); its standard input is the leash to its parent ({@link Leash}); the rest of what it prints is a log.
+ * ({@link EventChannel}); its standard input is the watchdog to its parent ({@link ParentWatchdog}); the rest of what it prints is a log.
  */
 public final class Worker {
 
     private final WorkerPlan plan;
     private final Consumer<RunEvent> events;
-    private final Leash leash;
+    private final ParentWatchdog watchdog;
     private Path loadedFile;
     private PreparedDataset loaded;
 
-    private Worker(WorkerPlan plan, Consumer<RunEvent> events, Leash leash) {
+    private Worker(WorkerPlan plan, Consumer<RunEvent> events, ParentWatchdog watchdog) {
         this.plan = plan;
         this.events = events;
-        this.leash = leash;
+        this.watchdog = watchdog;
     }
 
     /**
@@ -46,12 +46,12 @@ public final class Worker {
         // a terminal's Ctrl-C reaches this process too; its parent then asks it to stop, with time for a checkpoint
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         EventChannel channel = EventChannel.takeStandardOutput();
-        Leash leash = Leash.hold(System.in);
+        ParentWatchdog watchdog = ParentWatchdog.hold(System.in);
         Heartbeat.start(channel::send, Heartbeat.EVERY);
         ExitCode exit;
         try {
             WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);
-            exit = new Worker(plan, channel::send, leash).work();
+            exit = new Worker(plan, channel::send, watchdog).work();
         } catch (OutOfMemoryError e) {
             e.printStackTrace();
             exit = ExitCode.OUT_OF_MEMORY;
@@ -72,9 +72,9 @@ public final class Worker {
             events.accept(new RunEvent.Ready(
                     backEnd.device(), backEnd.why(), backEnd.name(), backEnd.kernel(), backEnd.threads()));
             Runner runner = new Runner(
-                    backEnd, new EnvironmentProbe(plan.version(), plan.commit()), events, leash::stopRequested);
+                    backEnd, new EnvironmentProbe(plan.version(), plan.commit()), events, watchdog::stopRequested);
             for (RunRequest request : plan.runs()) {
-                if (leash.stopRequested() || !work(runner, request)) {
+                if (watchdog.stopRequested() || !work(runner, request)) {
                     return ExitCode.STOPPED;
                 }
             }

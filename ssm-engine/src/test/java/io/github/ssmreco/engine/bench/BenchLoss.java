@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * A loss that a benchmark trains, and its settings that are not at their defaults.
  *
- * @param label for tables: {@code BPR-2048}, its number of own negatives where that is not the default
+ * @param label for tables: {@code BPR-2048}, its number of per-pair negatives where that is not the default
  * @param name a loss's name
  * @param share a repetition has the benchmark's usual steps divided by this: more where a step takes long
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Seconds an epoch of LightGCN with three layers on generated data of Amazon-Book's size, loss by loss (Table 6), and of SM and SSM
+ * Seconds per epoch of LightGCN with three layers on generated data of Amazon-Book's size, loss by loss (Table 6), and of SM and SSM
  * as items that nobody has are added (Table 7). A program; the profile {@code bench} runs it as {@code epochs}.
  */
 public final class EpochTable {

@@ -139,7 +139,7 @@ public class KernelBenchmark {
         return result;
     }
 
-    /** The scores of a user's own negatives. */
+    /** The scores of a negatives of a user's pair. */
     @Benchmark
     public float[] scores() {
         int from = advance();
@@ -147,7 +147,7 @@ public class KernelBenchmark {
         return result;
     }
 
-    /** What a user and its own negatives give to each other's gradients. */
+    /** What a user and its per-pair negatives give to each other's gradients. */
     @Benchmark
     public float[] exchange() {
         int from = advance();

@@ -51,7 +51,7 @@ record StepSample(
         return spread(samples, StepSample::millisPerStep);
     }
 
-    /** Seconds an epoch, over processes. */
+    /** Seconds per epoch, over processes. */
     static Spread seconds(List<StepSample> samples) {
         return spread(samples, StepSample::secondsPerEpoch);
     }

@@ -50,7 +50,7 @@ class SyntheticDataTest {
 
     @Test
     void theTruthRanksMuchBetterThanPopularity() {
-        Tastes truth = SyntheticData.truth(SHAPE);
+        LatentInterests truth = SyntheticData.truth(SHAPE);
         double byTruth = recallAt20(truth::probability);
         double byPopularity = recallAt20(popularity());
         assertThat(byTruth).isGreaterThan(1.5 * byPopularity);

@@ -19,7 +19,7 @@ class ValidationSplitTest {
 
     @Test
     void losesAndRepeatsNoPair() {
-        ValidationSplit.Parts parts = ValidationSplit.of(train, 1);
+        ValidationSplit.Split parts = ValidationSplit.of(train, 1);
         List<String> both = new ArrayList<>(Samples.pairs(parts.train()));
         both.addAll(Samples.pairs(parts.validation()));
         List<String> all = new ArrayList<>(Samples.pairs(train));
@@ -37,14 +37,14 @@ class ValidationSplitTest {
             items[k] = k;
         }
         // 38 users of one pair and one of two: of the five asked for, only one can go
-        ValidationSplit.Parts parts = ValidationSplit.of(Interactions.of(39, 40, users, items), 1);
+        ValidationSplit.Split parts = ValidationSplit.of(Interactions.of(39, 40, users, items), 1);
         assertThat(parts.validation().size()).isEqualTo(1);
         assertThat(Remarks.usersWithout(parts.train())).isZero();
     }
 
     @Test
     void drawsOverAllPairsSoThatHeavyUsersGiveMore() {
-        ValidationSplit.Parts parts = ValidationSplit.of(train, 1);
+        ValidationSplit.Split parts = ValidationSplit.of(train, 1);
         int heavyHeld = 0;
         int heavyAll = 0;
         for (int user = 0; user < train.userCount(); user++) {

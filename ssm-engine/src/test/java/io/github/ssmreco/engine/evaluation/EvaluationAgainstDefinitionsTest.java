@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.reference.Samples;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,8 +53,8 @@ class EvaluationAgainstDefinitionsTest {
     private TopLists lists(String ranker) {
         RankingTask task = new RankingTask(test, List.of(train, heldOut), 20, false);
         if (ranker.equals("vector")) {
-            try (Crew crew = new Crew(2)) {
-                return new RowRanking(DIMENSION, new Compute(Kernels.best(), crew)).rank(representations, task);
+            try (ThreadTeam team = new ThreadTeam(2)) {
+                return new RowRanking(DIMENSION, new Compute(Kernels.best(), team)).rank(representations, task);
             }
         }
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.reference.Samples;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +37,8 @@ class RankingTest {
             int dimension = representations.length
                     / (task.relevant().userCount() + task.relevant().itemCount());
             if (this == ROWS) {
-                try (Crew crew = new Crew(2)) {
-                    return new RowRanking(dimension, new Compute(Kernels.best(), crew)).rank(representations, task);
+                try (ThreadTeam team = new ThreadTeam(2)) {
+                    return new RowRanking(dimension, new Compute(Kernels.best(), team)).rank(representations, task);
                 }
             }
             try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {

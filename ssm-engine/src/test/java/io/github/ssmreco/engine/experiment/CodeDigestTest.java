@@ -273,7 +273,7 @@ class CodeDigestTest {
                         "data/ValidationSplit.class",
                         "evaluation/PopularityGroups.class",
                         "experiment/Computation.class",
-                        "experiment/Parts.class",
+                        "experiment/Splits.class",
                         "loss/RowSampledSoftmax.class",
                         "support/torch/SparseMatrix.class",
                         "training/Trainer$Limits.class"))
@@ -295,7 +295,7 @@ class CodeDigestTest {
         assertThat(CodeDigest.pattern("support/Setting$Kind.class")).contains("support/Setting");
         assertThat(CodeDigest.pattern("support/SettingX.class")).isEmpty();
         assertThat(CodeDigest.pattern("kernel/WarmUp.class")).contains("kernel/WarmUp");
-        assertThat(CodeDigest.pattern("kernel/Crew.class")).contains("kernel/");
+        assertThat(CodeDigest.pattern("kernel/ThreadTeam.class")).contains("kernel/");
     }
 
     @Test

@@ -32,7 +32,7 @@ class OwnDataTest {
     @TempDir
     private Path folder;
 
-    /** 40 users and 30 items in three tastes. */
+    /** 40 users and 30 items in three interests. */
     private PreparedDataset prepare(String name, IntFunction<String> user, IntFunction<String> item, String more)
             throws IOException {
         StringBuilder lines = new StringBuilder();
@@ -128,7 +128,7 @@ class OwnDataTest {
         PreparedDataset data = prepare("full", user -> "K-" + (900 + user), item -> "P" + item, "");
         int last = data.userCount() - 1;
         Interactions train = Interactions.of(data.userCount(), 2, new int[] {0, last, last}, new int[] {0, 0, 1});
-        Parts parts = new Parts(train, null, train, train);
+        Splits parts = new Splits(train, null, train, train);
         assertThatThrownBy(() -> parts.requireNegatives(
                         Catalogue.loss("bpr").batches(bpr(data).settings()), data.users()))
                 .isInstanceOf(InputException.class)
@@ -138,6 +138,6 @@ class OwnDataTest {
     @Test
     void aUserWhoHasEveryItemNeedsNoNegativeOfItsOwnWithInBatchOnes() {
         Interactions train = Interactions.of(1, 1, new int[] {0}, new int[] {0});
-        new Parts(train, null, train, train).requireNegatives(BatchSpec.inBatch(), IdList.rows(1));
+        new Splits(train, null, train, train).requireNegatives(BatchSpec.inBatch(), IdList.rows(1));
     }
 }

@@ -255,7 +255,7 @@ class PlannerTest {
                 "ssm | temperature=0.1;margin=0.4 | found 'margin' | temperature",
                 "ssm | temperature=0.1;negatives=512 | found 'negatives' | negatives-from=batch",
                 "ssm | temperature=0.1;negatives-from=batch;beta=0.5 | found 'beta' | negatives-from=batch",
-                "ssm | temperature=0.1;negatives-from=own;sampler=uniform;beta=0.5 | found 'beta' | sampler=uniform",
+                "ssm | temperature=0.1;negatives-from=per-pair;sampler=uniform;beta=0.5 | found 'beta' | sampler=uniform",
                 "bpr | beta=0.5 | found 'beta' | sampler=non-interacted",
                 "bpr | temperature=0.1 | found 'temperature' | negatives",
                 "sm | temperature=0.1;form=half | found 'half' | blocked, materialised",

@@ -295,7 +295,7 @@ class RunnerTest {
                 DATA.train(),
                 Interactions.of(DATA.userCount(), DATA.itemCount(), new int[0], new int[0]),
                 DATASET.digest());
-        assertThatThrownBy(() -> Parts.of(untested, ssm()))
+        assertThatThrownBy(() -> Splits.of(untested, ssm()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("0 test pairs");
     }
@@ -339,7 +339,7 @@ class RunnerTest {
         EpochRow best = new RunStore(runs).epochs(request.runId()).get(summary.bestEpoch() - 1);
         assertThat(summary.metrics().get("recall@20"))
                 .isNotEqualTo(best.metrics().get("recall@20"));
-        Parts parts = Parts.of(DATA, spec);
+        Splits parts = Splits.of(DATA, spec);
         assertThat(parts.train().size() + parts.validation().size())
                 .isEqualTo(DATA.train().size());
         assertThat(parts.test(20, false).masked()).containsExactly(parts.train(), parts.validation());
@@ -374,7 +374,7 @@ class RunnerTest {
     void equationsTakeTheWholeTrainFileInEitherProtocol() {
         ExperimentSpec spec = spec("theory", "none", Protocol.PAPER_TEXT, Map.of("equations", "6-9"));
 
-        assertThat(Parts.of(DATA, spec).train()).isEqualTo(DATA.train());
+        assertThat(Splits.of(DATA, spec).train()).isEqualTo(DATA.train());
     }
 
     @Test

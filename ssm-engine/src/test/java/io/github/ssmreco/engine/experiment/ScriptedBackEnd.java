@@ -8,8 +8,8 @@ import io.github.ssmreco.engine.evaluation.RowRanking;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.evaluation.TorchRanking;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
@@ -184,8 +184,8 @@ final class ScriptedBackEnd implements BackEnd {
         }
 
         private TopLists onVector(RankingTask task) {
-            try (Crew crew = new Crew(1)) {
-                return new RowRanking(2, new Compute(Kernels.best(), crew)).rank(representations, task);
+            try (ThreadTeam team = new ThreadTeam(1)) {
+                return new RowRanking(2, new Compute(Kernels.best(), team)).rank(representations, task);
             }
         }
 

@@ -314,11 +314,11 @@ class WhoSelectsMasksAndScoresTest {
     @Test
     void everyDrawHasItsOwnSeed() throws IOException {
         for (long seed : new long[] {1, 2024}) {
-            Parts parts = Parts.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, seed));
+            Splits parts = Splits.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, seed));
             assertThat(parts.validation()).isEqualTo(SixUsers.HELD_OUT);
             assertThat(parts.train()).isEqualTo(SixUsers.REST);
         }
-        Parts other = Parts.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, 2024, "validation-seed", "2023"));
+        Splits other = Splits.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, 2024, "validation-seed", "2023"));
         assertThat(pairs(other.validation(), true)).containsExactly("0:1", "1:2");
         assertThat(other.validation())
                 .isEqualTo(ValidationSplit.of(SixUsers.TRAIN, 2023).validation());
@@ -344,7 +344,7 @@ class WhoSelectsMasksAndScoresTest {
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void paddingItemsAreInEveryPartButNotInTheGroups(Protocol protocol) {
-        Parts parts = Parts.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
+        Splits parts = Splits.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
         assertThat(parts.train()).isEqualTo(SixUsers.train(protocol).padded(4));
         assertThat(parts.test()).isEqualTo(SixUsers.TEST.padded(4));
         assertThat(parts.selection(false).relevant())

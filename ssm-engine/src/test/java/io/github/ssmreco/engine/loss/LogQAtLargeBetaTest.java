@@ -44,7 +44,7 @@ class LogQAtLargeBetaTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of("shared", "own")
+        return Stream.of("shared", "per-pair")
                 .flatMap(from -> Arrays.stream(Subject.values()).map(subject -> Arguments.of(from, subject)));
     }
 

@@ -64,13 +64,13 @@ final class LossCases {
     private static void sampledSoftmax(List<Case> cases) {
         SampledSoftmax ssm = new SampledSoftmax();
         cases.add(new Case(ssm, Map.of("temperature", "1"), new ReferencePairLoss(true, new Softmax(1, true))));
-        for (String from : List.of("batch", "shared", "own")) {
+        for (String from : List.of("batch", "shared", "per-pair")) {
             for (String similarity : SIMILARITIES) {
                 for (String mask : MASKS) {
                     for (String denominator : List.of("with-positive", "negatives-only")) {
                         for (String correction : List.of("none", "log-q")) {
                             boolean cosine = similarity.equals("cosine");
-                            String negatives = from.equals("own") ? "5" : "37";
+                            String negatives = from.equals("per-pair") ? "5" : "37";
                             add(
                                     cases,
                                     ssm,

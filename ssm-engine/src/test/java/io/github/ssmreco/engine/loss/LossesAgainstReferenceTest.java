@@ -80,12 +80,12 @@ class LossesAgainstReferenceTest {
         compare(test, subject, batch, rows);
     }
 
-    static Stream<Arguments> casesOfOwnNegatives() {
-        return cases().filter(arguments -> ((Case) arguments.get()[0]).spec().negatives() == Negatives.OWN);
+    static Stream<Arguments> casesOfPerPairNegatives() {
+        return cases().filter(arguments -> ((Case) arguments.get()[0]).spec().negatives() == Negatives.PER_PAIR);
     }
 
     @ParameterizedTest
-    @MethodSource("casesOfOwnNegatives")
+    @MethodSource("casesOfPerPairNegatives")
     void equalsReferenceWhereItemsFillSeveralTiles(Case test, Subject subject) {
         Random random = new Random(5);
         Batch batch = Samples.batch(test.spec(), 1800, 90, 5000, random);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,8 +29,8 @@ class BatchEdgesTest {
         Interactions train = interactions(random);
         BipartiteGraph graph = BipartiteGraph.normalised(train, 0.3, 0.8);
         BipartiteGraph transposed = BipartiteGraph.normalised(train, 0.8, 0.3);
-        try (Crew crew = new Crew(members)) {
-            Compute compute = new Compute(new ScalarKernels(), crew);
+        try (ThreadTeam team = new ThreadTeam(members)) {
+            Compute compute = new Compute(new ScalarKernels(), team);
             agree(graph, transposed, compute, random);
             agree(graph.towardsUsers(), transposed.towardsItems(), compute, random);
             agree(graph.towardsItems(), transposed.towardsUsers(), compute, random);
@@ -52,7 +52,7 @@ class BatchEdgesTest {
             for (int width : new int[] {1, 9, nodes}) {
                 for (int from = 0; from < nodes; from += width) {
                     int to = Math.min(from + width, nodes);
-                    NodeEdges found = edges.from(compute.crew().size() - 1, from, to);
+                    NodeEdges found = edges.from(compute.team().size() - 1, from, to);
                     for (int node = from; node < to; node++) {
                         float[] row = {9, 9, 9, 9};
                         found.row(node, x, row, 1);

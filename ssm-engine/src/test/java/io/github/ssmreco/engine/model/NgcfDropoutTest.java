@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.reference.Differences;
 import io.github.ssmreco.engine.reference.Matrices;
 import io.github.ssmreco.engine.reference.ReferenceModel;
@@ -182,8 +182,8 @@ class NgcfDropoutTest {
         ModelContext context = context(TRAIN, DIMENSION, 0.4, 0.3);
         float[][] rows = new float[4][NODES * DIMENSION * (LAYERS + 1)];
         for (int threads = 1; threads <= 4; threads++) {
-            try (Crew crew = new Crew(threads)) {
-                RowModel model = new Ngcf().onVector(context, new Compute(Kernels.best(), crew));
+            try (ThreadTeam team = new ThreadTeam(threads)) {
+                RowModel model = new Ngcf().onVector(context, new Compute(Kernels.best(), team));
                 model.rows(batch.nodes, batch.rows(), rows[threads - 1]);
             }
         }

@@ -87,7 +87,7 @@ public record ReferencePairLoss(boolean cosine, PairFunction function) implement
                     }
                 }
             }
-            case OWN -> {
+            case PER_PAIR -> {
                 for (int n = 0; n < batch.negativesPerPair; n++) {
                     int row = batch.negatives[b * batch.negativesPerPair + n];
                     if (counts(batch, b, row, n)) {

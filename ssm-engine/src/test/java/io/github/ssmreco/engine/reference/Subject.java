@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.torch.TensorBatch;
 import io.github.ssmreco.engine.loss.torch.TensorLoss;
@@ -18,7 +18,7 @@ import io.github.ssmreco.engine.model.RowModel;
 import io.github.ssmreco.engine.model.torch.TensorModel;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.support.Settings;
-import io.github.ssmreco.engine.training.BatchStage;
+import io.github.ssmreco.engine.training.DeviceTransfer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,8 +89,8 @@ public enum Subject {
     public LossResult apply(LossProvider loss, Settings settings, Batch batch, float[] rows) {
         int dimension = rows.length / batch.rows();
         if (this != TORCH) {
-            Compute compute = new Compute(kernels.get(), new Crew(2));
-            try (Crew crew = compute.crew()) {
+            Compute compute = new Compute(kernels.get(), new ThreadTeam(2));
+            try (ThreadTeam team = compute.team()) {
                 // rubbish that must not matter
                 float[] gradients = new float[rows.length];
                 Arrays.fill(gradients, Float.NaN);
@@ -110,7 +110,7 @@ public enum Subject {
     public Model model(ModelProvider provider, ModelContext context) {
         return this == TORCH
                 ? new OnTorch(provider, context)
-                : new OnVector(context.nodeCount(), new Compute(kernels.get(), new Crew(2)), provider, context);
+                : new OnVector(context.nodeCount(), new Compute(kernels.get(), new ThreadTeam(2)), provider, context);
     }
 
     private static NDManager cpu() {
@@ -119,7 +119,7 @@ public enum Subject {
 
     /** A batch as tensors, in memory of its own. */
     public static TensorBatch tensors(Batch batch, NDManager manager) {
-        return new BatchStage().stage(batch, manager);
+        return new DeviceTransfer().stage(batch, manager);
     }
 
     private record OnVector(int nodes, Compute compute, RowModel model) implements Model {
@@ -159,7 +159,7 @@ public enum Subject {
 
         @Override
         public void close() {
-            compute.crew().close();
+            compute.team().close();
         }
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.model.AdamSettings;
@@ -166,7 +166,8 @@ class BackEndsAgreeTest {
         Batch batch = source.newBatch();
         source.startEpoch(1);
         try (Subject.Model before = Subject.VECTOR.model(model, context);
-                Learner vector = new VectorLearner(model, loss, context, new Compute(Kernels.best(), new Crew(2)));
+                Learner vector =
+                        new VectorLearner(model, loss, context, new Compute(Kernels.best(), new ThreadTeam(2)));
                 Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
             judge.accept(new Trial(loss, context.settings(), source, batch, before, vector, torch));
         }

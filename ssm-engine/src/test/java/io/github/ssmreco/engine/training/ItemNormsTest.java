@@ -9,8 +9,8 @@ import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.evaluation.PopularityGroups;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.BayesianPersonalizedRanking;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.AdamSettings;
@@ -52,9 +52,9 @@ class ItemNormsTest {
     private static void trained(Variant variant, Check check) {
         LossProvider loss = new BayesianPersonalizedRanking();
         ModelContext context = context(variant, loss);
-        try (Crew crew = new Crew(2);
+        try (ThreadTeam team = new ThreadTeam(2);
                 Learner vector =
-                        new VectorLearner(variant.provider(), loss, context, new Compute(Kernels.best(), crew));
+                        new VectorLearner(variant.provider(), loss, context, new Compute(Kernels.best(), team));
                 Learner torch = new TorchLearner(variant.provider(), loss, context, Device.cpu())) {
             BatchSource source = new BatchSource(TRAIN, 16, loss.batches(context.settings()), context.settings(), 1);
             Batch batch = source.newBatch();

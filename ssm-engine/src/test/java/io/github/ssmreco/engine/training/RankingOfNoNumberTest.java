@@ -7,8 +7,8 @@ import ai.djl.Device;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.BayesianPersonalizedRanking;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.AdamSettings;
@@ -38,9 +38,9 @@ class RankingOfNoNumberTest {
     void isRefused(boolean vector, int node, float value) {
         Settings settings = Settings.resolve(Map.of(), LOSS.settings(), "test");
         ModelContext context = new ModelContext(TRAIN, 8, 1, 1e-3, AdamSettings.of(1e-2), settings);
-        try (Crew crew = new Crew(1);
+        try (ThreadTeam team = new ThreadTeam(1);
                 Learner learner = vector
-                        ? new VectorLearner(new MatrixFactorization(), LOSS, context, new Compute(Kernels.best(), crew))
+                        ? new VectorLearner(new MatrixFactorization(), LOSS, context, new Compute(Kernels.best(), team))
                         : new TorchLearner(new MatrixFactorization(), LOSS, context, Device.cpu())) {
             for (boolean cosine : new boolean[] {false, true}) {
                 RankingTask task = new RankingTask(TRAIN, List.of(), 5, cosine);

@@ -3,8 +3,8 @@ package io.github.ssmreco.engine.training;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.BayesianPersonalizedRanking;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.AdamSettings;
@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** MF with BPR on a few dozen users: milliseconds an epoch, and its best epoch is neither the first nor the last. */
+/** MF with BPR on a few dozen users: milliseconds per epoch, and its best epoch is neither the first nor the last. */
 final class SmallTraining {
 
     static final int EPOCHS = 6;
@@ -51,7 +51,7 @@ final class SmallTraining {
         Settings settings = Settings.resolve(Map.of(), loss.settings(), "test");
         ModelContext context = new ModelContext(TRAIN, 4, 1, 1e-3, AdamSettings.of(0.05), settings);
         return new VectorLearner(
-                new MatrixFactorization(), loss, context, new Compute(new ScalarKernels(), new Crew(1)));
+                new MatrixFactorization(), loss, context, new Compute(new ScalarKernels(), new ThreadTeam(1)));
     }
 
     /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
-import io.github.ssmreco.engine.kernel.Crew;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.model.AdamSettings;
@@ -31,7 +31,7 @@ class VectorLearnerTest {
                 Losses.ALL.stream().map(loss -> Arguments.of(loss.name(), Map.of(), loss)),
                 Losses.ALL.stream()
                         .filter(loss -> loss.name().equals("ssm"))
-                        .flatMap(loss -> Stream.of("shared", "own")
+                        .flatMap(loss -> Stream.of("shared", "per-pair")
                                 .map(from -> Arguments.of(
                                         loss.name(), Map.of("negatives-from", from, "negatives", "30"), loss))));
     }
@@ -54,7 +54,7 @@ class VectorLearnerTest {
 
     private record Training(double loss, float[] embedding) {}
 
-    /** Three steps an epoch; the loss is that of the last epoch. */
+    /** Three steps per epoch; the loss is that of the last epoch. */
     private static Training train(LossProvider loss, Map<String, String> given, int epochs) {
         Map<String, String> all = RequiredSettings.of(loss.settings());
         all.putAll(given);
@@ -63,9 +63,9 @@ class VectorLearnerTest {
         BatchSource source =
                 new BatchSource(TRAIN, TRAIN.size() / 3 + 1, loss.batches(settings), settings, context.seed());
         Batch batch = source.newBatch();
-        try (Crew crew = new Crew(2);
+        try (ThreadTeam team = new ThreadTeam(2);
                 Learner learner = new VectorLearner(
-                        new MatrixFactorization(), loss, context, new Compute(Kernels.best(), crew))) {
+                        new MatrixFactorization(), loss, context, new Compute(Kernels.best(), team))) {
             double last = 0;
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 source.startEpoch(epoch);

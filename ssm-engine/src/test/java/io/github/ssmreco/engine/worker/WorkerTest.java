@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real process: its events, its leash, its end. */
+/** The real process: its events, its watchdog, its end. */
 @Timeout(120)
 class WorkerTest {
 

@@ -31,7 +31,7 @@ public final class Dataset {
     private String name;
     /** For a reader; by default the name. */
     private String title;
-    /** {@code pairs} (a user and an item a line) or {@code adjacency} (a user and all its items a line). */
+    /** {@code pairs} (one user and one item per line) or {@code adjacency} (one user and all its items per line). */
     private String format;
     /** {@code whitespace}, {@code comma}, {@code semicolon}, {@code tab}, or any literal text. */
     private String separator = FileFormat.WHITESPACE;
@@ -78,7 +78,7 @@ public final class Dataset {
             throw new InputException(
                     "dataset '" + name + "', <format>",
                     format,
-                    "pairs (a user and an item a line) or adjacency (a user and all its items a line)",
+                    "pairs (one user and one item per line) or adjacency (one user and all its items per line)",
                     "Say what a line holds.",
                     e);
         }

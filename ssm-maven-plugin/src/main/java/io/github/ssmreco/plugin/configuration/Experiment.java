@@ -74,7 +74,7 @@ public final class Experiment {
         return new Declaration(
                 execution,
                 artifact == null ? execution : artifact.strip(),
-                Words.list(where + ", <datasets>", datasets),
+                CommaSeparated.list(where + ", <datasets>", datasets),
                 modelName,
                 title,
                 lossName,
@@ -86,7 +86,7 @@ public final class Experiment {
     }
 
     private static List<String> required(String value, String where, String expected) {
-        List<String> words = Words.list(where, value);
+        List<String> words = CommaSeparated.list(where, value);
         if (words.isEmpty()) {
             throw new InputException(where, value, expected, "Write it inside the <experiment>.");
         }

@@ -30,7 +30,7 @@ public record SharedSettings(
     }
 
     List<Protocol> protocols(String where, String own) {
-        List<String> names = Words.list(where + ", <protocols>", own == null ? protocols : own);
+        List<String> names = CommaSeparated.list(where + ", <protocols>", own == null ? protocols : own);
         return names.isEmpty()
                 ? List.of(Protocol.RELEASED_CODE)
                 : names.stream().map(Protocol::of).toList();

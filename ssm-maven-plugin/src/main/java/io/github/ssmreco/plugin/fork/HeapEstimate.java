@@ -51,7 +51,7 @@ public final class HeapEstimate {
         long wide = row * model.width(settings);
         BatchSpec batch = loss.batches(settings);
         long pairs = training.batchSize();
-        long drawn = batch.negatives() == BatchSpec.Negatives.OWN ? pairs * batch.count() : batch.count();
+        long drawn = batch.negatives() == BatchSpec.Negatives.PER_PAIR ? pairs * batch.count() : batch.count();
         long batchItems = batch.negatives() == BatchSpec.Negatives.ALL_ITEMS ? items : Math.min(pairs + drawn, items);
         // representations of everything, and those of the items once more for the ranking
         return row * (TABLES + model.tables(settings)) * (counts.users() + items)

@@ -126,17 +126,17 @@ public final class LocalExecutor implements Executor {
 
     /** Lets a worker do what it can; returns the runs that are left when it crashed. */
     private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
-        RunLedger ledger = new RunLedger(runs);
+        PendingRuns pending = new PendingRuns(runs);
         try (RunLog log = new RunLog()) {
             Process process = start(runs);
             Silence quiet = new Silence(silence, nanoTime);
-            SilentWorker silent = new SilentWorker(process.pid(), ledger, quiet);
+            SilentWorker silent = new SilentWorker(process.pid(), pending, quiet);
             WorkerProcess worker = new WorkerProcess(process, log, grace, quiet);
             // events come from the worker's output and from the watch over its silence, and are passed on one at a time
             Consumer<RunEvent> oneByOne = event -> {
-                synchronized (ledger) {
-                    ledger.note(event);
-                    ledger.directory(event).ifPresent(log::switchTo);
+                synchronized (pending) {
+                    pending.note(event);
+                    pending.directory(event).ifPresent(log::switchTo);
                     events.accept(event);
                 }
             };
@@ -145,13 +145,13 @@ public final class LocalExecutor implements Executor {
                 throw new InterruptedException("the worker was stopped");
             }
             if (!log.begun()) {
-                ledger.suspectDirectory().ifPresent(log::switchTo);
+                pending.suspectDirectory().ifPresent(log::switchTo);
             }
             if (!silent.ended()) {
-                new WorkerEnd(exit, ledger, log, heap(runs)).failure().ifPresent(oneByOne);
+                new WorkerEnd(exit, pending, log, heap(runs)).failure().ifPresent(oneByOne);
             }
         }
-        return ledger.pending();
+        return pending.pending();
     }
 
     private Process start(List<RunRequest> runs) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 final class SilentWorker {
 
     private final long process;
-    private final RunLedger ledger;
+    private final PendingRuns pending;
     private final Silence silence;
     private boolean ended;
 
     /** @param process its id */
-    SilentWorker(long process, RunLedger ledger, Silence silence) {
+    SilentWorker(long process, PendingRuns pending, Silence silence) {
         this.process = process;
-        this.ledger = ledger;
+        this.pending = pending;
         this.silence = silence;
     }
 
@@ -25,7 +25,7 @@ final class SilentWorker {
             // it is on its way out; the run after it is not to blame
             return Optional.empty();
         }
-        return ledger.suspect().map(run -> switch (due) {
+        return pending.suspect().map(run -> switch (due) {
             case WARNING -> new RunEvent.Remark(run, warning());
             case HEARD_AGAIN -> new RunEvent.Remark(run, "Its worker, process " + process + ", is heard again.");
             case END -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the end of a worker process means for its runs. */
-record WorkerEnd(int exit, RunLedger ledger, RunLog log, long heapMiB) {
+record WorkerEnd(int exit, PendingRuns pending, RunLog log, long heapMiB) {
 
     /** Linux and macOS report a signal as 128 and its number. */
     private static final int SIGNAL = 128;
@@ -28,11 +28,11 @@ record WorkerEnd(int exit, RunLedger ledger, RunLog log, long heapMiB) {
             throw new WorkerException(
                     "The worker was stopped from outside. Its checkpoint is kept: the same command goes on from there.");
         }
-        Optional<String> suspect = ledger.suspect();
+        Optional<String> suspect = pending.suspect();
         if (suspect.isEmpty()) {
             return Optional.empty();
         }
-        if (!ledger.ready() && !LocalExecutor.deliberate(exit)) {
+        if (!pending.ready() && !LocalExecutor.deliberate(exit)) {
             throw new WorkerException("The worker process did not start (" + how() + "): " + tail());
         }
         return Optional.of(new RunEvent.Failed(suspect.get(), message()));

@@ -4,7 +4,7 @@ import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.Selection;
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.plugin.configuration.Words;
+import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -35,9 +35,11 @@ public record SelectionParameters(String datasets, String artifacts, String only
     public Selection selection(List<Declaration> declared) {
         return new Selection(
                 datasetList(declared),
-                Words.list("ssm.artifacts", artifacts),
-                Words.list("ssm.only", only),
-                Words.list("ssm.protocol", protocol).stream().map(Protocol::of).toList(),
+                CommaSeparated.list("ssm.artifacts", artifacts),
+                CommaSeparated.list("ssm.only", only),
+                CommaSeparated.list("ssm.protocol", protocol).stream()
+                        .map(Protocol::of)
+                        .toList(),
                 seedList(),
                 List.of());
     }
@@ -48,7 +50,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
             boolean miniature = declared.stream().anyMatch(one -> one.datasets().contains(MINIATURE));
             return miniature ? List.of(MINIATURE) : List.of();
         }
-        List<String> names = Words.list("ssm.datasets", datasets);
+        List<String> names = CommaSeparated.list("ssm.datasets", datasets);
         if (names.contains(ALL) && names.size() > 1) {
             throw new InputException(
                     "ssm.datasets", datasets, "names of datasets, or 'all' alone", "Try -Dssm.datasets=all.");
@@ -57,7 +59,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
     }
 
     private List<Long> seedList() {
-        List<String> words = Words.list("ssm.seeds", seeds);
+        List<String> words = CommaSeparated.list("ssm.seeds", seeds);
         if (words.equals(List.of("paper"))) {
             return PAPER_SEEDS;
         }

@@ -20,7 +20,7 @@ final class Sentences {
         } else if (event instanceof RunEvent.Started started) {
             return started.runId()
                     + (started.fromEpoch() > 0 ? ": goes on after epoch " + started.fromEpoch() : ": starts")
-                    + (started.stepsPerEpoch() > 0 ? ", " + started.stepsPerEpoch() + " steps an epoch" : "");
+                    + (started.stepsPerEpoch() > 0 ? ", " + started.stepsPerEpoch() + " steps per epoch" : "");
         } else if (event instanceof RunEvent.Progress progress) {
             return String.format(
                     Locale.ROOT,
@@ -31,7 +31,7 @@ final class Sentences {
                     progress.loss());
         } else if (event instanceof RunEvent.Epoch epoch) {
             return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch) + ", best epoch "
-                    + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s an epoch", epoch.seconds());
+                    + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s per epoch", epoch.seconds());
         } else if (event instanceof RunEvent.Finished finished) {
             return finished.runId() + ": "
                     + (finished.metrics().containsKey(RECALL) ? metrics(finished.metrics()) : "done") + end(finished);

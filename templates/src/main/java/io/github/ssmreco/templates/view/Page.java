@@ -13,7 +13,7 @@ import java.util.List;
  * @param synthetic measured on generated data, with nothing to compare with
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
- * @param theory findings about the paper's equations, a table a dataset
+ * @param theory findings about the paper's equations, one table per dataset
  * @param definitions what each value is, a sentence each
  * @param datasets data statistics
  * @param regressions against recorded runs

@@ -62,7 +62,7 @@ final class BoundedBody extends FilterInputStream {
         double seconds = elapsed / 1e9;
         if (inWindow < leastBytesPerSecond * seconds) {
             throw new IOException("only " + inWindow + " bytes came in " + Math.round(seconds)
-                    + " seconds, less than ssm.download.leastRate=" + (leastBytesPerSecond >> 10) + " KiB a second");
+                    + " seconds, less than ssm.download.leastRate=" + (leastBytesPerSecond >> 10) + " KiB per second");
         }
         windowStart += elapsed;
         inWindow = 0;

@@ -1,7 +1,6 @@
 package io.github.ssmreco.engine.data.download;
 
 import io.github.ssmreco.engine.support.FileFault;
-import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
@@ -75,7 +74,7 @@ final class PartFile {
     }
 
     private FileChannel open(boolean append) {
-        Folders.make(part.getParent());
+        WholeFile.makeFolder(part.getParent());
         try {
             return FileChannel.open(
                     part,

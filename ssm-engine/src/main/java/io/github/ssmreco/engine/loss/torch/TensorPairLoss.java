@@ -16,12 +16,12 @@ public interface TensorPairLoss {
     /**
      * The loss on rows: scores of pairs by inner product or cosine, their negatives where the batches have them.
      *
-     * @param spec of the batches: {@code IN_BATCH}, {@code SHARED}, {@code ALL_ITEMS} or {@code OWN}
+     * @param spec of the batches: {@code IN_BATCH}, {@code SHARED}, {@code ALL_ITEMS} or {@code PER_PAIR}
      */
     default TensorLoss onRows(BatchSpec spec, boolean cosine) {
         TensorLoss loss = switch (spec.negatives()) {
             case IN_BATCH, SHARED, ALL_ITEMS -> new TorchColumnLoss(this);
-            case OWN -> new TorchOwnLoss(this);
+            case PER_PAIR -> new TorchPerPairLoss(this);
             case LABELLED -> throw new IllegalArgumentException("labelled instances are no pairs");
         };
         return TorchCosine.of(cosine, loss);

@@ -13,7 +13,7 @@ import io.github.ssmreco.engine.support.torch.Rows;
  * several times; then a block is multiplied with all of the batch's items, the negatives' scores are picked out of the product,
  * and their slopes go back as a matrix of the same shape that is zero elsewhere.
  */
-final class TorchOwnLoss implements TensorLoss {
+final class TorchPerPairLoss implements TensorLoss {
 
     private static final int[] ROW = {1};
     /** Floats of a block's largest array, 8 MB. */
@@ -26,7 +26,7 @@ final class TorchOwnLoss implements TensorLoss {
     /**
      * @param loss of the pairs' scores
      */
-    TorchOwnLoss(TensorPairLoss loss) {
+    TorchPerPairLoss(TensorPairLoss loss) {
         this.loss = loss;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * A fixed number of threads that work on a task together, the caller among them. What a member computes may depend on its
  * number ({@link #together}) or not ({@link #chunks}); either way results do not depend on who is faster.
  */
-public final class Crew implements AutoCloseable {
+public final class ThreadTeam implements AutoCloseable {
 
     /** A range of indices for one member. */
     @FunctionalInterface
@@ -29,14 +29,14 @@ public final class Crew implements AutoCloseable {
     /**
      * @param size number of threads, the caller's included; at least 1
      */
-    public Crew(int size) {
+    public ThreadTeam(int size) {
         this(size, Thread::new);
     }
 
     /** @throws InputException if the system does not let this process start so many */
-    Crew(int size, ThreadFactory threads) {
+    ThreadTeam(int size, ThreadFactory threads) {
         if (size < 1) {
-            throw new IllegalArgumentException("a crew of " + size);
+            throw new IllegalArgumentException("a team of " + size);
         }
         this.size = size;
         start.bulkRegister(size - 1);
@@ -44,7 +44,7 @@ public final class Crew implements AutoCloseable {
         for (int member = 1; member < size; member++) {
             int number = member;
             Thread thread = threads.newThread(() -> serve(number));
-            thread.setName("crew-" + number);
+            thread.setName("team-" + number);
             thread.setDaemon(true);
             start(thread);
         }

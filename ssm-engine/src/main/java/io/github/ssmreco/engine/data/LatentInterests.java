@@ -4,47 +4,47 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The latent truth of generated data: each item belongs to one taste and has a popularity; each user has a few tastes, the
+ * The latent truth of generated data: each item belongs to one interest and has a popularity; each user has a few interests, the
  * first much the strongest.
  */
-final class Tastes {
+final class LatentInterests {
 
     /** Share of pairs that follow popularity alone. */
     private static final double NOISE = 0.15;
 
     private static final double[] STRENGTHS = {0.6, 0.25, 0.15};
 
-    private final int tasteCount;
-    /** {@code [items]}: item ids, taste by taste. */
+    private final int interestCount;
+    /** {@code [items]}: item ids, interest by interest. */
     private final int[] order;
-    /** {@code [tastes + 1]}: where each taste begins in {@link #order}. */
+    /** {@code [interests + 1]}: where each interest begins in {@link #order}. */
     private final int[] start;
     /** {@code [items + 1]}: popularity summed up along {@link #order}. */
     private final double[] cumulative;
     /** {@code [items]}. */
-    private final int[] tasteOf;
+    private final int[] interestOf;
     /** {@code [users, STRENGTHS]}. */
-    private final int[] tastesOf;
+    private final int[] interestsOf;
     /** {@code [items]}. */
     private final double[] popularity;
 
-    private Tastes(int tasteCount, int[] tasteOf, int[] tastesOf, double[] popularity) {
-        this.tasteCount = tasteCount;
-        this.tasteOf = tasteOf;
-        this.tastesOf = tastesOf;
+    private LatentInterests(int interestCount, int[] interestOf, int[] interestsOf, double[] popularity) {
+        this.interestCount = interestCount;
+        this.interestOf = interestOf;
+        this.interestsOf = interestsOf;
         this.popularity = popularity;
-        int items = tasteOf.length;
-        start = new int[tasteCount + 1];
-        for (int taste : tasteOf) {
-            start[taste + 1]++;
+        int items = interestOf.length;
+        start = new int[interestCount + 1];
+        for (int interest : interestOf) {
+            start[interest + 1]++;
         }
-        for (int taste = 0; taste < tasteCount; taste++) {
-            start[taste + 1] += start[taste];
+        for (int interest = 0; interest < interestCount; interest++) {
+            start[interest + 1] += start[interest];
         }
         order = new int[items];
         int[] next = start.clone();
         for (int item = 0; item < items; item++) {
-            order[next[tasteOf[item]]++] = item;
+            order[next[interestOf[item]]++] = item;
         }
         cumulative = new double[items + 1];
         for (int k = 0; k < items; k++) {
@@ -52,23 +52,25 @@ final class Tastes {
         }
     }
 
-    static Tastes draw(int users, int items, SplittableRandom random) {
-        // about fifty items a taste on small data; on large data many more tastes than an embedding has dimensions help
+    static LatentInterests draw(int users, int items, SplittableRandom random) {
+        // about fifty items a interest on small data; on large data many more interests than an embedding has
+        // dimensions help
         // nobody
-        int tasteCount = Math.max(1, Math.min(64, items / 45));
-        int[] tasteOf = Draws.permutation(items, random);
+        int interestCount = Math.max(1, Math.min(64, items / 45));
+        int[] interestOf = Draws.permutation(items, random);
         for (int item = 0; item < items; item++) {
-            tasteOf[item] %= tasteCount;
+            interestOf[item] %= interestCount;
         }
-        int[] tastesOf = new int[users * STRENGTHS.length];
-        for (int k = 0; k < tastesOf.length; k++) {
-            tastesOf[k] = Draws.below(tasteCount, random);
+        int[] interestsOf = new int[users * STRENGTHS.length];
+        for (int k = 0; k < interestsOf.length; k++) {
+            interestsOf[k] = Draws.below(interestCount, random);
         }
-        return new Tastes(tasteCount, tasteOf, tastesOf, Degrees.pareto(items, Degrees.ITEM_INDEX, random));
+        return new LatentInterests(
+                interestCount, interestOf, interestsOf, Degrees.pareto(items, Degrees.ITEM_INDEX, random));
     }
 
-    int tasteCount() {
-        return tasteCount;
+    int interestCount() {
+        return interestCount;
     }
 
     /** An item for a user, drawn by {@link #probability}. */
@@ -77,17 +79,17 @@ final class Tastes {
         if (u < NOISE) {
             return within(0, order.length, random);
         }
-        int taste = tastesOf[user * STRENGTHS.length + strength((u - NOISE) / (1 - NOISE))];
-        return within(start[taste], start[taste + 1], random);
+        int interest = interestsOf[user * STRENGTHS.length + strength((u - NOISE) / (1 - NOISE))];
+        return within(start[interest], start[interest + 1], random);
     }
 
     /** How likely a user's next draw is an item. */
     double probability(int user, int item) {
-        int taste = tasteOf[item];
-        double mass = cumulative[start[taste + 1]] - cumulative[start[taste]];
+        int interest = interestOf[item];
+        double mass = cumulative[start[interest + 1]] - cumulative[start[interest]];
         double sum = NOISE * popularity[item] / cumulative[order.length];
         for (int k = 0; k < STRENGTHS.length; k++) {
-            if (tastesOf[user * STRENGTHS.length + k] == taste) {
+            if (interestsOf[user * STRENGTHS.length + k] == interest) {
                 sum += (1 - NOISE) * STRENGTHS[k] * popularity[item] / mass;
             }
         }

@@ -8,16 +8,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-class CrewTest {
+class ThreadTeamTest {
 
     @Test
     void everyChunkIsWorkedOnOnceHoweverManyThereAre() {
         for (int size = 1; size <= 4; size++) {
-            try (Crew crew = new Crew(size)) {
+            try (ThreadTeam team = new ThreadTeam(size)) {
                 for (int round = 0; round < 200; round++) {
                     int count = round * 7;
                     AtomicIntegerArray seen = new AtomicIntegerArray(Math.max(count, 1));
-                    crew.chunks(count, 5, (member, from, to) -> {
+                    team.chunks(count, 5, (member, from, to) -> {
                         for (int k = from; k < to; k++) {
                             seen.incrementAndGet(k);
                         }
@@ -31,11 +31,11 @@ class CrewTest {
     }
 
     @Test
-    void aFailureOfAnyMemberReachesTheCallerAndTheCrewGoesOn() {
-        try (Crew crew = new Crew(3)) {
+    void aFailureOfAnyMemberReachesTheCallerAndTheTeamGoesOn() {
+        try (ThreadTeam team = new ThreadTeam(3)) {
             for (int failing = 0; failing < 3; failing++) {
                 int number = failing;
-                assertThatThrownBy(() -> crew.together(member -> {
+                assertThatThrownBy(() -> team.together(member -> {
                             if (member == number) {
                                 throw new IllegalStateException("member " + member);
                             }
@@ -43,7 +43,7 @@ class CrewTest {
                         .hasMessage("member " + number);
             }
             int[] worked = new int[3];
-            crew.together(member -> worked[member] = 1);
+            team.together(member -> worked[member] = 1);
             assertThat(worked).containsOnly(1);
         }
     }
@@ -53,16 +53,16 @@ class CrewTest {
         ThreadFactory stingy = work -> new Thread(work) {
             @Override
             public synchronized void start() {
-                if (getName().equals("crew-2")) {
+                if (getName().equals("team-2")) {
                     throw new OutOfMemoryError("unable to create native thread");
                 }
                 super.start();
             }
         };
 
-        assertThatThrownBy(() -> new Crew(5, stingy))
+        assertThatThrownBy(() -> new ThreadTeam(5, stingy))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("ssm.threads: found '5, of which crew-2 could not be started"
+                .hasMessageStartingWith("ssm.threads: found '5, of which team-2 could not be started"
                         + " (unable to create native thread)'")
                 .hasMessageEndingWith("Choose a smaller -Dssm.threads, or leave it out.");
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lists as they are written in a parameter: words separated by commas. */
-public final class Words {
+public final class CommaSeparated {
 
-    private Words() {}
+    private CommaSeparated() {}
 
     /**
      * The words without white space around them.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
-class TurnTest {
+class TrainingQueueTest {
 
     @TempDir
     Path folder;
@@ -77,7 +77,7 @@ class TurnTest {
     }
 
     private boolean take() throws Exception {
-        return new Turn(lockFile(), waits::countDown).take(() -> List.copyOf(due), done::addAll);
+        return new TrainingQueue(lockFile(), waits::countDown).take(() -> List.copyOf(due), done::addAll);
     }
 
     private Path lockFile() {

@@ -19,9 +19,9 @@ import java.util.List;
  * @param test what scores
  * @param whole the whole train file, validation pairs included: the popularity groups are always its
  */
-record Parts(Interactions train, Interactions validation, Interactions test, Interactions whole) {
+record Splits(Interactions train, Interactions validation, Interactions test, Interactions whole) {
 
-    static Parts of(PreparedDataset data, ExperimentSpec spec) {
+    static Splits of(PreparedDataset data, ExperimentSpec spec) {
         if (!data.sourceDigest().equals(spec.dataDigest())) {
             throw new InputException(
                     "dataset " + spec.dataset(),
@@ -34,20 +34,20 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
                     "dataset " + spec.dataset(),
                     data.train().size() + " training and " + data.test().size() + " test pairs",
                     "at least one of each",
-                    "Give more pairs a user, raise <testRatio>, or lower <kCore>.");
+                    "Give more pairs per user, raise <testRatio>, or lower <kCore>.");
         }
         if (!Catalogue.isTrained(spec.model())) {
-            return new Parts(data.train(), null, data.test(), data.train());
+            return new Splits(data.train(), null, data.test(), data.train());
         }
         TrainingSettings settings = TrainingSettings.of(spec.settings());
-        Parts parts = spec.protocol() == Protocol.RELEASED_CODE
-                ? new Parts(data.train(), null, data.test(), data.train())
+        Splits parts = spec.protocol() == Protocol.RELEASED_CODE
+                ? new Splits(data.train(), null, data.test(), data.train())
                 : withValidation(data, spec, settings.validationSeed());
         return parts.padded(settings.paddingItems());
     }
 
-    private static Parts withValidation(PreparedDataset data, ExperimentSpec spec, long seed) {
-        ValidationSplit.Parts split = ValidationSplit.of(data.train(), seed);
+    private static Splits withValidation(PreparedDataset data, ExperimentSpec spec, long seed) {
+        ValidationSplit.Split split = ValidationSplit.of(data.train(), seed);
         if (split.validation().size() == 0) {
             throw new InputException(
                     "dataset " + spec.dataset() + ", protocol " + Protocol.PAPER_TEXT.id(),
@@ -55,11 +55,11 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
                     "enough of them to hold out an eighth and leave each user one",
                     "Use protocol " + Protocol.RELEASED_CODE.id() + " on data this small.");
         }
-        return new Parts(split.train(), split.validation(), data.test(), data.train());
+        return new Splits(split.train(), split.validation(), data.test(), data.train());
     }
 
-    private Parts padded(int items) {
-        return new Parts(
+    private Splits padded(int items) {
+        return new Splits(
                 train.padded(items), validation == null ? null : validation.padded(items), test.padded(items), whole);
     }
 
@@ -70,8 +70,8 @@ record Parts(Interactions train, Interactions validation, Interactions test, Int
      * @throws InputException if a user has every item, and negatives are drawn from what a user has not
      */
     void requireNegatives(BatchSpec batches, IdList users) {
-        boolean drawn =
-                batches.negatives() == BatchSpec.Negatives.OWN || batches.negatives() == BatchSpec.Negatives.LABELLED;
+        boolean drawn = batches.negatives() == BatchSpec.Negatives.PER_PAIR
+                || batches.negatives() == BatchSpec.Negatives.LABELLED;
         if (!drawn || !batches.sampler().equals(Samplers.NON_INTERACTED)) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * A {@link PairLoss} whose pairs have negatives of their own, by inner product. A pair's negatives are row numbers: their scores
  * and slopes are N floats, and their rows are read where they are, tile by tile ({@link NegativeTiles}).
  */
-final class RowOwnLoss implements RowLoss {
+final class RowPerPairLoss implements RowLoss {
 
     private final PairLoss loss;
     private final boolean logQ;
@@ -42,7 +42,7 @@ final class RowOwnLoss implements RowLoss {
      * @param logQ whether each item counts 1 / p_n(item)
      * @param dimension length of a row
      */
-    RowOwnLoss(PairLoss loss, int negatives, boolean logQ, int dimension, Compute compute) {
+    RowPerPairLoss(PairLoss loss, int negatives, boolean logQ, int dimension, Compute compute) {
         this.loss = loss;
         this.logQ = logQ;
         this.negatives = negatives;
@@ -51,7 +51,7 @@ final class RowOwnLoss implements RowLoss {
         this.compute = compute;
         this.tiles = new NegativeTiles(negatives, compute);
         this.sums = new RowGradientSums(dimension, dimension, compute);
-        this.members = new Member[compute.crew().size()];
+        this.members = new Member[compute.team().size()];
         Arrays.setAll(members, member -> new Member(negatives));
     }
 
@@ -63,7 +63,7 @@ final class RowOwnLoss implements RowLoss {
         }
         tiles.take(batch);
         sums.begin(batch);
-        compute.crew().together(member -> {
+        compute.team().together(member -> {
             int first = (int) ((long) batch.pairs * member / members.length);
             int end = (int) ((long) batch.pairs * (member + 1) / members.length);
             score(batch, first, end, rows);

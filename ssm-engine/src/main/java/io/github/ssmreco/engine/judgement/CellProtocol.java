@@ -10,7 +10,7 @@ import java.util.List;
  * @param cell id of the cell
  * @param protocol id of the protocol
  */
-record Place(String cell, String protocol) {
+record CellProtocol(String cell, String protocol) {
 
     /** Its runs among many. */
     List<RunResult> of(List<RunResult> runs) {
@@ -75,13 +75,13 @@ record Place(String cell, String protocol) {
     private static String found(Deviation worst) {
         Band band = worst.band();
         if (worst.quantity().equals(Deviation.LOSS_CURVE)) {
-            return "training loss is off the recorded curve by " + Words.percent(worst.measured())
+            return "training loss is off the recorded curve by " + Wording.percent(worst.measured())
                     + " (root mean square over epochs; most at epoch " + worst.epoch() + "), may be off by "
-                    + Words.percent(band.tolerance());
+                    + Wording.percent(band.tolerance());
         }
         boolean eitherWay = worst.epoch() != null || worst.reference().sameSeed();
         return worst.quantity() + (worst.epoch() == null ? "" : " of epoch " + worst.epoch()) + " is "
-                + Words.number(worst.measured()) + ", recorded " + Words.number(band.centre())
-                + (eitherWay ? ", may be off by " : ", may be lower by ") + Words.number(band.tolerance());
+                + Wording.number(worst.measured()) + ", recorded " + Wording.number(band.centre())
+                + (eitherWay ? ", may be off by " : ", may be lower by ") + Wording.number(band.tolerance());
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.IntToLongFunction;
  * Brings batches to a device through direct buffers, the only memory that DJL takes without a copy of its own. On the CPU the
  * tensors stand on these buffers: a batch's tensors must be closed before the next batch is staged.
  */
-public final class BatchStage {
+public final class DeviceTransfer {
 
     private final Buffer nodes = new Buffer();
     private final Buffer multiplicity = new Buffer();

@@ -12,7 +12,7 @@ import java.util.List;
  * should not wait, and again after it, since the build that was waited for may have done it. A decision from before the wait
  * would then train anew, and so destroy, what has just been finished.
  */
-public final class Turn {
+public final class TrainingQueue {
 
     /** What is due at this moment. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ public final class Turn {
      * @param lockFile the same for all builds that share the machine
      * @param waiting called once if another build has the lock
      */
-    public Turn(Path lockFile, Runnable waiting) {
+    public TrainingQueue(Path lockFile, Runnable waiting) {
         this.lockFile = lockFile;
         this.waiting = waiting;
     }

@@ -14,15 +14,15 @@ import java.util.SplittableRandom;
  * @param data the dataset
  * @param remarks sentences for a reader
  */
-record Assembly(PreparedDataset data, List<String> remarks) {
+record AssembledDataset(PreparedDataset data, List<String> remarks) {
 
-    static Assembly of(DatasetDescriptor dataset, List<Path> files, String digest) throws IOException {
+    static AssembledDataset of(DatasetDescriptor dataset, List<Path> files, String digest) throws IOException {
         if (files.size() != dataset.sources().size()) {
             throw new IllegalArgumentException(
                     files.size() + " files for " + dataset.sources().size() + " sources");
         }
         if (dataset.synthetic() != null) {
-            return new Assembly(
+            return new AssembledDataset(
                     SyntheticData.generate(dataset.name(), dataset.synthetic(), digest),
                     List.of("The data are made by a seeded generator: they say nothing about the paper's numbers."));
         }
@@ -52,16 +52,16 @@ record Assembly(PreparedDataset data, List<String> remarks) {
             items = core.keepItems(items);
         }
         if (split) {
-            boolean[] test = Parting.markShare(
+            boolean[] test = InteractionSplit.markShare(
                     first,
                     dataset.preparation().testRatio(),
                     new SplittableRandom(dataset.preparation().seed()));
-            second = Parting.where(first, test, true);
-            first = Parting.where(first, test, false);
+            second = InteractionSplit.where(first, test, true);
+            first = InteractionSplit.where(first, test, false);
             Remarks.share(dataset.preparation().testRatio(), first.size(), second.size())
                     .ifPresent(remarks::add);
         }
-        return new Assembly(new PreparedDataset(dataset.name(), first, second, digest, users, items), remarks);
+        return new AssembledDataset(new PreparedDataset(dataset.name(), first, second, digest, users, items), remarks);
     }
 
     private static Interactions distinct(ParsedSources sources, Role role, List<String> remarks) {

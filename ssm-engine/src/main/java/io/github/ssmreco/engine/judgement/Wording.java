@@ -3,9 +3,9 @@ package io.github.ssmreco.engine.judgement;
 import java.util.Locale;
 
 /** Constants and numbers as messages and the console show them. */
-final class Words {
+final class Wording {
 
-    private Words() {}
+    private Wording() {}
 
     /** A constant in lower case, its parts separated by {@code separator}. */
     static String of(Enum<?> constant, String separator) {

@@ -4,9 +4,9 @@ import io.github.ssmreco.engine.support.InputException;
 import java.nio.file.Path;
 
 /** Messages about a line of a source file. */
-final class Place {
+final class LineFaults {
 
-    private Place() {}
+    private LineFaults() {}
 
     static InputException refused(Path file, long line, String found, String expected, String remedy) {
         String shown = found != null && found.length() > 60 ? found.substring(0, 60) + "..." : found;

@@ -8,11 +8,11 @@ import java.nio.file.Path;
  * Where things lie.
  *
  * @param output {@code target/ssm}
- * @param runs a directory a run; survives {@code mvn clean}
+ * @param runs one directory per run; survives {@code mvn clean}
  * @param cache downloads and what else all projects of a user share
  * @param baseline recorded runs
  */
-public record Folders(Path output, Path runs, Path cache, Path baseline) {
+public record ProjectFolders(Path output, Path runs, Path cache, Path baseline) {
 
     /** A cache folder, or the one that the XDG convention gives where none was named. */
     public static Path cache(File named) {

@@ -13,13 +13,13 @@ import java.util.function.Function;
  * @param runs one of the same seed, or some of other seeds
  * @param sameSeed which of the two
  */
-record Reference(List<RunResult> runs, boolean sameSeed) {
+record RecordedRuns(List<RunResult> runs, boolean sameSeed) {
 
     /**
      * @param fresh the new run
      * @param recorded of its cell and protocol, at least one
      */
-    static Reference of(RunResult fresh, List<RunResult> recorded) {
+    static RecordedRuns of(RunResult fresh, List<RunResult> recorded) {
         List<RunResult> alike = recorded.stream()
                 .filter(run -> run.settings().equals(fresh.settings()))
                 .toList();
@@ -29,8 +29,8 @@ record Reference(List<RunResult> runs, boolean sameSeed) {
                 // of one seed several may be recorded, of data that changed: its own specification's counts
                 .max(Comparator.comparing((RunResult run) -> run.specDigest().equals(fresh.specDigest()))
                         .thenComparing(byDate()))
-                .map(run -> new Reference(List.of(run), true))
-                .orElseGet(() -> new Reference(candidates, false));
+                .map(run -> new RecordedRuns(List.of(run), true))
+                .orElseGet(() -> new RecordedRuns(candidates, false));
     }
 
     /** What is recorded of a quantity, of the runs that have it. */

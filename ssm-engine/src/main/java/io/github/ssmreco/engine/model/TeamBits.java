@@ -2,16 +2,16 @@ package io.github.ssmreco.engine.model;
 
 import java.util.Arrays;
 
-/** A set of numbers that the members of a crew fill together: each its own words, merged before they are read. */
-final class CrewBits {
+/** A set of numbers that the members of a team fill together: each its own words, merged before they are read. */
+final class TeamBits {
 
     private final long[][] words;
 
     /**
-     * @param members of the crew
+     * @param members of the team
      * @param size numbers are below; there is a word for it, too
      */
-    CrewBits(int members, int size) {
+    TeamBits(int members, int size) {
         this.words = new long[members][size / 64 + 1];
     }
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which of a worker's runs have ended, and which one is running. */
-final class RunLedger {
+final class PendingRuns {
 
     private final Map<String, RunRequest> pending = new LinkedHashMap<>();
     private final Map<String, Path> directories = new HashMap<>();
     private String running;
     private boolean ready;
 
-    RunLedger(List<RunRequest> runs) {
+    PendingRuns(List<RunRequest> runs) {
         for (RunRequest run : runs) {
             pending.put(run.runId(), run);
             directories.put(run.runId(), run.runDirectory());

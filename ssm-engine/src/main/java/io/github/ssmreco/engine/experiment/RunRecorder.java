@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Writes down what a training tells, and passes it on. */
-final class Scribe implements Trainer.Listener {
+final class RunRecorder implements Trainer.Listener {
 
     private final String runId;
     private final RunFiles files;
     private final DeviceMemory memory;
     private final Consumer<RunEvent> events;
 
-    Scribe(String runId, RunFiles files, DeviceMemory memory, Consumer<RunEvent> events) {
+    RunRecorder(String runId, RunFiles files, DeviceMemory memory, Consumer<RunEvent> events) {
         this.runId = runId;
         this.files = files;
         this.memory = memory;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Interactions cut in two over the same users and items. */
-final class Parting {
+final class InteractionSplit {
 
-    private Parting() {}
+    private InteractionSplit() {}
 
     /** The pairs whose mark is as asked, in their order. */
     static Interactions where(Interactions all, boolean[] marks, boolean mark) {

@@ -11,20 +11,20 @@ import java.nio.charset.StandardCharsets;
  * the end of the input says that the parent is gone, killed perhaps, and then the worker goes at once: what it had
  * checkpointed is enough to go on from.
  */
-final class Leash {
+final class ParentWatchdog {
 
     private static final int PARENT_GONE = 30;
 
     private volatile boolean stopRequested;
 
-    private Leash() {}
+    private ParentWatchdog() {}
 
-    static Leash hold(InputStream in) {
-        Leash leash = new Leash();
-        Thread thread = new Thread(() -> leash.watch(in), "leash");
+    static ParentWatchdog hold(InputStream in) {
+        ParentWatchdog watchdog = new ParentWatchdog();
+        Thread thread = new Thread(() -> watchdog.watch(in), "watchdog");
         thread.setDaemon(true);
         thread.start();
-        return leash;
+        return watchdog;
     }
 
     private void watch(InputStream in) {
