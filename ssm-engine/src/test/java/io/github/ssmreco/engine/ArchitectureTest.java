@@ -23,6 +23,10 @@ class ArchitectureTest {
             "training",
             "theory",
             "experiment",
+            "code",
+            "store",
+            "run",
+            "plan",
             "judgement",
             "worker");
 

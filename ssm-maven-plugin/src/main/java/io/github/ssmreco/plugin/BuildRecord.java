@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

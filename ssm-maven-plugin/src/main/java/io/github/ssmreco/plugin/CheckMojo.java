@@ -1,11 +1,11 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Cell;
-import io.github.ssmreco.engine.experiment.Plan;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;

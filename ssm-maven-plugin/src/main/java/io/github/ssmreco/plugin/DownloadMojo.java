@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.data.DatasetDescriptor;
-import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;

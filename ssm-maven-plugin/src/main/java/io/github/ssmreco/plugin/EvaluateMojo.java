@@ -1,9 +1,9 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.CodeDigest;
-import io.github.ssmreco.engine.experiment.Plan;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.File;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.fork.HeapEstimate;
 import io.github.ssmreco.plugin.plan.ProjectFolders;

@@ -1,9 +1,9 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.RunLock;
-import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.engine.experiment.StoredRun;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.RunLock;
+import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.StoredRun;
 import io.github.ssmreco.engine.support.ExclusiveLock;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;

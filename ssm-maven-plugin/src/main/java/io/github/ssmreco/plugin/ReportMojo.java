@@ -1,8 +1,8 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Plan;
 import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.ReportRenderer;
 import java.io.IOException;

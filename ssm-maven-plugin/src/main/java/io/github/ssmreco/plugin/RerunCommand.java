@@ -1,9 +1,9 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Environment;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 
 /** What trains a row of the report again as it was trained, typed in the project's folder. */
 final class RerunCommand {

@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.RunStore.Again;
-import io.github.ssmreco.engine.experiment.RunStore.Due;
+import io.github.ssmreco.engine.store.RunStore.Again;
+import io.github.ssmreco.engine.store.RunStore.Due;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Declaration;
-import io.github.ssmreco.engine.experiment.Plan;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.Planner;
-import io.github.ssmreco.engine.experiment.PublishedValues;
-import io.github.ssmreco.engine.experiment.RunStore;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
+import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.plan.Planner;
+import io.github.ssmreco.engine.plan.PublishedValues;
+import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.Dataset;

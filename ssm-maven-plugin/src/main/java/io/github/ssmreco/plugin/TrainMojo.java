@@ -1,11 +1,11 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.CodeDigest;
-import io.github.ssmreco.engine.experiment.Declaration;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.Experiment;
 import io.github.ssmreco.plugin.configuration.SharedSettings;

@@ -2,8 +2,8 @@ package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

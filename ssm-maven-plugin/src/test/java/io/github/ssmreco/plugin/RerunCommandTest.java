@@ -2,11 +2,11 @@ package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.Environment;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import org.junit.jupiter.api.Test;
 
 class RerunCommandTest {

@@ -2,9 +2,9 @@ package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.RunStore.Action;
-import io.github.ssmreco.engine.experiment.RunStore.Again;
-import io.github.ssmreco.engine.experiment.RunStore.Due;
+import io.github.ssmreco.engine.store.RunStore.Action;
+import io.github.ssmreco.engine.store.RunStore.Again;
+import io.github.ssmreco.engine.store.RunStore.Due;
 import org.junit.jupiter.api.Test;
 
 class RetrainingTest {

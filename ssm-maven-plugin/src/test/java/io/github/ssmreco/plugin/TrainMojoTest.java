@@ -2,8 +2,8 @@ package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
-import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import io.github.ssmreco.engine.store.RunSummary;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 

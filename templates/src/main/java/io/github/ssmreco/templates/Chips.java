@@ -1,8 +1,8 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.templates.view.Chip;
 

@@ -1,8 +1,8 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.templates.view.Chart;
 import io.github.ssmreco.templates.view.Chip;
 import io.github.ssmreco.templates.view.RunCurves;

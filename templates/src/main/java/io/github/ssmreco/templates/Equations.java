@@ -1,8 +1,8 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.TheoryEntry;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.templates.view.ComparisonTable.Failure;

@@ -1,11 +1,11 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Chip;
 import io.github.ssmreco.templates.view.Headline;
 import io.github.ssmreco.templates.view.Headline.Count;

@@ -2,9 +2,9 @@ package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.evaluation.Definition;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
 import io.github.ssmreco.templates.view.TheoryTable;

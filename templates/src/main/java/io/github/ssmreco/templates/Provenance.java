@@ -1,7 +1,7 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.experiment.Environment;
-import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.RunCard;
 import io.github.ssmreco.templates.view.RunCard.Facts;

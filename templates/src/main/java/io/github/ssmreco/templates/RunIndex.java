@@ -1,11 +1,11 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.Environment;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.github.ssmreco.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.TheoryEntry;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Finding.Verdict;

@@ -69,7 +69,7 @@ public final class Catalogue {
      * @param given names of the settings that the user set
      * @throws InputException if one of them has no effect
      */
-    static void requireEffect(String where, String loss, Set<String> given, Settings settings) {
+    public static void requireEffect(String where, String loss, Set<String> given, Settings settings) {
         if (loss.equals(NO_LOSS)) {
             return;
         }
@@ -146,7 +146,7 @@ public final class Catalogue {
      * @param where what to name in a message, the experiment
      * @throws InputException if one is unknown or missing
      */
-    static void requireKnown(String where, String model, String loss) {
+    public static void requireKnown(String where, String model, String loss) {
         if (model == null || !models().contains(model)) {
             throw unknown(where + ", <model>", model, models());
         }

@@ -1,4 +1,4 @@
 /**
- * Declarations come in; specifications, a plan and run directories go out.
+ * What an experiment is: the specification of a run, its protocol, and the models and losses that it may name.
  */
 package io.github.ssmreco.engine.experiment;

@@ -1,9 +1,9 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.Cell;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.RunResult;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
+import io.github.ssmreco.engine.store.RunResult;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

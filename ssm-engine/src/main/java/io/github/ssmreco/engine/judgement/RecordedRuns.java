@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.store.RunResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

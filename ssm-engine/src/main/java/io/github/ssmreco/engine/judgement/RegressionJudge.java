@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.Globs;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
+import io.github.ssmreco.engine.plan.Globs;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;

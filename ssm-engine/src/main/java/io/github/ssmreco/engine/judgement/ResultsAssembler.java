@@ -1,15 +1,15 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.Plan;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.CurvePoint;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
-import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.engine.experiment.RunSummary;
-import io.github.ssmreco.engine.experiment.StoredRun;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.CurvePoint;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunSummary;
+import io.github.ssmreco.engine.store.StoredRun;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;

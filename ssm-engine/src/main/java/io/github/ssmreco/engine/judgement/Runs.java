@@ -1,10 +1,10 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.CodeDigest;
-import io.github.ssmreco.engine.experiment.RunResult;
-import io.github.ssmreco.engine.experiment.RunResult.Source;
-import io.github.ssmreco.engine.experiment.RunResult.Status;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.util.List;
 
 /** What several classes here ask of a run. */

@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.RunResult;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Series;
 import io.github.ssmreco.engine.theory.TheoryResult;

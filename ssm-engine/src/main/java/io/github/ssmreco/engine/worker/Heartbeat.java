@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.worker;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import java.time.Duration;
 import java.util.function.Consumer;
 

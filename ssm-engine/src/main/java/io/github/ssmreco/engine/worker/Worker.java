@@ -2,11 +2,11 @@ package io.github.ssmreco.engine.worker;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.PreparedFile;
-import io.github.ssmreco.engine.experiment.EnvironmentProbe;
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunLock;
-import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.Runner;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.run.Runner;
+import io.github.ssmreco.engine.store.EnvironmentProbe;
+import io.github.ssmreco.engine.store.RunLock;
 import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;

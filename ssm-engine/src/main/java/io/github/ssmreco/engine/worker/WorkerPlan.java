@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.worker;
 
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.RunRequest;
 import java.util.List;
 
 /**

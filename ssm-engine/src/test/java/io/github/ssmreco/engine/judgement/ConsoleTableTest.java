@@ -3,7 +3,7 @@ package io.github.ssmreco.engine.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,18 +1,18 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.Cell;
-import io.github.ssmreco.engine.experiment.CodeDigest;
-import io.github.ssmreco.engine.experiment.Environment;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.Plan;
-import io.github.ssmreco.engine.experiment.Plan.PlannedRun;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunFolder;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
-import io.github.ssmreco.engine.experiment.RunStore;
-import io.github.ssmreco.engine.experiment.RunSummary;
+import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunFolder;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;

@@ -3,10 +3,10 @@ package io.github.ssmreco.engine.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ssmreco.engine.experiment.Cell;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
 import io.github.ssmreco.engine.judgement.Regression.Status;
+import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

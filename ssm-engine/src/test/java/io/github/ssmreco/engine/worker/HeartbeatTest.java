@@ -2,7 +2,7 @@ package io.github.ssmreco.engine.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

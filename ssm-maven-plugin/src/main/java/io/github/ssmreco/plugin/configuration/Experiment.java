@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.configuration;
 
-import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Slugs;
+import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

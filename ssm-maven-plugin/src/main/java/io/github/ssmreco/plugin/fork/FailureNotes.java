@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.ssmreco.plugin.fork;
 
 import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.Executor;
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.Executor;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.ExitCode;

@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.run.RunRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.FileFault;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.worker.ExitCode;
 import java.util.List;
 import java.util.Optional;

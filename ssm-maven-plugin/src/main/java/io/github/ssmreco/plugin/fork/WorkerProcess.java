@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.fork;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.EventChannel;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.util.List;
 

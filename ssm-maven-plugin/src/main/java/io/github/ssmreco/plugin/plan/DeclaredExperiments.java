@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.plan;
 
-import io.github.ssmreco.engine.experiment.Declaration;
+import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.ArrayList;
 import java.util.List;

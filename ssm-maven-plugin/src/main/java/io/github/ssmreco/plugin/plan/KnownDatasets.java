@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin.plan;
 
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.Datasets;
-import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.Dataset;
 import java.util.Collection;

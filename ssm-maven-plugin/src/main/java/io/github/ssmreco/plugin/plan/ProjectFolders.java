@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.plan;
 
-import io.github.ssmreco.engine.experiment.Plan;
+import io.github.ssmreco.engine.plan.Plan;
 import java.io.File;
 import java.nio.file.Path;
 

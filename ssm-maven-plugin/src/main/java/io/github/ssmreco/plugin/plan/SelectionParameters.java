@@ -1,8 +1,8 @@
 package io.github.ssmreco.plugin.plan;
 
-import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.Selection;
+import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Selection;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.List;

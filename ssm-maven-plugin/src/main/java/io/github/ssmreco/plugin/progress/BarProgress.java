@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.progress;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
+import io.github.ssmreco.engine.run.RunEvent;
 import java.util.Map;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.progress;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.util.Locale;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package io.github.ssmreco.plugin.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ssmreco.engine.experiment.Declaration;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.plan.Declaration;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunResult.StoppedBy;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.EventChannel;
 import io.github.ssmreco.engine.worker.ExitCode;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunEvent;
-import io.github.ssmreco.engine.experiment.RunRequest;
-import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.run.RunEvent;
+import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.File;

@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.experiment.RunStore;
+import io.github.ssmreco.engine.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

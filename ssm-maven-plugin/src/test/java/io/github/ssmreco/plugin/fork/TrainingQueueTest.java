@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.experiment.RunRequest;
+import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.ExclusiveLock;
 import io.github.ssmreco.engine.support.Settings;
 import java.nio.file.Path;

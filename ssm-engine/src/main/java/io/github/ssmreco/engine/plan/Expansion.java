@@ -1,0 +1,191 @@
+package io.github.ssmreco.engine.plan;
+
+import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.Slugs;
+import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Setting;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * What the declarations come to, whatever is selected: a place for every dataset and every combination of settings, all names
+ * and settings checked, so that a slip shows at once and not on the day when its dataset is selected.
+ */
+final class Expansion {
+
+    /**
+     * A cell with what is to be computed for it.
+     *
+     * @param cell the place
+     * @param declaration where it comes from
+     * @param dataDigest of its dataset; asked only if it is selected, since a user's file is read for it
+     * @param settings effective
+     * @param sources by setting; one that nobody wrote is the tool's default
+     */
+    record PlannedCell(
+            Cell cell,
+            Declaration declaration,
+            Supplier<String> dataDigest,
+            Settings settings,
+            SortedMap<String, String> sources) {
+
+        ExperimentSpec spec(Protocol protocol, long seed) {
+            return new ExperimentSpec(
+                    cell.dataset(),
+                    dataDigest.get(),
+                    declaration.model(),
+                    declaration.loss(),
+                    protocol,
+                    seed,
+                    settings);
+        }
+    }
+
+    private static final String ASSUMED = "assumed";
+    private static final List<String> SOURCES = List.of("paper", "released code", "other code", ASSUMED);
+
+    private final Map<String, Supplier<String>> dataDigests;
+    private final PublishedValues published;
+
+    /**
+     * @param dataDigests the digest of every known dataset's description, by name
+     * @param published what to compare with
+     */
+    Expansion(Map<String, Supplier<String>> dataDigests, PublishedValues published) {
+        this.dataDigests = dataDigests;
+        this.published = published;
+    }
+
+    /** All places, in the order of declaration. */
+    List<PlannedCell> places(List<Declaration> declarations) {
+        List<PlannedCell> places = new ArrayList<>();
+        for (Declaration declaration : declarations) {
+            String where = where(declaration);
+            requireSome(declaration, where);
+            Catalogue.requireKnown(where, declaration.model(), declaration.loss());
+            List<Setting> known = Catalogue.settings(declaration.model(), declaration.loss());
+            for (String dataset : declaration.datasets()) {
+                Supplier<String> digest = digest(dataset, where);
+                for (Map<String, String> choice : combinations(declaration.settings())) {
+                    Settings settings = Settings.resolve(choice, known, where);
+                    Catalogue.requireEffect(where, declaration.loss(), choice.keySet(), settings);
+                    places.add(new PlannedCell(
+                            cell(declaration, dataset, settings), declaration, digest, settings, sources(declaration)));
+                }
+            }
+        }
+        return places;
+    }
+
+    static String where(Declaration declaration) {
+        return "execution '" + declaration.execution() + "', experiment '" + declaration.modelTitle() + " "
+                + declaration.variant() + "'";
+    }
+
+    private static void requireSome(Declaration declaration, String where) {
+        if (declaration.datasets().isEmpty()) {
+            throw new InputException(
+                    where + ", <datasets>", null, "names of datasets, separated by commas", "Set <datasets>.");
+        }
+        if (declaration.protocols().isEmpty()) {
+            throw new InputException(where + ", <protocols>", null, "one or both protocols", "Set <protocols>.");
+        }
+        if (declaration.patience() < 1) {
+            throw new InputException(
+                    where + ", <patience>",
+                    declaration.patience(),
+                    "a whole number of at least 1",
+                    "Set how many epochs without a better one end the training.");
+        }
+    }
+
+    private Supplier<String> digest(String dataset, String where) {
+        Supplier<String> digest = dataDigests.get(dataset);
+        if (digest == null) {
+            throw new InputException(
+                    where + ", <datasets>",
+                    dataset,
+                    "one of " + String.join(", ", new TreeSet<>(dataDigests.keySet())),
+                    "Correct the name, or describe the data in the plugin's <datasets>.");
+        }
+        return digest;
+    }
+
+    /** The Cartesian product of all settings with several values, the last one varying fastest. */
+    private static List<Map<String, String>> combinations(Map<String, String> settings) {
+        List<Map<String, String>> combinations = List.of(Map.of());
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String text = setting.getValue() == null ? "" : setting.getValue();
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> combination : combinations) {
+                for (String value : text.split(",", -1)) {
+                    Map<String, String> one = new LinkedHashMap<>(combination);
+                    one.put(setting.getKey(), value.strip());
+                    longer.add(one);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+
+    private Cell cell(Declaration declaration, String dataset, Settings settings) {
+        String variant = variant(declaration, settings);
+        return new Cell(
+                Slugs.cell(declaration.artifact(), dataset, declaration.modelTitle(), variant),
+                declaration.artifact(),
+                dataset,
+                declaration.modelTitle(),
+                variant,
+                published.of(declaration.artifact(), dataset, declaration.modelTitle(), variant));
+    }
+
+    /** Where a setting has several values, they tell the cells apart: {@code SSM, temperature 0.1}. */
+    private static String variant(Declaration declaration, Settings settings) {
+        StringBuilder variant = new StringBuilder(declaration.variant());
+        declaration.settings().forEach((name, value) -> {
+            if (value != null && value.contains(",")) {
+                variant.append(", ")
+                        .append(name)
+                        .append(' ')
+                        .append(settings.values().get(name));
+            }
+        });
+        return variant.toString();
+    }
+
+    private static SortedMap<String, String> sources(Declaration declaration) {
+        declaration.sources().forEach((name, source) -> {
+            String where = where(declaration) + ", <sources>";
+            if (!declaration.settings().containsKey(name)) {
+                throw new InputException(
+                        where,
+                        name,
+                        "the name of a setting that the experiment sets",
+                        "Set <" + name + "> in <settings>, or remove its source.");
+            }
+            if (!SOURCES.contains(source)) {
+                throw new InputException(
+                        where + ", " + name,
+                        source,
+                        "one of " + String.join(", ", SOURCES),
+                        "Say where it comes from.");
+            }
+        });
+        TreeMap<String, String> sources = new TreeMap<>();
+        declaration
+                .settings()
+                .keySet()
+                .forEach(name -> sources.put(name, declaration.sources().getOrDefault(name, ASSUMED)));
+        return sources;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.ssmreco.engine.plan;
+
+import java.util.regex.Pattern;
+
+/** Patterns on ids: {@code *} is any text, {@code ?} any one character. */
+public final class Globs {
+
+    private Globs() {}
+
+    /** Whether the whole of a text fits a glob. */
+    public static boolean matches(String glob, String text) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : glob.toCharArray()) {
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.matches(regex.toString(), text);
+    }
+}

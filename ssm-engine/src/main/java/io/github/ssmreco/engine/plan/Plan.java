@@ -1,0 +1,34 @@
+package io.github.ssmreco.engine.plan;
+
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What is selected of the declared experiments.
+ *
+ * @param cells in the order of their declaration
+ * @param runs distinct, in the order of the first cell that needs each
+ */
+public record Plan(List<Cell> cells, List<PlannedRun> runs) {
+
+    /**
+     * A run that some cells need.
+     *
+     * @param id the specification's run id
+     * @param spec what to compute
+     * @param specDigest the specification's digest
+     * @param cells ids of the cells that need it
+     * @param executions ids of the executions that declare it
+     * @param sources by setting, where its value comes from
+     * @param patience epochs without a better one before it stops
+     */
+    public record PlannedRun(
+            String id,
+            ExperimentSpec spec,
+            String specDigest,
+            List<String> cells,
+            List<String> executions,
+            SortedMap<String, String> sources,
+            int patience) {}
+}

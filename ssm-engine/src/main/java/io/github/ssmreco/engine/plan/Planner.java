@@ -1,0 +1,248 @@
+package io.github.ssmreco.engine.plan;
+
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.support.InputException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Turns what is declared into what is to be run: checks every declaration, expands lists, keeps what is selected, and finds the
+ * distinct runs that the cells share.
+ */
+public final class Planner {
+
+    /** How many names a message lists before it says how many more there are. */
+    private static final int LISTED = 12;
+
+    private Planner() {}
+
+    /**
+     * The plan of a selection.
+     *
+     * @param declarations every declared experiment
+     * @param dataDigests the digest of every known dataset's description, by name
+     * @param published what the cells are compared with
+     * @param selection what is wanted
+     * @throws InputException for a name or setting that is not accepted, for two experiments that mean different things by one
+     *     cell, for a selection that names what does not exist, and for an empty plan
+     */
+    public static Plan plan(
+            List<Declaration> declarations,
+            Map<String, Supplier<String>> dataDigests,
+            PublishedValues published,
+            Selection selection) {
+        List<Expansion.PlannedCell> places = new Expansion(dataDigests, published).places(declarations);
+        if (places.isEmpty()) {
+            throw new InputException(
+                    "<experiments>",
+                    null,
+                    "at least one <experiment> in an execution of this plugin",
+                    "Declare one, as reproduction-project/pom.xml does.");
+        }
+        List<Expansion.PlannedCell> selected = select(places, dataDigests.keySet(), selection);
+        Collector collector = new Collector();
+        selected.forEach(place -> collector.add(place, selection));
+        return collector.plan();
+    }
+
+    private static List<Expansion.PlannedCell> select(
+            List<Expansion.PlannedCell> places, Collection<String> datasets, Selection selection) {
+        requireDeclared(
+                "ssm.datasets",
+                selection.datasets(),
+                places,
+                place -> place.cell().dataset(),
+                datasets);
+        requireDeclared(
+                "ssm.artifacts",
+                selection.artifacts(),
+                places,
+                place -> place.cell().artifact(),
+                List.of());
+        requireDeclared(
+                "execution",
+                selection.executions(),
+                places,
+                place -> place.declaration().execution(),
+                List.of());
+        List<Expansion.PlannedCell> selected = places.stream()
+                .filter(place -> chosen(selection.datasets(), place.cell().dataset()))
+                .filter(place -> chosen(selection.artifacts(), place.cell().artifact()))
+                .filter(place ->
+                        chosen(selection.executions(), place.declaration().execution()))
+                .filter(place -> selection.protocols().isEmpty()
+                        || place.declaration().protocols().stream().anyMatch(selection.protocols()::contains))
+                .toList();
+        if (selected.isEmpty()) {
+            throw new InputException(
+                    "the selection",
+                    describe(selection),
+                    "one that some declared experiment fits; these cells are declared: " + cells(places),
+                    "Widen -Dssm.datasets, -Dssm.artifacts or -Dssm.protocol.");
+        }
+        selection.only().forEach(glob -> requireMatch(glob, selected, places));
+        return selected.stream()
+                .filter(place -> selection.only().isEmpty()
+                        || selection.only().stream()
+                                .anyMatch(
+                                        glob -> Globs.matches(glob, place.cell().id())))
+                .toList();
+    }
+
+    private static boolean chosen(List<String> wanted, String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    private static void requireDeclared(
+            String parameter,
+            List<String> wanted,
+            List<Expansion.PlannedCell> places,
+            Function<Expansion.PlannedCell, String> name,
+            Collection<String> known) {
+        TreeSet<String> declared = places.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
+        for (String one : wanted) {
+            if (!declared.contains(one)) {
+                throw new InputException(
+                        parameter,
+                        one,
+                        "one that some experiment is declared for: " + String.join(", ", declared),
+                        known.contains(one)
+                                ? "The dataset is known: name it in an experiment's <datasets> to use it."
+                                : "Correct the name.");
+            }
+        }
+    }
+
+    /** A glob that fits nothing is most often a cell of a dataset that is not selected: then say so. */
+    private static void requireMatch(
+            String glob, List<Expansion.PlannedCell> selected, List<Expansion.PlannedCell> declared) {
+        if (selected.stream().anyMatch(place -> Globs.matches(glob, place.cell().id()))) {
+            return;
+        }
+        List<Expansion.PlannedCell> elsewhere = declared.stream()
+                .filter(place -> Globs.matches(glob, place.cell().id()))
+                .toList();
+        String datasets = elsewhere.stream()
+                .map(place -> place.cell().dataset())
+                .distinct()
+                .collect(Collectors.joining(","));
+        throw new InputException(
+                "ssm.only",
+                glob,
+                "a pattern that fits a selected cell: " + cells(selected),
+                elsewhere.isEmpty()
+                        ? "Correct the pattern (* is any text); ssm:list -Dssm.datasets=all shows every cell."
+                        : "It fits cells that are not selected: add -Dssm.datasets=" + datasets
+                                + ", or widen -Dssm.artifacts or -Dssm.protocol.");
+    }
+
+    private static String cells(List<Expansion.PlannedCell> places) {
+        List<String> ids =
+                places.stream().map(place -> place.cell().id()).distinct().toList();
+        String some = ids.stream().limit(LISTED).collect(Collectors.joining(", "));
+        return ids.size() <= LISTED ? some : some + " and " + (ids.size() - LISTED) + " more";
+    }
+
+    private static String describe(Selection selection) {
+        return "datasets " + words(selection.datasets()) + ", artifacts " + words(selection.artifacts())
+                + ", protocols "
+                + words(selection.protocols().stream().map(Protocol::id).toList())
+                + ", executions " + words(selection.executions());
+    }
+
+    private static String words(List<String> names) {
+        return names.isEmpty() ? "all" : String.join(",", names);
+    }
+
+    /** Collects cells and runs, each once. */
+    private static final class Collector {
+
+        private record Measurement(String cell, Protocol protocol, long seed) {}
+
+        private final Map<String, Cell> cells = new LinkedHashMap<>();
+        private final Map<String, Draft> runs = new LinkedHashMap<>();
+        private final Map<Measurement, String> taken = new LinkedHashMap<>();
+
+        void add(Expansion.PlannedCell place, Selection selection) {
+            Cell cell = place.cell();
+            Cell before = cells.putIfAbsent(cell.id(), cell);
+            if (before != null && !before.equals(cell)) {
+                throw twice(place, "another model or variant of the same id");
+            }
+            for (Protocol protocol : place.declaration().protocols()) {
+                if (!selection.protocols().isEmpty() && !selection.protocols().contains(protocol)) {
+                    continue;
+                }
+                for (long seed : selection.seeds()) {
+                    ExperimentSpec spec = place.spec(protocol, seed);
+                    String id = spec.runId();
+                    String other = taken.putIfAbsent(new Measurement(cell.id(), protocol, seed), id);
+                    if (other != null && !other.equals(id)) {
+                        throw twice(place, "other settings in protocol " + protocol.id());
+                    }
+                    runs.computeIfAbsent(id, key -> new Draft(id, spec, place.sources()))
+                            .add(place);
+                }
+            }
+        }
+
+        private static InputException twice(Expansion.PlannedCell place, String how) {
+            return new InputException(
+                    Expansion.where(place.declaration()),
+                    place.cell().id(),
+                    "a cell that is declared once, and not before with " + how,
+                    "Give one of the two another <variant>.");
+        }
+
+        Plan plan() {
+            return new Plan(
+                    List.copyOf(cells.values()),
+                    runs.values().stream().map(Draft::run).toList());
+        }
+    }
+
+    /** A run while the cells that need it are being found. */
+    private static final class Draft {
+
+        private final String id;
+        private final ExperimentSpec spec;
+        private final SortedMap<String, String> sources;
+        private final LinkedHashSet<String> cells = new LinkedHashSet<>();
+        private final LinkedHashSet<String> executions = new LinkedHashSet<>();
+        private int patience;
+
+        Draft(String id, ExperimentSpec spec, SortedMap<String, String> sources) {
+            this.id = id;
+            this.spec = spec;
+            this.sources = sources;
+        }
+
+        void add(Expansion.PlannedCell place) {
+            cells.add(place.cell().id());
+            executions.add(place.declaration().execution());
+            patience = Math.max(patience, place.declaration().patience());
+        }
+
+        Plan.PlannedRun run() {
+            return new Plan.PlannedRun(
+                    id,
+                    spec,
+                    spec.digest(),
+                    List.copyOf(cells),
+                    new ArrayList<>(executions),
+                    Collections.unmodifiableSortedMap(sources),
+                    patience);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.ssmreco.engine.store;
+
+import io.github.ssmreco.engine.support.ExclusiveLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Keeps others out of a run's folder while one process works in it: a lock on the file {@link #FILE} there. */
+public final class RunLock implements AutoCloseable {
+
+    /** The file's name; it is left where it is, since who waited for it would else hold a lock on a file that is gone. */
+    public static final String FILE = "lock";
+
+    private final ExclusiveLock lock;
+
+    private RunLock(ExclusiveLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the lock of a run's folder, which is made where it is not there.
+     *
+     * @return empty, with nothing written, where another process has it, or another part of this one
+     * @throws io.github.ssmreco.engine.support.InputException if the folder cannot be made or written to
+     */
+    public static Optional<RunLock> take(Path directory) throws IOException {
+        return ExclusiveLock.tryTake(directory.resolve(FILE)).map(RunLock::new);
+    }
+
+    /** Who has the lock of a folder, as the beginning of a sentence. */
+    public static String holder(Path directory) {
+        return ExclusiveLock.owner(directory.resolve(FILE))
+                .map(pid -> "Process " + pid)
+                .orElse("Another process");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.ssmreco.engine.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.support.Settings;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What is known of one run; the shape of a run in {@code results.json} and in a recorded baseline. What has no value is null.
+ *
+ * @param id the run's id
+ * @param cells ids of the cells that need it
+ * @param dataset its dataset's name
+ * @param model its model's name
+ * @param loss its loss's name
+ * @param settings every effective setting
+ * @param protocol what trains, selects and scores
+ * @param seed its seed
+ * @param status whether it ended
+ * @param stoppedBy what ended it; null unless completed
+ * @param source trained by this machine's runs folder, or recorded in a baseline; null where not run
+ * @param metrics test metrics at the best epoch ({@code recall@20}, {@code ndcg@20} …), {@code peakMemoryMiB}, and
+ *     {@code deviceMiB} where it was computed on a GPU
+ * @param groups the ten popularity groups at the best epoch, ascending; null where they were not measured
+ * @param bestEpoch the epoch whose parameters and metrics count, from 1
+ * @param epochs how many epochs were trained in all
+ * @param stepsPerEpoch batches per epoch
+ * @param secondsPerEpoch median, training alone
+ * @param evaluationSeconds of one evaluation, median
+ * @param totalSeconds of all epochs and evaluations
+ * @param resumed whether any of it went on from a checkpoint
+ * @param trainedNow epochs trained by this build
+ * @param specDigest digest of the specification
+ * @param codeDigest digest of the code that computed it
+ * @param parametersDigest SHA-256 of the best epoch's parameters
+ * @param environment where it was computed
+ * @param curve one entry per epoch
+ * @param failure why it failed; of a completed run why an evaluation failed that was to add to it; or null
+ * @param remarks what a reader should know of the run, a sentence or two each
+ */
+public record RunResult(
+        String id,
+        List<String> cells,
+        String dataset,
+        String model,
+        String loss,
+        Settings settings,
+        Protocol protocol,
+        long seed,
+        Status status,
+        StoppedBy stoppedBy,
+        Source source,
+        SortedMap<String, Double> metrics,
+        List<GroupMeasures> groups,
+        Integer bestEpoch,
+        Integer epochs,
+        Integer stepsPerEpoch,
+        Double secondsPerEpoch,
+        Double evaluationSeconds,
+        Double totalSeconds,
+        Boolean resumed,
+        Integer trainedNow,
+        String specDigest,
+        String codeDigest,
+        String parametersDigest,
+        Environment environment,
+        List<CurvePoint> curve,
+        String failure,
+        List<String> remarks) {
+
+    /** A run that was recorded before there were remarks has none. */
+    public RunResult {
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
+
+    /** Whether a run ended. */
+    public enum Status {
+        /** It ran to its end, or to its cap. */
+        @JsonProperty("completed")
+        COMPLETED,
+        /** It broke off with an error. */
+        @JsonProperty("failed")
+        FAILED,
+        /** There is nothing (or only an unfinished training). */
+        @JsonProperty("not-run")
+        NOT_RUN
+    }
+
+    /** What ended a training. */
+    public enum StoppedBy {
+        /** No better epoch within the patience. */
+        @JsonProperty("patience")
+        PATIENCE,
+        /** The number of epochs that the specification fixes. */
+        @JsonProperty("epochs")
+        EPOCHS,
+        /** The user's budget: not a finished run. */
+        @JsonProperty("cap")
+        CAP
+    }
+
+    /** Where a result comes from. */
+    public enum Source {
+        /** The runs folder. */
+        @JsonProperty("trained")
+        TRAINED,
+        /** A baseline file. */
+        @JsonProperty("recorded")
+        RECORDED
+    }
+
+    /**
+     * One epoch of a training curve, of the data that selects the epoch.
+     *
+     * @param epoch from 1
+     * @param loss mean training loss
+     * @param recall20 Recall@20
+     * @param ndcg20 NDCG@20
+     */
+    public record CurvePoint(
+            int epoch,
+            double loss,
+            @JsonProperty("recall@20") Double recall20,
+            @JsonProperty("ndcg@20") Double ndcg20) {}
+}

@@ -1,0 +1,98 @@
+package io.github.ssmreco.engine.store;
+
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Content of {@code metrics.json}: how a run ended.
+ *
+ * @param stoppedBy what ended it
+ * @param patience the patience that it was given
+ * @param bestEpoch whose parameters and metrics count, from 1; 0 for a ranking that is not trained
+ * @param epochs trained in all
+ * @param stepsPerEpoch batches per epoch
+ * @param metrics of test at the best epoch, {@code peakMemoryMiB}, and {@code deviceMiB} where it was computed on a GPU
+ * @param groups the popularity groups, ascending; null where nothing was ranked
+ * @param secondsPerEpoch median, training alone
+ * @param evaluationSeconds median of one evaluation
+ * @param totalSeconds of all epochs and evaluations
+ * @param resumed whether any of it went on from a checkpoint
+ * @param parametersDigest SHA-256 of the best epoch's parameters
+ * @param files SHA-256 of each other file of the finished run, by its name; parameters are not among them
+ */
+public record RunSummary(
+        RunResult.StoppedBy stoppedBy,
+        int patience,
+        int bestEpoch,
+        int epochs,
+        int stepsPerEpoch,
+        SortedMap<String, Double> metrics,
+        List<GroupMeasures> groups,
+        double secondsPerEpoch,
+        double evaluationSeconds,
+        double totalSeconds,
+        boolean resumed,
+        String parametersDigest,
+        SortedMap<String, String> files) {
+
+    /** Whether it would have gone on under these limits ({@code epochCap} 0 for none). */
+    public boolean wouldGoOn(int epochCap, int longerPatience) {
+        return switch (stoppedBy) {
+            case CAP -> epochCap == 0 || epochCap > epochs;
+            case PATIENCE -> longerPatience > patience;
+            case EPOCHS -> false;
+        };
+    }
+
+    /** The K that its metrics are at, ascending. */
+    public SortedSet<Integer> cutoffs() {
+        return metrics.keySet().stream()
+                .filter(name -> name.contains("@"))
+                .map(name -> Integer.valueOf(name.substring(name.indexOf('@') + 1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same run, its files as they are now. */
+    RunSummary withFiles(SortedMap<String, String> digests) {
+        return new RunSummary(
+                stoppedBy,
+                patience,
+                bestEpoch,
+                epochs,
+                stepsPerEpoch,
+                metrics,
+                groups,
+                secondsPerEpoch,
+                evaluationSeconds,
+                totalSeconds,
+                resumed,
+                parametersDigest,
+                digests);
+    }
+
+    /** The same run with what it lacks of an evaluation; what it has already stays as it was measured. */
+    public RunSummary with(Evaluation more) {
+        SortedMap<String, Double> all = new TreeMap<>(metrics);
+        more.metrics().forEach(all::putIfAbsent);
+        return new RunSummary(
+                stoppedBy,
+                patience,
+                bestEpoch,
+                epochs,
+                stepsPerEpoch,
+                all,
+                groups == null ? more.groups() : groups,
+                secondsPerEpoch,
+                evaluationSeconds,
+                totalSeconds,
+                resumed,
+                parametersDigest,
+                files);
+    }
+}
