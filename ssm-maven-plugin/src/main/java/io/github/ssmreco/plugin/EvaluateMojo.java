@@ -1,6 +1,5 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.store.RunStore;
@@ -51,9 +50,6 @@ public final class EvaluateMojo extends WorkerMojo {
     private List<RunRequest> due(List<PlannedRun> runs) throws IOException {
         List<RunRequest> requests = new ArrayList<>();
         for (PlannedRun run : runs) {
-            if (Catalogue.isTheory(run.spec().model())) {
-                continue;
-            }
             String damage = runStore().read(run.id()).damage();
             if (damage != null) {
                 sayOnce(run.id() + ": not evaluated. " + damage);

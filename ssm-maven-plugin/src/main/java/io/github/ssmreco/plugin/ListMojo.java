@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.store.RunResult;
@@ -74,7 +75,9 @@ public final class ListMojo extends SsmMojo {
                     yield "recorded";
                 }
                 String how = run.stoppedBy() == StoppedBy.CAP ? "capped at " + run.epochs() : "complete";
-                yield CodeDigest.current(run.model()).equals(run.codeDigest()) ? how : how + ", other code";
+                yield CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest())
+                        ? how
+                        : how + ", other code";
             }
         };
     }

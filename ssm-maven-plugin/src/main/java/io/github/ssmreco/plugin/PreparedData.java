@@ -2,9 +2,11 @@ package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.Needs;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
-import io.github.ssmreco.plugin.fork.HeapEstimate;
 import io.github.ssmreco.plugin.plan.ProjectFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,11 +57,12 @@ final class PreparedData {
         }
     }
 
-    /** The heap that a run on a prepared dataset needs with so many threads, in MiB. */
-    long heapMiB(RunRequest request, int threads) {
-        return report(request.spec().dataset())
-                .map(report -> HeapEstimate.mebibytes(
-                        report.counts(), request.spec(), Collections.max(request.cutoffs()), threads))
+    /** What a run on a prepared dataset needs with so many threads. */
+    Needs needs(RunRequest request, int threads) {
+        ExperimentSpec spec = request.spec();
+        return report(spec.dataset())
+                .map(report ->
+                        RunKinds.of(spec).needs(spec, report.counts(), Collections.max(request.cutoffs()), threads))
                 .orElseThrow();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.code.CodeDigest;
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.Artifact;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -32,8 +33,8 @@ public final class RecordMojo extends SsmMojo {
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         List<RunResult> selected = new ArrayList<>(results(plan()).runs());
-        if (selected.removeIf(run -> Catalogue.isTheory(run.model()))) {
-            getLog().info("Findings about equations are not recorded: nothing is compared with them.");
+        if (selected.removeIf(run -> !run.gives(Artifact.METRICS))) {
+            getLog().info("Runs without metrics are not recorded: nothing is compared with them.");
         }
         BaselineStore store = new BaselineStore(folders().baseline());
         int recorded = 0;
@@ -43,7 +44,7 @@ public final class RecordMojo extends SsmMojo {
                 getLog().warn(run.id() + ": not recorded, since " + obstacle);
                 continue;
             }
-            if (!CodeDigest.current(run.model()).equals(run.codeDigest())) {
+            if (!CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest())) {
                 getLog().warn(run.id() + ": other code than this build's computed it; it is recorded all the same.");
             }
             run.remarks().forEach(remark -> getLog().warn(run.id() + ": " + remark));

@@ -116,7 +116,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
         for (PlannedRun run : runs) {
             // two executions may need the same run: what this build has trained is not trained again
             boolean again = force && !trainedNow().containsKey(run.id());
-            String code = CodeDigest.current(run.spec().model());
+            String code = CodeDigest.current(run.spec());
             RunStore.Due due = runStore().due(run.id(), code, epochCap, patience(run), again, accepted);
             retraining.count(due);
             if (due.damage() != null && said.add(due.damage())) {

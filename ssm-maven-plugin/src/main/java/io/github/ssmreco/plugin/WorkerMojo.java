@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.fork.FailureNotes;
 import io.github.ssmreco.plugin.fork.LocalExecutor;
+import io.github.ssmreco.plugin.fork.LocalExecutor.Demand;
 import io.github.ssmreco.plugin.fork.NativeLibraries;
 import io.github.ssmreco.plugin.fork.TrainingQueue;
 import io.github.ssmreco.plugin.fork.WorkerSettings;
@@ -149,7 +150,7 @@ abstract class WorkerMojo extends SsmMojo {
     private void work(WorkerPlan.Mode mode, List<RunRequest> requests, FailureNotes notes)
             throws IOException, InterruptedException {
         if (backEnd.equals("torch") || device.startsWith("gpu")) {
-            requests.forEach(request -> Catalogue.requireTorch(request.spec()));
+            requests.forEach(request -> RunKinds.of(request.spec()).requireBackEnd(request.spec(), "torch"));
         }
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
@@ -170,7 +171,10 @@ abstract class WorkerMojo extends SsmMojo {
         return new LocalExecutor(
                 libraries.command(device, backEnd, folders().cache()),
                 settings,
-                request -> heap > 0 ? heap : data.heapMiB(request, working),
+                request -> {
+                    Demand demand = Demand.of(data.needs(request, working));
+                    return heap > 0 ? demand.withHeap(heap) : demand;
+                },
                 folders().output().resolve("worker").toAbsolutePath(),
                 GRACE,
                 Duration.ofSeconds(silence));

@@ -44,6 +44,7 @@ final class RunRows {
                 planned.spec().settings(),
                 planned.spec().protocol(),
                 planned.spec().seed(),
+                null,
                 status,
                 stoppedBy,
                 source,

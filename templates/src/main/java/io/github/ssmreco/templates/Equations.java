@@ -44,7 +44,7 @@ final class Equations {
                 .toList();
         return new Group(
                 cell.cell(),
-                "Eq. " + runs.get(0).settings().choice(Theory.EQUATIONS).replace('-', '–'),
+                heading(cell, runs.get(0)),
                 entries.isEmpty() ? null : entries.get(0).title(),
                 runs.stream()
                         .map(run -> new Link(run.id(), Long.toString(run.seed())))
@@ -55,6 +55,12 @@ final class Equations {
                         .map(run -> new Failure(run.id(), Long.toString(run.seed()), run.failure()))
                         .toList(),
                 Chips.of(runs.get(0)));
+    }
+
+    /** The numbers of the equations where they are what is examined; else what the cell is called. */
+    private static String heading(CellResult cell, RunResult run) {
+        String equations = run.settings().values().get(Theory.EQUATIONS.name());
+        return equations == null ? cell.model() + " · " + cell.variant() : "Eq. " + equations.replace('-', '–');
     }
 
     /** The first run's findings; of further ones those that come to another verdict. */

@@ -55,13 +55,15 @@ final class PageBuilder {
 
     private List<CellResult> cells(boolean synthetic) {
         return input.results().cells().stream()
-                .filter(cell -> !index.theory(cell) && input.synthetic(cell.dataset()) == synthetic)
+                .filter(cell -> !index.onlyFinds(cell) && input.synthetic(cell.dataset()) == synthetic)
                 .toList();
     }
 
     private List<TheoryTable> equations() {
         return new Equations(input, index)
-                .tables(input.results().cells().stream().filter(index::theory).toList());
+                .tables(input.results().cells().stream()
+                        .filter(index::onlyFinds)
+                        .toList());
     }
 
     private List<RunResult> runs(boolean synthetic) {

@@ -1,6 +1,6 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
@@ -101,10 +101,11 @@ final class RunIndex {
         return runs.get(id);
     }
 
-    /** Whether a cell is one of the paper's equations, which no table has. */
-    boolean theory(CellResult cell) {
+    /** Whether the runs of a cell find something and measure nothing: no table of values has it. */
+    boolean onlyFinds(CellResult cell) {
         List<RunResult> own = runs(cell);
-        return !own.isEmpty() && own.stream().allMatch(run -> Catalogue.isTheory(run.model()));
+        return !own.isEmpty()
+                && own.stream().allMatch(run -> run.gives(Artifact.FINDINGS) && !run.gives(Artifact.METRICS));
     }
 
     List<RunResult> runs(CellResult cell) {

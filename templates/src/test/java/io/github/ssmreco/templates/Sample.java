@@ -350,6 +350,7 @@ final class Sample {
                             "temperature", "0.12", "regularisation", "0.00001", "batch-size", "2048", "layers", "1"))),
                     protocol,
                     seed,
+                    null,
                     status,
                     stoppedBy,
                     source,

@@ -89,6 +89,7 @@ class TheorySectionTest {
                 new Settings(new TreeMap<>(Map.of("equations", equations))),
                 Protocol.RELEASED_CODE,
                 seed,
+                null,
                 status,
                 completed ? StoppedBy.EPOCHS : null,
                 completed ? Source.TRAINED : null,

@@ -1,6 +1,8 @@
 package io.github.ssmreco.engine.code;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunKind;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.sampling.SamplerProvider;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,10 +55,12 @@ public final class CodeDigest {
             "training/",
             "theory/",
             // which part is learned from, which one selects, what is scored, by which model and loss
-            "experiment/Catalogue",
-            "run/Computation",
-            "run/Splits",
+            "experiment/EquationsKind",
+            "experiment/PopularityKind",
             "experiment/Protocol",
+            "experiment/Splits",
+            "experiment/TestRanking",
+            "experiment/TrainingKind",
             "support/Seeds",
             "support/Setting",
             "support/Settings",
@@ -91,6 +96,14 @@ public final class CodeDigest {
             "plan/Declaration",
             "plan/Expansion",
             "experiment/ExperimentSpec",
+            // what a kind of run says of itself, and is given
+            "experiment/Artifact",
+            "experiment/Artifacts",
+            "experiment/Needs",
+            "experiment/RunContext",
+            "experiment/RunKind",
+            "experiment/RunKinds",
+            "experiment/TrainingNeeds",
             "plan/Globs",
             "plan/Plan",
             "plan/Planner",
@@ -132,36 +145,39 @@ public final class CodeDigest {
             "judgement/",
             "worker/");
 
-    /** The paper's equations: nothing that is trained or ranked passes through them. */
-    private static final String EQUATIONS = "theory/";
-
-    private static final Map<Boolean, String> CURRENT = new HashMap<>();
+    /** By the name of the kind of run. */
+    private static final Map<String, String> CURRENT = new HashMap<>();
 
     private CodeDigest() {}
 
     /** SHA-256 in hexadecimal of the code here that trains and ranks, the user's own extensions included. */
     public static String current() {
-        return current(false);
+        return current(RunKinds.TRAINING);
     }
 
-    /** The digest of the code here that computes a run of this model. */
-    public static String current(String model) {
-        return current(Catalogue.isTheory(model));
+    /** The digest of the code here that computes a run of this specification. */
+    public static String current(ExperimentSpec spec) {
+        return current(RunKinds.of(spec));
     }
 
-    private static synchronized String current(boolean equations) {
-        return CURRENT.computeIfAbsent(equations, key -> {
+    /** The digest of the code here that computes the runs of a kind: what only other kinds pass through does not enter. */
+    public static synchronized String current(RunKind kind) {
+        return CURRENT.computeIfAbsent(kind.name(), name -> {
+            Set<String> others = RunKinds.all().stream()
+                    .flatMap(other -> other.rooms().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            others.removeAll(kind.rooms());
             TreeMap<String, byte[]> classes = classes();
-            classes.keySet().removeIf(name -> !covers(name) || !equations && name.startsWith(EQUATIONS));
+            classes.keySet().removeIf(file -> !covers(file) || others.stream().anyMatch(file::startsWith));
             classes.putAll(extensions());
             return of(classes);
         });
     }
 
-    /** The class files of every jar or folder that brings a model, a loss or a sampler of the user's own. */
+    /** The class files of every jar or folder that brings an extension of the user's own. */
     private static TreeMap<String, byte[]> extensions() {
         Set<Path> sources = new TreeSet<>();
-        for (Class<?> kind : List.of(ModelProvider.class, LossProvider.class, SamplerProvider.class)) {
+        for (Class<?> kind : List.of(ModelProvider.class, LossProvider.class, SamplerProvider.class, RunKind.class)) {
             Extensions.classes(kind).forEach(type -> sources.add(source(type)));
         }
         sources.remove(source(CodeDigest.class));

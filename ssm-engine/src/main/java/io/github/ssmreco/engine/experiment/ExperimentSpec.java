@@ -10,14 +10,17 @@ import java.util.TreeMap;
  *
  * @param dataset name of the dataset
  * @param dataDigest digest of the dataset's sources and of how they are prepared
- * @param model name of the model, {@code lightgcn}
- * @param loss name of the loss, {@code ssm}; {@code none} for a ranking that is not trained
+ * @param model name of the model, {@code lightgcn}; of a run that is no training, the name of its {@link RunKind}
+ * @param loss name of the loss, {@code ssm}; {@link #NO_LOSS} where nothing is trained
  * @param protocol what trains, selects and scores
  * @param seed of initialisation, shuffling and sampling
  * @param settings every setting that the model, the loss and the training declare, defaults included
  */
 public record ExperimentSpec(
         String dataset, String dataDigest, String model, String loss, Protocol protocol, long seed, Settings settings) {
+
+    /** In a loss's place where nothing is trained. */
+    public static final String NO_LOSS = "none";
 
     /**
      * The specification's digest, SHA-256 in hexadecimal. A setting at its default does not enter, so that an option added
@@ -31,7 +34,7 @@ public record ExperimentSpec(
         content.put("loss", loss);
         content.put("protocol", protocol.id());
         content.put("seed", seed);
-        content.put("settings", settings.changed(Catalogue.settings(model, loss)));
+        content.put("settings", settings.changed(RunKinds.settings(model, loss)));
         return Digests.sha256(Json.line(content));
     }
 

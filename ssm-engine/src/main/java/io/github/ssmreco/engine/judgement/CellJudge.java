@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.store.RunResult;
@@ -34,9 +34,9 @@ final class CellJudge {
         metrics.addAll(cell.published().keySet());
 
         TreeMap<String, List<RunResult>> byProtocol = new TreeMap<>();
-        // equations have no metrics, so there is nothing to measure or to compare
+        // without metrics there is nothing to measure or to compare
         own.stream()
-                .filter(run -> !Catalogue.isTheory(run.model()))
+                .filter(run -> run.gives(Artifact.METRICS))
                 .forEach(run -> byProtocol
                         .computeIfAbsent(run.protocol().id(), id -> new ArrayList<>())
                         .add(run));

@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.RunResult;
@@ -152,6 +153,7 @@ public final class ResultsAssembler {
                 spec.settings(),
                 spec.protocol(),
                 spec.seed(),
+                List.copyOf(RunKinds.of(spec).gives()),
                 status,
                 ended ? end.stoppedBy() : null,
                 ended ? Source.TRAINED : null,

@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
@@ -29,7 +30,7 @@ final class Runs {
 
     /** Whether this machine's runs folder has it, computed by other code than this: accepted, or gone on with. */
     static boolean ofOtherCode(RunResult run) {
-        return trained(run) && !CodeDigest.current(run.model()).equals(run.codeDigest());
+        return trained(run) && !CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest());
     }
 
     /** A run's value by the name of a paper's metric: of the test metrics, or of what else was measured; or null. */
@@ -63,6 +64,7 @@ final class Runs {
                 run.settings(),
                 run.protocol(),
                 run.seed(),
+                run.artifacts(),
                 run.status(),
                 run.stoppedBy(),
                 source,

@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.plan;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
@@ -71,13 +71,14 @@ final class Expansion {
         for (Declaration declaration : declarations) {
             String where = where(declaration);
             requireSome(declaration, where);
-            Catalogue.requireKnown(where, declaration.model(), declaration.loss());
-            List<Setting> known = Catalogue.settings(declaration.model(), declaration.loss());
+            RunKinds.requireKnown(where, declaration.model(), declaration.loss());
+            List<Setting> known = RunKinds.settings(declaration.model(), declaration.loss());
             for (String dataset : declaration.datasets()) {
                 Supplier<String> digest = digest(dataset, where);
                 for (Map<String, String> choice : combinations(declaration.settings())) {
                     Settings settings = Settings.resolve(choice, known, where);
-                    Catalogue.requireEffect(where, declaration.loss(), choice.keySet(), settings);
+                    RunKinds.of(declaration.model())
+                            .requireEffect(where, declaration.loss(), choice.keySet(), settings);
                     places.add(new PlannedCell(
                             cell(declaration, dataset, settings), declaration, digest, settings, sources(declaration)));
                 }

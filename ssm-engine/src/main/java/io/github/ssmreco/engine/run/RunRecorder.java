@@ -1,29 +1,100 @@
 package io.github.ssmreco.engine.run;
 
+import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunContext;
 import io.github.ssmreco.engine.store.RunFiles;
+import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
-import io.github.ssmreco.engine.training.Trainer;
+import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Writes down what a training tells, and passes it on. */
-final class RunRecorder implements Trainer.Listener {
+/** Gives a run what it works with, writes down what it tells, and passes it on. */
+class RunRecorder implements RunContext {
 
-    private final String runId;
+    private final RunRequest request;
+    private final PreparedDataset data;
+    private final BackEnd backEnd;
     private final RunFiles files;
     private final DeviceMemory memory;
     private final Consumer<RunEvent> events;
+    private final BooleanSupplier stop;
 
-    RunRecorder(String runId, RunFiles files, DeviceMemory memory, Consumer<RunEvent> events) {
-        this.runId = runId;
+    RunRecorder(
+            RunRequest request,
+            PreparedDataset data,
+            BackEnd backEnd,
+            RunFiles files,
+            Consumer<RunEvent> events,
+            BooleanSupplier stop) {
+        this.request = request;
+        this.data = data;
+        this.backEnd = backEnd;
         this.files = files;
-        this.memory = memory;
+        this.memory = new DeviceMemory(backEnd);
         this.events = events;
+        this.stop = stop;
+    }
+
+    @Override
+    public ExperimentSpec spec() {
+        return request.spec();
+    }
+
+    @Override
+    public PreparedDataset data() {
+        return data;
+    }
+
+    @Override
+    public BackEnd backEnd() {
+        return backEnd;
+    }
+
+    @Override
+    public List<Integer> cutoffs() {
+        return request.cutoffs();
+    }
+
+    @Override
+    public int patience() {
+        return request.patience();
+    }
+
+    @Override
+    public int epochCap() {
+        return request.epochCap();
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return files.checkpoints();
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.getAsBoolean();
+    }
+
+    @Override
+    public void begin(Position from, int mostEpochs, int stepsPerEpoch) throws IOException {
+        files.resumeAt(from);
+        events.accept(new RunEvent.Started(request.runId(), from.epoch(), mostEpochs, stepsPerEpoch));
+    }
+
+    @Override
+    public void remark(String sentence) {
+        events.accept(new RunEvent.Remark(request.runId(), sentence));
     }
 
     @Override
     public void progress(int epoch, int step, double loss) {
-        events.accept(new RunEvent.Progress(runId, epoch, step, loss));
+        events.accept(new RunEvent.Progress(request.runId(), epoch, step, loss));
     }
 
     @Override
@@ -31,6 +102,11 @@ final class RunRecorder implements Trainer.Listener {
         memory.sample();
         files.add(row);
         double seconds = row.trainSeconds() + row.evaluationSeconds();
-        events.accept(new RunEvent.Epoch(runId, row.epoch(), row.loss(), row.metrics(), bestEpoch, seconds));
+        events.accept(new RunEvent.Epoch(request.runId(), row.epoch(), row.loss(), row.metrics(), bestEpoch, seconds));
+    }
+
+    /** The most memory that was seen in use on a GPU at the end of an epoch. */
+    OptionalDouble deviceMiB() {
+        return memory.peakMiB();
     }
 }

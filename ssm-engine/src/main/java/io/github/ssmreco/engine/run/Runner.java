@@ -2,7 +2,9 @@ package io.github.ssmreco.engine.run;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.Evaluation;
-import io.github.ssmreco.engine.sampling.BatchSource;
+import io.github.ssmreco.engine.experiment.Artifacts;
+import io.github.ssmreco.engine.experiment.RunKind;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.store.RunFiles;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
@@ -10,17 +12,15 @@ import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.training.BackEnd;
-import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Divergence;
-import io.github.ssmreco.engine.training.Learner;
+import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
-import io.github.ssmreco.engine.training.Trainer;
 import java.io.IOException;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Trains one run from its specification to its files. */
+/** Takes one run from its specification to its files, whatever its kind. */
 public final class Runner {
 
     private final BackEnd backEnd;
@@ -42,71 +42,51 @@ public final class Runner {
     }
 
     /**
-     * Trains a run to its end, or goes on with it.
+     * Takes a run to its end, or goes on with it.
      *
      * @return false where it was asked to stop before the end; a checkpoint is then written
      */
     public boolean run(RunRequest request, PreparedDataset data) throws IOException {
+        RunKind kind = RunKinds.of(request.spec());
+        kind.requireBackEnd(request.spec(), backEnd.name());
         RunFiles files = new RunFiles(request.runDirectory());
         files.begin(request.spec(), request.fresh());
-        Computation computation = new Computation(request, data);
-        if (!computation.isTrained()) {
-            untrained(request, files, computation);
-            return true;
-        }
-        try (Learner learner = computation.learner(backEnd)) {
-            return train(request, files, computation, learner);
+        RunRecorder recorder = new RunRecorder(request, data, backEnd, files, events, stop);
+        Optional<Artifacts> given;
+        try {
+            given = kind.run(recorder);
         } catch (Divergence e) {
             throw e.explained(request.spec().settings());
         }
-    }
-
-    private boolean train(RunRequest request, RunFiles files, Computation computation, Learner learner)
-            throws IOException {
-        BatchSource batches = computation.batches();
-        Checkpoints checkpoints = files.checkpoints();
-        Position from = checkpoints
-                .restore(learner, remark -> events.accept(new RunEvent.Remark(request.runId(), remark)))
-                .orElse(Position.START);
-        files.resumeAt(from);
-        events.accept(new RunEvent.Started(
-                request.runId(), from.epoch(), computation.limits().most(), batches.stepsPerEpoch()));
-        remarkOnLongLists(request, computation);
-        DeviceMemory memory = new DeviceMemory(backEnd);
-        Trainer trainer = computation.trainer(
-                learner, batches, checkpoints, new RunRecorder(request.runId(), files, memory, events), stop);
-        Trainer.Outcome outcome = trainer.train(from);
-        if (outcome.end() == Trainer.End.STOPPED) {
+        if (given.isEmpty()) {
             return false;
         }
-        Evaluation evaluation = computation.test(learner, checkpoints);
-        StoppedBy stoppedBy = StoppedBy.valueOf(outcome.end().name());
-        RunSummary summary = files.summary(
-                stoppedBy,
-                request.patience(),
-                outcome.position(),
-                batches.stepsPerEpoch(),
-                evaluation,
-                memory.peakMiB(),
-                checkpoints.bestDigest());
-        files.finish(summary, evaluation.users(), computation.userIds(), probe.environment(backEnd));
-        if (stoppedBy != StoppedBy.CAP && !request.keepAll()) {
-            checkpoints.dropUnfinished();
-        }
-        finished(request, summary, outcome.trained());
+        finish(request, data, files, recorder, given.get());
         return true;
     }
 
-    /** Recall is 1 for everybody where a list holds all that can be recommended. */
-    private void remarkOnLongLists(RunRequest request, Computation computation) {
-        int candidates = computation.mostCandidates();
-        computation.cutoffs().stream()
-                .filter(cutoff -> cutoff >= candidates)
-                .forEach(cutoff -> events.accept(new RunEvent.Remark(
-                        request.runId(),
-                        "A list of " + cutoff + " items holds every item that a user has not got (at most " + candidates
-                                + "): recall@" + cutoff
-                                + " is 1 whatever is learnt. Look at NDCG, or at smaller cut-offs.")));
+    private void finish(
+            RunRequest request, PreparedDataset data, RunFiles files, RunRecorder recorder, Artifacts artifacts)
+            throws IOException {
+        if (artifacts.found() != null) {
+            files.write(artifacts.found());
+        }
+        Artifacts.Training training = artifacts.training();
+        boolean trained = training != null;
+        StoppedBy stoppedBy = trained ? StoppedBy.valueOf(training.end().name()) : StoppedBy.EPOCHS;
+        RunSummary summary = files.summary(
+                stoppedBy,
+                request.patience(),
+                trained ? training.position() : Position.START,
+                trained ? training.stepsPerEpoch() : 0,
+                artifacts.evaluation(),
+                recorder.deviceMiB(),
+                trained ? training.parametersDigest() : null);
+        files.finish(summary, artifacts.evaluation().users(), data.users(), probe.environment(backEnd));
+        if (trained && stoppedBy != StoppedBy.CAP && !request.keepAll()) {
+            files.checkpoints().dropUnfinished();
+        }
+        finished(request, summary, trained ? training.trainedNow() : 0);
     }
 
     /**
@@ -130,32 +110,13 @@ public final class Runner {
             events.accept(new RunEvent.Remark(asked.runId(), run.usersDamage()));
             request = asked.alsoAt(summary.cutoffs());
         }
-        Computation computation = new Computation(request, data);
-        remarkOnLongLists(request, computation);
-        Evaluation evaluation;
-        if (!computation.isTrained()) {
-            evaluation = computation.test();
-        } else {
-            try (Learner learner = computation.learner(backEnd)) {
-                evaluation = computation.test(learner, files.checkpoints(), summary.parametersDigest());
-            } catch (Divergence e) {
-                throw e.explained(request.spec().settings());
-            }
+        try {
+            Evaluation evaluation = RunKinds.of(request.spec())
+                    .evaluate(new EvaluationRecorder(request, data, files), summary.parametersDigest());
+            finished(request, files.extend(summary, evaluation, data.users()), 0);
+        } catch (Divergence e) {
+            throw e.explained(request.spec().settings());
         }
-        finished(request, files.extend(summary, evaluation, computation.userIds()), 0);
-    }
-
-    private void untrained(RunRequest request, RunFiles files, Computation computation) throws IOException {
-        events.accept(new RunEvent.Started(request.runId(), 0, 0, 0));
-        files.resumeAt(Position.START);
-        if (computation.isTheory()) {
-            files.write(computation.theory());
-        }
-        Evaluation evaluation = computation.test();
-        RunSummary summary = files.summary(
-                StoppedBy.EPOCHS, request.patience(), Position.START, 0, evaluation, OptionalDouble.empty(), null);
-        files.finish(summary, evaluation.users(), computation.userIds(), probe.environment(backEnd));
-        finished(request, summary, 0);
     }
 
     private void finished(RunRequest request, RunSummary summary, int trainedNow) {
@@ -166,5 +127,19 @@ public final class Runner {
                 summary.epochs(),
                 trainedNow,
                 summary.metrics()));
+    }
+
+    /** A finished run is measured again: what it did is written down already, and stays. */
+    private final class EvaluationRecorder extends RunRecorder {
+
+        EvaluationRecorder(RunRequest request, PreparedDataset data, RunFiles files) {
+            super(request, data, backEnd, files, events, stop);
+        }
+
+        @Override
+        public void begin(Position from, int mostEpochs, int stepsPerEpoch) {}
+
+        @Override
+        public void epoch(EpochRow row, int bestEpoch) {}
     }
 }

@@ -86,7 +86,7 @@ public final class RunFiles {
      * heals it.
      */
     public void begin(ExperimentSpec spec, boolean fresh) throws IOException {
-        String code = CodeDigest.current(spec.model());
+        String code = CodeDigest.current(spec);
         RunStore.SpecFile before = store.read(runId).spec();
         dropAbandoned();
         if (Files.exists(directory.resolve(RunStore.METRICS))) {

@@ -2,7 +2,9 @@ package io.github.ssmreco.engine.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,6 +20,7 @@ import java.util.SortedMap;
  * @param settings every effective setting
  * @param protocol what trains, selects and scores
  * @param seed its seed
+ * @param artifacts what such a run gives, or would give
  * @param status whether it ended
  * @param stoppedBy what ended it; null unless completed
  * @param source trained by this machine's runs folder, or recorded in a baseline; null where not run
@@ -49,6 +52,7 @@ public record RunResult(
         Settings settings,
         Protocol protocol,
         long seed,
+        List<Artifact> artifacts,
         Status status,
         StoppedBy stoppedBy,
         Source source,
@@ -70,9 +74,15 @@ public record RunResult(
         String failure,
         List<String> remarks) {
 
-    /** A run that was recorded before there were remarks has none. */
+    /** A run that was recorded before there were remarks has none, and gives what its kind does. */
     public RunResult {
+        artifacts = List.copyOf(artifacts == null ? RunKinds.of(model).gives() : artifacts);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
+
+    /** Whether it has, or would have, an artifact. */
+    public boolean gives(Artifact artifact) {
+        return artifacts.contains(artifact);
     }
 
     /** Whether a run ended. */

@@ -3,7 +3,9 @@ package io.github.ssmreco.engine.store;
 import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.Checkpoints;
@@ -183,14 +185,14 @@ public final class RunStore {
     }
 
     /**
-     * What an evaluation would add to a finished run: metrics, {@code groups}, {@code users.csv}. Empty where nothing is missing, or
-     * the run has not ended or is damaged.
+     * What an evaluation would add to a finished run: metrics, {@code groups}, {@code users.csv}. Empty where nothing is missing, the
+     * run ranks nothing, has not ended, or is damaged.
      *
      * @param cutoffs the K that are asked for
      */
     public List<String> missing(String runId, List<Integer> cutoffs) throws IOException {
         StoredRun run = read(runId);
-        if (!run.ended()) {
+        if (!run.ended() || !RunKinds.of(run.spec().spec()).gives().contains(Artifact.PER_USER)) {
             return List.of();
         }
         List<String> missing = new ArrayList<>(Evaluation.metricNames(cutoffs));

@@ -1,8 +1,10 @@
 package io.github.ssmreco.engine.bench;
 
 import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.model.ModelContext;
+import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.support.Settings;
@@ -29,7 +31,7 @@ record BenchModel(String model, String loss, Interactions train, Settings settin
      * @param given settings that are not at their defaults
      */
     static BenchModel of(String model, String loss, Map<String, String> given, Interactions train) {
-        Settings settings = Settings.resolve(given, Catalogue.settings(model, loss), "benchmark");
+        Settings settings = Settings.resolve(given, RunKinds.settings(model, loss), "benchmark");
         return new BenchModel(
                 model, loss, train.padded(TrainingSettings.of(settings).paddingItems()), settings);
     }
@@ -41,7 +43,7 @@ record BenchModel(String model, String loss, Interactions train, Settings settin
 
     /** Batches of the workload's loss. */
     BatchSource batches(long seed) {
-        BatchSpec spec = Catalogue.loss(loss).batches(settings);
+        BatchSpec spec = Losses.named(loss).batches(settings);
         return new BatchSource(train, training().batchSize(), spec, settings, seed);
     }
 
@@ -49,8 +51,8 @@ record BenchModel(String model, String loss, Interactions train, Settings settin
     Learner learner(BackEnd backEnd) {
         TrainingSettings training = training();
         return backEnd.learner(
-                Catalogue.model(model),
-                Catalogue.loss(loss),
+                Models.named(model),
+                Losses.named(loss),
                 new ModelContext(
                         train, training.dimension(), 2021, training.regularisation(), training.adam(), settings));
     }

@@ -3,7 +3,7 @@ package io.github.ssmreco.engine.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -273,8 +273,8 @@ class CodeDigestTest {
                         "data/OwnFiles.class",
                         "data/ValidationSplit.class",
                         "evaluation/PopularityGroups.class",
-                        "run/Computation.class",
-                        "run/Splits.class",
+                        "experiment/TrainingKind.class",
+                        "experiment/Splits.class",
                         "loss/RowSampledSoftmax.class",
                         "support/torch/SparseMatrix.class",
                         "training/Trainer$Limits.class"))
@@ -298,10 +298,10 @@ class CodeDigestTest {
 
     @Test
     void equationsAreCodeOfTheirOwn() {
-        assertThat(CodeDigest.current("mf"))
+        assertThat(CodeDigest.current(RunKinds.of("mf")))
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(CodeDigest.current())
-                .isEqualTo(CodeDigest.current(Catalogue.POPULARITY))
-                .isNotEqualTo(CodeDigest.current(Catalogue.THEORY));
+                .isEqualTo(CodeDigest.current(RunKinds.of("popularity")))
+                .isNotEqualTo(CodeDigest.current(RunKinds.of("theory")));
     }
 }

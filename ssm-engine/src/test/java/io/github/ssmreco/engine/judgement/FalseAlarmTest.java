@@ -70,6 +70,7 @@ class FalseAlarmTest {
                 new Settings(new TreeMap<>(Map.of("cell", String.valueOf(cell)))),
                 Protocol.RELEASED_CODE,
                 seed,
+                null,
                 Status.COMPLETED,
                 StoppedBy.PATIENCE,
                 Source.TRAINED,

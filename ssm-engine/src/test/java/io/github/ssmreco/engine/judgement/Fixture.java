@@ -2,9 +2,9 @@ package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
@@ -76,7 +76,7 @@ final class Fixture {
 
     static ExperimentSpec spec(long seed, String temperature) {
         Settings settings = Settings.resolve(
-                Map.of("temperature", temperature, "layers", "1"), Catalogue.settings("lightgcn", "ssm"), "test");
+                Map.of("temperature", temperature, "layers", "1"), RunKinds.settings("lightgcn", "ssm"), "test");
         return new ExperimentSpec("gowalla", "da7a", "lightgcn", "ssm", Protocol.RELEASED_CODE, seed, settings);
     }
 
@@ -94,7 +94,7 @@ final class Fixture {
 
     /** Equations 6 to 9 on the same dataset. */
     static ExperimentSpec theory(long seed) {
-        Settings settings = Settings.resolve(Map.of("equations", "6-9"), Catalogue.settings("theory", "none"), "test");
+        Settings settings = Settings.resolve(Map.of("equations", "6-9"), RunKinds.settings("theory", "none"), "test");
         return new ExperimentSpec("gowalla", "da7a", "theory", "none", Protocol.RELEASED_CODE, seed, settings);
     }
 

@@ -3,8 +3,8 @@ package io.github.ssmreco.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
 import java.util.Map;
@@ -152,9 +152,11 @@ class PlannerTest {
 
     @Test
     void whatIsNotTrainedHasNoLoss() {
-        assertThatThrownBy(() -> Catalogue.settings("theory", "ssm"))
-                .hasMessageContaining("none, since nothing is trained");
-        assertThatThrownBy(() -> Catalogue.settings("mf", "none")).hasMessageContaining("a loss to train it with");
+        assertThatThrownBy(() -> RunKinds.requireKnown("here", "theory", "ssm"))
+                .hasMessageContaining("none, since kind theory trains nothing");
+        assertThatThrownBy(() -> RunKinds.requireKnown("here", "mf", "none"))
+                .hasMessageContaining("here, <loss>")
+                .hasMessageContaining("one of bce, bce-ib");
     }
 
     @Test

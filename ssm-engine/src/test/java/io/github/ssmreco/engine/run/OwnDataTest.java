@@ -12,9 +12,11 @@ import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.data.Role;
 import io.github.ssmreco.engine.data.SourceFile;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.experiment.Splits;
+import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.store.RunStore;
@@ -74,7 +76,7 @@ class OwnDataTest {
                 "bpr",
                 Protocol.RELEASED_CODE,
                 2021,
-                Settings.resolve(settings, Catalogue.settings("mf", "bpr"), "test"));
+                Settings.resolve(settings, RunKinds.settings("mf", "bpr"), "test"));
     }
 
     private RunRequest request(PreparedDataset data, Integer... cutoffs) {
@@ -136,7 +138,7 @@ class OwnDataTest {
         Interactions train = Interactions.of(data.userCount(), 2, new int[] {0, last, last}, new int[] {0, 0, 1});
         Splits parts = new Splits(train, null, train, train);
         assertThatThrownBy(() -> parts.requireNegatives(
-                        Catalogue.loss("bpr").batches(bpr(data).settings()), data.users()))
+                        Losses.named("bpr").batches(bpr(data).settings()), data.users()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("training pairs of user K-939: found 'every one of the 2 items'");
     }

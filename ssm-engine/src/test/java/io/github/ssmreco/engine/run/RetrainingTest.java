@@ -9,9 +9,9 @@ import io.github.ssmreco.engine.data.Datasets;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.store.RunFiles;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -58,7 +58,7 @@ class RetrainingTest {
             2021,
             Settings.resolve(
                     Map.of("batch-size", "64", "learning-rate", "1e-2", "embedding-size", "8"),
-                    Catalogue.settings("mf", "bpr"),
+                    RunKinds.settings("mf", "bpr"),
                     "test"));
     private static final String ID = SPEC.runId();
     private static final int PATIENCE = 2;

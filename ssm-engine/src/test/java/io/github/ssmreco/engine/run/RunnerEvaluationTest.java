@@ -11,9 +11,9 @@ import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
@@ -66,7 +66,7 @@ class RunnerEvaluationTest {
                 loss,
                 protocol,
                 2021,
-                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
+                Settings.resolve(settings, RunKinds.settings(model, loss), "test"));
     }
 
     private static ExperimentSpec bpr(Protocol protocol) {

@@ -11,9 +11,10 @@ import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.experiment.Splits;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.store.RunFiles;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -67,7 +68,7 @@ class RunnerTest {
                 loss,
                 protocol,
                 2021,
-                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
+                Settings.resolve(settings, RunKinds.settings(model, loss), "test"));
     }
 
     private static ExperimentSpec ssm(String... more) {
@@ -383,7 +384,7 @@ class RunnerTest {
     void equationsTakeTheWholeTrainFileInEitherProtocol() {
         ExperimentSpec spec = spec("theory", "none", Protocol.PAPER_TEXT, Map.of("equations", "6-9"));
 
-        assertThat(Splits.of(DATA, spec).train()).isEqualTo(DATA.train());
+        assertThat(Splits.whole(DATA, spec).train()).isEqualTo(DATA.train());
     }
 
     @Test
@@ -426,7 +427,7 @@ class RunnerTest {
                 "bpr",
                 Protocol.RELEASED_CODE,
                 2021,
-                Settings.resolve(given, Catalogue.settings("mf", "bpr"), "test"));
+                Settings.resolve(given, RunKinds.settings("mf", "bpr"), "test"));
         RunRequest request = request(runs, spec, 3, 0);
         try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
             new Runner(backEnd, PROBE, events::add, () -> false).run(request, data);

@@ -2,9 +2,9 @@ package io.github.ssmreco.engine.run;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.Arrays;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class SixUsers {
     }
 
     static ExperimentSpec popularity(Protocol protocol) {
-        return spec(Catalogue.POPULARITY, Catalogue.NO_LOSS, protocol, 2024, Map.of());
+        return spec("popularity", ExperimentSpec.NO_LOSS, protocol, 2024, Map.of());
     }
 
     private static ExperimentSpec spec(
@@ -73,7 +73,7 @@ final class SixUsers {
                 loss,
                 protocol,
                 seed,
-                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
+                Settings.resolve(settings, RunKinds.settings(model, loss), "test"));
     }
 
     /** Numbers, ranges of them included: {@code 20-25, 0-8}. */

@@ -10,6 +10,7 @@ import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.Splits;
 import io.github.ssmreco.engine.run.ScriptedBackEnd.Epoch;
 import io.github.ssmreco.engine.run.ScriptedBackEnd.Ranked;
 import io.github.ssmreco.engine.run.ScriptedBackEnd.Ranker;

@@ -7,9 +7,9 @@ import io.github.ssmreco.engine.data.Datasets;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -61,7 +61,7 @@ class WorkerTest {
 
     private RunRequest request(String runs, int epochs) {
         Settings settings = Settings.resolve(
-                Map.of("batch-size", "64", "epochs", String.valueOf(epochs)), Catalogue.settings("mf", "bpr"), "test");
+                Map.of("batch-size", "64", "epochs", String.valueOf(epochs)), RunKinds.settings("mf", "bpr"), "test");
         ExperimentSpec spec =
                 new ExperimentSpec("tiny", DATASET.digest(), "mf", "bpr", Protocol.RELEASED_CODE, 1, settings);
         Path directory = folder.resolve(runs).resolve(spec.runId());

@@ -1,7 +1,7 @@
 package io.github.ssmreco.plugin.configuration;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public record SharedSettings(
     /** A wrong name of a model or loss is the planner's to report: it knows where it stands. */
     private static Set<String> known(String model, String loss) {
         try {
-            return Catalogue.settings(model, loss).stream().map(Setting::name).collect(Collectors.toSet());
+            return RunKinds.settings(model, loss).stream().map(Setting::name).collect(Collectors.toSet());
         } catch (InputException e) {
             return Set.of();
         }

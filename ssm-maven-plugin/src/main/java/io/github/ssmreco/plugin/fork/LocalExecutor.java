@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.experiment.Catalogue;
+import io.github.ssmreco.engine.experiment.Needs;
 import io.github.ssmreco.engine.run.Executor;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 
 /**
  * Runs on this machine, in worker processes of their own: one for each run, so that its peak memory is its own and a crash of a
@@ -25,14 +25,35 @@ import java.util.function.ToLongFunction;
  */
 public final class LocalExecutor implements Executor {
 
-    /** The embedded dataset, whose runs take seconds; so do equations on any. */
-    private static final String SHORT = "miniature";
+    /** Runs that are estimated to take less share a process. */
+    private static final double SHORT_SECONDS = 10;
+    /** The JVM, DJL, small batches, a block of scores. */
+    private static final long BASE_MIB = 768;
+
+    /**
+     * What a run needs of a worker.
+     *
+     * @param heapMiB Java heap. A bound, not a target: a worker that needs less takes less
+     * @param brief whether it shares a worker with its neighbours
+     */
+    public record Demand(long heapMiB, boolean brief) {
+
+        /** Of what a kind of run says that it needs. */
+        public static Demand of(Needs needs) {
+            return new Demand(BASE_MIB + (needs.heapBytes() >> 20), needs.seconds() < SHORT_SECONDS);
+        }
+
+        /** The same with a heap that the user chose. */
+        public Demand withHeap(long mebibytes) {
+            return new Demand(mebibytes, brief);
+        }
+    }
 
     private static final String PLAN = "worker-plan.json";
 
     private final JavaCommand command;
     private final WorkerSettings settings;
-    private final ToLongFunction<RunRequest> heapMiB;
+    private final Function<RunRequest, Demand> demand;
     private final Path scratch;
     private final Duration grace;
     private final Silence.Limits silence;
@@ -41,7 +62,7 @@ public final class LocalExecutor implements Executor {
     /**
      * @param command how to start a worker
      * @param settings what every worker is told
-     * @param heapMiB the heap that a run needs
+     * @param demand what a run needs
      * @param scratch folder for the plans that workers are given
      * @param grace how long a worker may take to write a checkpoint when it is asked to stop
      * @param silence how long a worker may say nothing before it is ended; zero for ever
@@ -49,24 +70,24 @@ public final class LocalExecutor implements Executor {
     public LocalExecutor(
             JavaCommand command,
             WorkerSettings settings,
-            ToLongFunction<RunRequest> heapMiB,
+            Function<RunRequest, Demand> demand,
             Path scratch,
             Duration grace,
             Duration silence) {
-        this(command, settings, heapMiB, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime);
+        this(command, settings, demand, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime);
     }
 
     LocalExecutor(
             JavaCommand command,
             WorkerSettings settings,
-            ToLongFunction<RunRequest> heapMiB,
+            Function<RunRequest, Demand> demand,
             Path scratch,
             Duration grace,
             Silence.Limits silence,
             LongSupplier nanoTime) {
         this.command = command;
         this.settings = settings;
-        this.heapMiB = heapMiB;
+        this.demand = demand;
         this.scratch = scratch;
         this.grace = grace;
         this.silence = silence;
@@ -108,12 +129,11 @@ public final class LocalExecutor implements Executor {
     }
 
     /** Neighbours that are short share a worker. */
-    static List<List<RunRequest>> shares(List<RunRequest> runs) {
+    private List<List<RunRequest>> shares(List<RunRequest> runs) {
         List<List<RunRequest>> shares = new ArrayList<>();
         boolean open = false;
         for (RunRequest run : runs) {
-            boolean brief = run.spec().dataset().equals(SHORT)
-                    || Catalogue.isTheory(run.spec().model());
+            boolean brief = demand.apply(run).brief();
             if (brief && open) {
                 shares.get(shares.size() - 1).add(run);
             } else {
@@ -165,7 +185,7 @@ public final class LocalExecutor implements Executor {
     }
 
     private long heap(List<RunRequest> runs) {
-        return runs.stream().mapToLong(heapMiB).max().orElseThrow();
+        return runs.stream().mapToLong(run -> demand.apply(run).heapMiB()).max().orElseThrow();
     }
 
     /** Whether an exit value is one that a worker chooses. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.store.RunStore;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ class LocalExecutorTest {
 
     @Test
     void equationsAreShortOnAnyDataset() throws Exception {
-        execute(run("gowalla", "fine", 1, "theory"), run("gowalla", "fine", 2, "theory"), run("gowalla", "fine", 3));
+        execute(equations("gowalla", "fine", 1), equations("gowalla", "fine", 2), run("gowalla", "fine", 3));
 
         assertThat(processes()).hasSize(2);
         assertThat(finished()).hasSize(3);
@@ -303,7 +304,7 @@ class LocalExecutorTest {
             new LocalExecutor(
                             command(),
                             settings(),
-                            request -> 64,
+                            LocalExecutorTest::demand,
                             folder.resolve("scratch"),
                             Duration.ofSeconds(1),
                             limits,
@@ -376,7 +377,20 @@ class LocalExecutorTest {
 
     private LocalExecutor executor(JavaCommand command, Duration grace) {
         return new LocalExecutor(
-                command, settings(), request -> 64, folder.resolve("scratch"), grace, Duration.ofMinutes(30));
+                command,
+                settings(),
+                LocalExecutorTest::demand,
+                folder.resolve("scratch"),
+                grace,
+                Duration.ofMinutes(30));
+    }
+
+    /** What the kinds of run say on data of this size, in a small heap. */
+    private static LocalExecutor.Demand demand(RunRequest run) {
+        int pairs = run.spec().dataset().equals("miniature") ? 21_500 : 1_027_370;
+        return LocalExecutor.Demand.of(
+                        RunKinds.of(run.spec()).needs(run.spec(), new Counts(1_000, 600, pairs, null, null), 20, 1))
+                .withHeap(64);
     }
 
     private static WorkerSettings settings() {
@@ -395,12 +409,18 @@ class LocalExecutorTest {
 
     /** The fake worker does what the data's digest says. */
     private RunRequest run(String dataset, String behaviour, long seed) {
-        return run(dataset, behaviour, seed, "popularity");
+        return run(dataset, behaviour, seed, "mf", "bpr", Map.of());
     }
 
-    private RunRequest run(String dataset, String behaviour, long seed, String model) {
-        ExperimentSpec spec = new ExperimentSpec(
-                dataset, behaviour, model, "none", Protocol.RELEASED_CODE, seed, new Settings(new TreeMap<>()));
+    private RunRequest equations(String dataset, String behaviour, long seed) {
+        return run(dataset, behaviour, seed, "theory", "none", Map.of("equations", "6-9"));
+    }
+
+    private RunRequest run(
+            String dataset, String behaviour, long seed, String model, String loss, Map<String, String> given) {
+        Settings settings = Settings.resolve(given, RunKinds.settings(model, loss), "test");
+        ExperimentSpec spec =
+                new ExperimentSpec(dataset, behaviour, model, loss, Protocol.RELEASED_CODE, seed, settings);
         return new RunRequest(
                 spec, folder.resolve("prepared"), folder.resolve(behaviour + seed), List.of(20), 5, 0, false, false);
     }

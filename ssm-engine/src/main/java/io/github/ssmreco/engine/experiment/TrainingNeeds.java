@@ -1,51 +1,43 @@
-package io.github.ssmreco.plugin.fork;
+package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.data.Counts;
-import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.loss.LossProvider;
+import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.TrainingSettings;
 
-/** How much Java heap a training needs. A bound, not a target: a worker that needs less takes less. */
-public final class HeapEstimate {
+/** What a training needs: a bound of its heap, and how long it may take. */
+final class TrainingNeeds {
 
-    /** The JVM, DJL, small batches, a block of scores. */
-    private static final long BASE_MIB = 768;
     /** Parameters, two moments, the best epoch's copy, a checkpoint on its way in, and room. */
     private static final long TABLES = 9;
-    /** A pair in the graph (both directions: index, weight, each other's place), in the train part, and while it is read. */
-    private static final long BYTES_PER_PAIR = 88;
     /** A negative of a pair: its row in the batch and in the order of tiles, its score, and whether it is masked. */
     private static final long BYTES_PER_NEGATIVE = 16;
     /** Item ids of a ranked list, and while it is found. */
     private static final long BYTES_PER_RANK = 8;
+    /** Of a hundred epochs on two cores, evaluations included, as recorded of the cheapest models. */
+    private static final double SECONDS_PER_PAIR = 100 * 4e-6;
 
-    private HeapEstimate() {}
+    private TrainingNeeds() {}
 
-    /**
-     * In MiB.
-     *
-     * @param counts of the dataset
-     * @param spec what is to be trained; a ranking that is not trained costs next to nothing
-     * @param longestList the largest cut-off of the metrics
-     * @param threads that compute, each with sums of its own
-     */
-    public static long mebibytes(Counts counts, ExperimentSpec spec, int longestList, int threads) {
-        long bytes = BYTES_PER_PAIR * counts.pairs() + BYTES_PER_RANK * longestList * counts.users();
-        if (!spec.loss().equals(Catalogue.NO_LOSS)) {
-            bytes += training(counts, spec, threads);
-        }
-        return BASE_MIB + (bytes >> 20);
+    /** In bytes: the lists of all users. */
+    static long lists(Counts counts, int longestList) {
+        return BYTES_PER_RANK * longestList * counts.users();
     }
 
-    private static long training(Counts counts, ExperimentSpec spec, int threads) {
+    static Needs of(ExperimentSpec spec, Counts counts, int longestList, int threads) {
+        return Needs.ofData(counts.pairs(), SECONDS_PER_PAIR * counts.pairs())
+                .andHeap(lists(counts, longestList) + tables(spec, counts, threads));
+    }
+
+    private static long tables(ExperimentSpec spec, Counts counts, int threads) {
         Settings settings = spec.settings();
         TrainingSettings training = TrainingSettings.of(settings);
-        ModelProvider model = Catalogue.model(spec.model());
-        LossProvider loss = Catalogue.loss(spec.loss());
+        ModelProvider model = Models.named(spec.model());
+        LossProvider loss = Losses.named(spec.loss());
         long items = (long) counts.items() + training.paddingItems();
         long row = 4L * training.dimension();
         long wide = row * model.width(settings);

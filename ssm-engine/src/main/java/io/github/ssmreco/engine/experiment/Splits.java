@@ -1,13 +1,10 @@
-package io.github.ssmreco.engine.run;
+package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.ValidationSplit;
 import io.github.ssmreco.engine.evaluation.RankingTask;
-import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.sampling.Samplers;
 import io.github.ssmreco.engine.support.InputException;
@@ -22,9 +19,15 @@ import java.util.List;
  * @param test what scores
  * @param whole the whole train file, validation pairs included: the popularity groups are always its
  */
-record Splits(Interactions train, Interactions validation, Interactions test, Interactions whole) {
+public record Splits(Interactions train, Interactions validation, Interactions test, Interactions whole) {
 
-    static Splits of(PreparedDataset data, ExperimentSpec spec) {
+    /** Of a run that trains nothing: the whole train file and test, whatever the protocol. */
+    public static Splits whole(PreparedDataset data, ExperimentSpec spec) {
+        require(data, spec);
+        return new Splits(data.train(), null, data.test(), data.train());
+    }
+
+    private static void require(PreparedDataset data, ExperimentSpec spec) {
         if (!data.sourceDigest().equals(spec.dataDigest())) {
             throw new InputException(
                     "dataset " + spec.dataset(),
@@ -39,9 +42,11 @@ record Splits(Interactions train, Interactions validation, Interactions test, In
                     "at least one of each",
                     "Give more pairs per user, raise <testRatio>, or lower <kCore>.");
         }
-        if (!Catalogue.isTrained(spec.model())) {
-            return new Splits(data.train(), null, data.test(), data.train());
-        }
+    }
+
+    /** Of a training under the specification's protocol. */
+    public static Splits of(PreparedDataset data, ExperimentSpec spec) {
+        require(data, spec);
         TrainingSettings settings = TrainingSettings.of(spec.settings());
         Splits parts = spec.protocol() == Protocol.RELEASED_CODE
                 ? new Splits(data.train(), null, data.test(), data.train())
@@ -72,7 +77,7 @@ record Splits(Interactions train, Interactions validation, Interactions test, In
      * @param users the ids of all users
      * @throws InputException if a user has every item, and negatives are drawn from what a user has not
      */
-    void requireNegatives(BatchSpec batches, IdList users) {
+    public void requireNegatives(BatchSpec batches, IdList users) {
         boolean drawn = batches.negatives() == BatchSpec.Negatives.PER_PAIR
                 || batches.negatives() == BatchSpec.Negatives.LABELLED;
         if (!drawn || !batches.sampler().equals(Samplers.NON_INTERACTED)) {
@@ -90,12 +95,12 @@ record Splits(Interactions train, Interactions validation, Interactions test, In
     }
 
     /** Ranks what selects the best epoch, at cut-off 20. */
-    RankingTask selection(boolean cosine) {
+    public RankingTask selection(boolean cosine) {
         return validation == null ? test(20, cosine) : new RankingTask(validation, List.of(train), 20, cosine);
     }
 
     /** Ranks test; training and validation pairs are masked. */
-    RankingTask test(int k, boolean cosine) {
+    public RankingTask test(int k, boolean cosine) {
         List<Interactions> masked = validation == null ? List.of(train) : List.of(train, validation);
         return new RankingTask(test, masked, k, cosine);
     }

@@ -1,23 +1,20 @@
-package io.github.ssmreco.plugin.fork;
+package io.github.ssmreco.engine.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.data.Counts;
-import io.github.ssmreco.engine.experiment.Catalogue;
-import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class HeapEstimateTest {
+class NeedsTest {
 
     /** A table of 64 numbers a node is 1024 × 1024 × 4 bytes: 4 MiB. */
     private static final Counts COUNTS = new Counts(8_192, 8_192, 1 << 20, null, null);
 
     /** Nine tables; all representations and the items' again, 6; four times the 4,096 rows of a batch, 4. */
-    private static final long MF = 768 + 88 + 9 * 4 + 6 + 4;
+    private static final long MF = 88 + 9 * 4 + 6 + 4;
 
     @Test
     void tablesPairsAndTheBatchAreCounted() {
@@ -35,7 +32,7 @@ class HeapEstimateTest {
     @Test
     void ngcfHasWideRepresentationsAndTwoTablesALayer() {
         assertThat(mebibytes("ngcf", "ssm", "temperature", "0.1", "layers", "2"))
-                .isEqualTo(768 + 88 + 13 * 4 + 3 * (6 + 4));
+                .isEqualTo(88 + 13 * 4 + 3 * (6 + 4));
     }
 
     @Test
@@ -60,7 +57,7 @@ class HeapEstimateTest {
 
     @Test
     void aRankingThatIsNotTrainedHasNoTables() {
-        assertThat(mebibytes("popularity", "none")).isEqualTo(768 + 88);
+        assertThat(mebibytes("popularity", "none")).isEqualTo(88);
     }
 
     @Test
@@ -81,7 +78,28 @@ class HeapEstimateTest {
                 loss,
                 Protocol.RELEASED_CODE,
                 1,
-                Settings.resolve(settings, Catalogue.settings(model, loss), "test"));
-        return HeapEstimate.mebibytes(COUNTS, spec, 0, 2);
+                Settings.resolve(settings, RunKinds.settings(model, loss), "test"));
+        return RunKinds.of(spec).needs(spec, COUNTS, 0, 2).heapBytes() >> 20;
+    }
+
+    @Test
+    void runsOfTheMiniatureAreShortAndThoseOfRealDataAreNot() {
+        assertThat(seconds("mf", "bpr", 19_500)).isLessThan(10);
+        assertThat(seconds("mf", "bpr", 42_135)).isGreaterThan(10);
+        assertThat(seconds("popularity", "none", 1_027_370)).isLessThan(10);
+    }
+
+    private static double seconds(String model, String loss, int pairs) {
+        ExperimentSpec spec = new ExperimentSpec(
+                "data",
+                "digest",
+                model,
+                loss,
+                Protocol.RELEASED_CODE,
+                1,
+                Settings.resolve(Map.of(), RunKinds.settings(model, loss), "test"));
+        return RunKinds.of(spec)
+                .needs(spec, new Counts(1_000, 600, pairs, null, null), 20, 2)
+                .seconds();
     }
 }

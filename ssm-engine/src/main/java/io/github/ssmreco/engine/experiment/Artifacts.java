@@ -1,0 +1,50 @@
+package io.github.ssmreco.engine.experiment;
+
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.training.Position;
+import io.github.ssmreco.engine.training.Trainer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run gave.
+ *
+ * @param evaluation metrics, and those of each user and of groups where something was ranked
+ * @param found findings and series; null where there are none
+ * @param training how its training ended; null where nothing was trained
+ */
+public record Artifacts(Evaluation evaluation, TheoryResult found, Training training) {
+
+    /**
+     * The end of a training.
+     *
+     * @param end what ended it
+     * @param position where it stands
+     * @param trainedNow epochs trained by this call
+     * @param stepsPerEpoch batches per epoch
+     * @param parametersDigest SHA-256 of the best epoch's parameters
+     */
+    public record Training(
+            Trainer.End end, Position position, int trainedNow, int stepsPerEpoch, String parametersDigest) {}
+
+    /** Of what ranks without a training. */
+    public static Artifacts of(Evaluation evaluation) {
+        return new Artifacts(evaluation, null, null);
+    }
+
+    /** Of what finds and draws, and ranks nothing. */
+    public static Artifacts of(TheoryResult found) {
+        return new Artifacts(Evaluation.NONE, found, null);
+    }
+
+    /** Of what measures something else than rankings: finite values by name. */
+    public static Artifacts of(SortedMap<String, Double> metrics) {
+        return of(new Evaluation(new TreeMap<>(metrics), null, null));
+    }
+
+    /** The same with findings and series. */
+    public Artifacts with(TheoryResult more) {
+        return new Artifacts(evaluation, more, training);
+    }
+}
