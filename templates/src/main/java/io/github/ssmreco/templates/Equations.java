@@ -59,7 +59,7 @@ final class Equations {
 
     /** The numbers of the equations where they are what is examined; else what the cell is called. */
     private static String heading(CellResult cell, RunResult run) {
-        String equations = run.settings().values().get(Theory.EQUATIONS.name());
+        String equations = run.settings().values().get(Theory.equations().name());
         return equations == null ? cell.model() + " · " + cell.variant() : "Eq. " + equations.replace('-', '–');
     }
 

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.sampling.SamplerProvider;
 import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.Extensions;
+import io.github.ssmreco.engine.theory.TheoryExperiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -177,7 +178,12 @@ public final class CodeDigest {
     /** The class files of every jar or folder that brings an extension of the user's own. */
     private static TreeMap<String, byte[]> extensions() {
         Set<Path> sources = new TreeSet<>();
-        for (Class<?> kind : List.of(ModelProvider.class, LossProvider.class, SamplerProvider.class, RunKind.class)) {
+        for (Class<?> kind : List.of(
+                ModelProvider.class,
+                LossProvider.class,
+                SamplerProvider.class,
+                RunKind.class,
+                TheoryExperiment.class)) {
             Extensions.classes(kind).forEach(type -> sources.add(source(type)));
         }
         sources.remove(source(CodeDigest.class));

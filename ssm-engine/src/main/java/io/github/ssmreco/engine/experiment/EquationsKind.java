@@ -33,7 +33,7 @@ final class EquationsKind implements RunKind {
 
     @Override
     public List<Setting> settings(String model, String loss) {
-        return List.of(Theory.EQUATIONS);
+        return List.of(Theory.equations());
     }
 
     @Override
@@ -52,6 +52,6 @@ final class EquationsKind implements RunKind {
         ExperimentSpec spec = context.spec();
         Splits splits = Splits.whole(context.data(), spec);
         return Optional.of(
-                Artifacts.of(Theory.examine(spec.settings().choice(Theory.EQUATIONS), splits.train(), spec.seed())));
+                Artifacts.of(Theory.examine(spec.settings().choice(Theory.equations()), splits.train(), spec.seed())));
     }
 }

@@ -34,7 +34,8 @@ public record Finding(String statement, Verdict verdict, String explanation) {
             return words;
         }
 
-        static Verdict holdsIf(boolean so) {
+        /** {@link #HOLDS}, or {@link #FAILS}. */
+        public static Verdict holdsIf(boolean so) {
             return so ? HOLDS : FAILS;
         }
     }

@@ -42,13 +42,14 @@ public record Series(
         });
     }
 
-    /** A line without a band. */
-    static Series of(String name, String xLabel, String yLabel, double[] x, double[] y) {
+    /** A line without a band; x and y are of one length, and finite. */
+    public static Series of(String name, String xLabel, String yLabel, double[] x, double[] y) {
         return new Series(name, xLabel, yLabel, list(x), list(y), null, null);
     }
 
-    /** A line with a band. */
-    static Series of(String name, String xLabel, String yLabel, double[] x, double[] y, double[] low, double[] high) {
+    /** A line with a band from {@code low} to {@code high}; all are of one length, and finite. */
+    public static Series of(
+            String name, String xLabel, String yLabel, double[] x, double[] y, double[] low, double[] high) {
         return new Series(name, xLabel, yLabel, list(x), list(y), list(low), list(high));
     }
 
