@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginConfigurationException;
@@ -39,26 +38,32 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
      * <ul>
      *   <li>{@code datasets}: names, separated by commas;
      *   <li>{@code model}: as the paper prints it, such as {@code LightGCN}; several, separated by commas, make a cell each;
-     *   <li>{@code loss}: as the paper prints it, such as {@code SSM}; several, separated by commas, make a cell each;
-     *   <li>{@code settings}: by name; several values, separated by commas, make a cell each;
+     *   <li>{@code loss}: as the paper prints it, such as {@code SSM}; several, separated by commas, make a cell each; left out
+     *       for a model that is not trained;
+     *   <li>{@code settings}: by name; several values, separated by commas, make a cell each; where datasets differ,
+     *       {@code 0.12; yelp2018: 0.14; amazon-book: 0.10, 0.11}, the part without a name being for all others;
      *   <li>{@code artifact}: the table or figure; by default the id of the execution;
-     *   <li>{@code variant}: the column of the table; by default the loss;
+     *   <li>{@code variant}: the column of the table; by default the loss. {@code {temperature}} in it is the setting's value,
+     *       {@code {similarity: inner-product=IP, cosine=Cos}} a name for it, {@code {loss}} and {@code {model}} their titles;
      *   <li>{@code protocols}: {@code released-code} (the default), {@code paper-text}, or both, separated by a comma;
-     *   <li>{@code patience}: epochs without a better one before the training stops; 15 by default;
+     *   <li>{@code patience}: epochs without a better one before the training stops; 15 by default; may differ by dataset;
      *   <li>{@code sources}: where a setting comes from: {@code paper}, {@code released code}, {@code other code} or
-     *       {@code assumed} (the default).
+     *       {@code assumed} (the default); may differ by dataset.
      * </ul>
      */
     @Parameter
     private List<Experiment> experiments = new ArrayList<>();
 
-    /** Settings, by name, of all experiments here that know them and do not set them. */
+    /**
+     * Settings, by name, of all experiments here that know them and do not set them; where datasets differ, as in an
+     * experiment's own.
+     */
     @Parameter
-    private Map<String, String> settings = new LinkedHashMap<>();
+    private LinkedHashMap<String, String> settings = new LinkedHashMap<>();
 
     /** Where these come from, by the setting's name: {@code paper}, {@code released code}, {@code other code}, {@code assumed}. */
     @Parameter
-    private Map<String, String> sources = new LinkedHashMap<>();
+    private LinkedHashMap<String, String> sources = new LinkedHashMap<>();
 
     /** Protocols of all experiments here that do not say their own. */
     @Parameter
@@ -66,7 +71,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
 
     /** Patience of all experiments here that do not say their own; {@code ssm.patience} overrides both. */
     @Parameter
-    private Integer patience;
+    private String patience;
 
     /** Trains anew what is complete; a training that it began and that was interrupted goes on. */
     @Parameter(property = "ssm.force", defaultValue = "false")
@@ -81,13 +86,11 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
 
     @Override
     public List<Declaration> declarations(String id) {
-        SharedSettings shared = new SharedSettings(settings, sources, protocols, patience);
+        SharedSettings shared = SharedSettings.of(id, settings, sources, protocols, patience);
         List<Declaration> declarations = experiments.stream()
                 .flatMap(experiment -> experiment.declarations(id, shared).stream())
                 .toList();
-        Set<String> taken = new HashSet<>();
-        declarations.forEach(declaration -> taken.addAll(declaration.settings().keySet()));
-        shared.requireTaken(id, taken);
+        shared.requireTaken(id, declarations);
         return declarations;
     }
 

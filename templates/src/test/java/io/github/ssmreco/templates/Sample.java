@@ -88,6 +88,7 @@ final class Sample {
                 "gowalla",
                 "LightGCN",
                 "SSM",
+                Map.of(),
                 published,
                 List.of(run.id()),
                 new TreeMap<>(Map.of("released-code", measured)));
@@ -172,8 +173,8 @@ final class Sample {
                 metrics(
                         new Measured(0.1795, null, null, 1, Verdict.PROVISIONAL),
                         new Measured(0.1501, null, null, 1, Verdict.PROVISIONAL)));
-        cells.add(
-                new CellResult(cell, "table2", "gowalla", "LightGCN", "SSM", published(0.1869, 0.1571), ids, results));
+        cells.add(new CellResult(
+                cell, "table2", "gowalla", "LightGCN", "SSM", Map.of(), published(0.1869, 0.1571), ids, results));
     }
 
     private static void bpr(List<RunResult> runs, List<CellResult> cells) {
@@ -186,6 +187,7 @@ final class Sample {
                 "gowalla",
                 "MF",
                 "BPR",
+                Map.of(),
                 published(0.1558, 0.1254),
                 List.of(run.id()),
                 released(
@@ -203,6 +205,7 @@ final class Sample {
                 "gowalla",
                 "MF <i>",
                 HOSTILE,
+                Map.of(),
                 published(0.1, 0.05),
                 List.of(run.id()),
                 released(
@@ -217,6 +220,7 @@ final class Sample {
                 "yelp2018",
                 "MF",
                 "BCE",
+                Map.of(),
                 published(0.0571, 0.0464),
                 List.of(),
                 released(
@@ -228,6 +232,7 @@ final class Sample {
                 "yelp2018",
                 "MF",
                 "CCL",
+                Map.of(),
                 published(0.0698, 0.0572),
                 List.of(),
                 released(
@@ -235,7 +240,15 @@ final class Sample {
                         new Measured(0.0572, 0.0569, 0.0575, 3, Verdict.REPRODUCED))));
         SortedMap<String, Object> words = new TreeMap<>(Map.of("recall@20", "OOM", "ndcg@20", "-"));
         cells.add(new CellResult(
-                "table2-yelp2018-ngcf-sm", "table2", "yelp2018", "NGCF", "SM", words, List.of(), new TreeMap<>()));
+                "table2-yelp2018-ngcf-sm",
+                "table2",
+                "yelp2018",
+                "NGCF",
+                "SM",
+                Map.of(),
+                words,
+                List.of(),
+                new TreeMap<>()));
     }
 
     private static void miniature(List<RunResult> runs, List<CellResult> cells) {
@@ -248,6 +261,7 @@ final class Sample {
                 "miniature",
                 "MF",
                 "SSM",
+                Map.of(),
                 new TreeMap<>(),
                 List.of(run.id()),
                 released(

@@ -73,6 +73,7 @@ class TheorySectionTest {
                 dataset,
                 "Theory",
                 "none",
+                Map.of(),
                 new TreeMap<>(),
                 List.of(runs).stream().map(RunResult::id).toList(),
                 new TreeMap<>());

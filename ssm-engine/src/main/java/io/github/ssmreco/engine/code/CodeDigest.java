@@ -110,6 +110,7 @@ public final class CodeDigest {
             "plan/Planner",
             "plan/PublishedValues",
             "plan/Selection",
+            "plan/VariantPattern",
             "experiment/Slugs",
             // files, events and clocks of a run
             "code/ClassText",

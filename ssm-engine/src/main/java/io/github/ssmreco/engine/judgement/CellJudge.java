@@ -53,6 +53,7 @@ final class CellJudge {
                 cell.dataset(),
                 cell.model(),
                 cell.variant(),
+                cell.axes(),
                 plain(cell.published()),
                 own.stream().map(RunResult::id).toList(),
                 results);

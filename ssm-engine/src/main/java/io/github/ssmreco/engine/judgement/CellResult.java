@@ -1,6 +1,9 @@
 package io.github.ssmreco.engine.judgement;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.ssmreco.engine.support.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,7 @@ import java.util.regex.Pattern;
  * @param dataset {@code gowalla}
  * @param model as the paper prints it
  * @param variant as the paper prints it
+ * @param axes the settings that tell it from other cells of its declaration, in the order of declaration; never null
  * @param published by metric: a number, or a word of the paper's
  * @param runs ids of the runs that it needs
  * @param results by protocol, then by metric; empty for a cell of the paper's equations, which have no metrics
@@ -22,6 +26,7 @@ public record CellResult(
         String dataset,
         String model,
         String variant,
+        @JsonSerialize(using = Json.InOrder.class) Map<String, String> axes,
         SortedMap<String, Object> published,
         List<String> runs,
         SortedMap<String, SortedMap<String, Measured>> results) {

@@ -2,22 +2,26 @@ package io.github.ssmreco.engine.plan;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * What the declarations come to, whatever is selected: a place for every dataset and every combination of settings, all names
+ * What the declarations come to, whatever is selected: a place for every combination of settings, all names
  * and settings checked, so that a slip shows at once and not on the day when its dataset is selected.
  */
 final class Expansion {
@@ -71,17 +75,17 @@ final class Expansion {
         for (Declaration declaration : declarations) {
             String where = where(declaration);
             requireSome(declaration, where);
+            VariantPattern pattern = VariantPattern.of(where + ", <variant>", declaration.variant());
             RunKinds.requireKnown(where, declaration.model(), declaration.loss());
             List<Setting> known = RunKinds.settings(declaration.model(), declaration.loss());
-            for (String dataset : declaration.datasets()) {
-                Supplier<String> digest = digest(dataset, where);
-                for (Map<String, String> choice : combinations(declaration.settings())) {
-                    Settings settings = Settings.resolve(choice, known, where);
-                    RunKinds.of(declaration.model())
-                            .requireEffect(where, declaration.loss(), choice.keySet(), settings);
-                    places.add(new PlannedCell(
-                            cell(declaration, dataset, settings), declaration, digest, settings, sources(declaration)));
-                }
+            Supplier<String> digest = digest(declaration.dataset(), where);
+            for (Map<String, String> choice : combinations(declaration.settings())) {
+                Settings settings = Settings.resolve(choice, known, where);
+                RunKind kind = RunKinds.of(declaration.model());
+                kind.requireEffect(where, declaration.loss(), choice.keySet(), settings);
+                kind.requireEffect(where + ", <variant>", declaration.loss(), pattern.settings(), settings);
+                Cell cell = cell(declaration, pattern.filled(declaration, known, settings), settings, pattern);
+                places.add(new PlannedCell(cell, declaration, digest, settings, sources(declaration)));
             }
         }
         return places;
@@ -93,10 +97,6 @@ final class Expansion {
     }
 
     private static void requireSome(Declaration declaration, String where) {
-        if (declaration.datasets().isEmpty()) {
-            throw new InputException(
-                    where + ", <datasets>", null, "names of datasets, separated by commas", "Set <datasets>.");
-        }
         if (declaration.protocols().isEmpty()) {
             throw new InputException(where + ", <protocols>", null, "one or both protocols", "Set <protocols>.");
         }
@@ -139,29 +139,38 @@ final class Expansion {
         return combinations;
     }
 
-    private Cell cell(Declaration declaration, String dataset, Settings settings) {
-        String variant = variant(declaration, settings);
-        return new Cell(
-                Slugs.cell(declaration.artifact(), dataset, declaration.modelTitle(), variant),
-                declaration.artifact(),
-                dataset,
-                declaration.modelTitle(),
-                variant,
-                published.of(declaration.artifact(), dataset, declaration.modelTitle(), variant));
-    }
-
-    /** Where a setting has several values, they tell the cells apart: {@code SSM, temperature 0.1}. */
-    private static String variant(Declaration declaration, Settings settings) {
-        StringBuilder variant = new StringBuilder(declaration.variant());
-        declaration.settings().forEach((name, value) -> {
-            if (value != null && value.contains(",")) {
-                variant.append(", ")
-                        .append(name)
-                        .append(' ')
-                        .append(settings.values().get(name));
+    private Cell cell(Declaration declaration, String named, Settings settings, VariantPattern pattern) {
+        Map<String, String> axes = axes(declaration, settings, pattern);
+        StringBuilder variant = new StringBuilder(named);
+        // what the pattern does not say still has to tell the cells apart: SSM, temperature 0.1
+        axes.forEach((name, value) -> {
+            if (!pattern.settings().contains(name)) {
+                variant.append(", ").append(name).append(' ').append(value);
             }
         });
-        return variant.toString();
+        String title = declaration.modelTitle();
+        return new Cell(
+                Slugs.cell(declaration.artifact(), declaration.dataset(), title, variant.toString()),
+                declaration.artifact(),
+                declaration.dataset(),
+                title,
+                variant.toString(),
+                axes,
+                published.of(declaration.artifact(), declaration.dataset(), title, variant.toString()));
+    }
+
+    /** The settings with several values and those that the variant names, in the order of declaration; then the undeclared. */
+    private static Map<String, String> axes(Declaration declaration, Settings settings, VariantPattern pattern) {
+        Set<String> names = new LinkedHashSet<>();
+        declaration.settings().forEach((name, value) -> {
+            if (pattern.settings().contains(name) || value != null && value.contains(",")) {
+                names.add(name);
+            }
+        });
+        names.addAll(pattern.settings());
+        Map<String, String> axes = new LinkedHashMap<>();
+        names.forEach(name -> axes.put(name, settings.values().get(name)));
+        return Collections.unmodifiableMap(axes);
     }
 
     private static SortedMap<String, String> sources(Declaration declaration) {

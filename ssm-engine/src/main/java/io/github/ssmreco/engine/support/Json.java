@@ -1,12 +1,15 @@
 package io.github.ssmreco.engine.support;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +36,20 @@ public final class Json {
 
     /** Jackson's own words for a place; the name of the source is left out of them, or is a notice that it was. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
+
+    /** Writes a map in its own order, where the order says something. */
+    public static final class InOrder extends JsonSerializer<Map<String, String>> {
+
+        @Override
+        public void serialize(Map<String, String> map, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            out.writeStartObject();
+            for (Map.Entry<String, String> entry : map.entrySet()) {
+                out.writeStringField(entry.getKey(), entry.getValue());
+            }
+            out.writeEndObject();
+        }
+    }
 
     private Json() {}
 

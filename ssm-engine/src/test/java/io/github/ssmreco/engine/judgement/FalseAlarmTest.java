@@ -100,6 +100,7 @@ class FalseAlarmTest {
                     "miniature",
                     "MF",
                     "SSM",
+                    Map.of(),
                     new TreeMap<>(),
                     List.of(),
                     new TreeMap<>(Map.of(Protocol.RELEASED_CODE.id(), new TreeMap<>()))))

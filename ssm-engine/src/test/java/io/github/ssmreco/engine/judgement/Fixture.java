@@ -85,7 +85,7 @@ final class Fixture {
     }
 
     static Cell cell(Map<String, Object> published) {
-        return new Cell(CELL, "table2", "gowalla", "LightGCN", "SSM", new TreeMap<>(published));
+        return new Cell(CELL, "table2", "gowalla", "LightGCN", "SSM", Map.of(), new TreeMap<>(published));
     }
 
     static Cell cell() {
@@ -99,7 +99,14 @@ final class Fixture {
     }
 
     static Cell theoryCell() {
-        return new Cell(THEORY_CELL, "theory", "gowalla", "Theory", "none, equations 6-9", new TreeMap<>());
+        return new Cell(
+                THEORY_CELL,
+                "theory",
+                "gowalla",
+                "Theory",
+                "none, equations 6-9",
+                Map.of("equations", "6-9"),
+                new TreeMap<>());
     }
 
     /** Both plans in one. */

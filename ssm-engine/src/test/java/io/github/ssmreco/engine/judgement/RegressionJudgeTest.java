@@ -262,7 +262,8 @@ class RegressionJudgeTest {
 
     private void recordAnotherCell() throws IOException {
         ExperimentSpec other = Fixture.spec(2021, "0.2");
-        Cell cell = new Cell("table3-gowalla-lightgcn-ssm", "table3", "gowalla", "LightGCN", "SSM", new TreeMap<>());
+        Cell cell = new Cell(
+                "table3-gowalla-lightgcn-ssm", "table3", "gowalla", "LightGCN", "SSM", Map.of(), new TreeMap<>());
         project.train(other, 0.18, 0.15, Fixture.LOSS);
         project.baseline.record(
                 project.assemble(Fixture.plan(cell, other)).runs().get(0));
@@ -292,7 +293,7 @@ class RegressionJudgeTest {
     void aRenamedCellIsNotRecordedAndSaysWhereItsRunIs() throws IOException {
         project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
         project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
-        Cell renamed = new Cell("table2-renamed", "table2", "gowalla", "LightGCN", "SSM", new TreeMap<>());
+        Cell renamed = new Cell("table2-renamed", "table2", "gowalla", "LightGCN", "SSM", Map.of(), new TreeMap<>());
         Results results = project.assemble(Fixture.plan(renamed, SPEC));
         assertThat(RegressionJudge.violations(results))
                 .singleElement()

@@ -33,24 +33,29 @@ class PlannerTest {
 
     @Test
     void severalDatasetsProtocolsAndSeedsMultiply() {
-        Declaration declaration = new Declaration(
+        Plan plan = plan(
+                new Selection(List.of(), List.of(), List.of(), List.of(), List.of(1L, 2L, 3L), List.of()),
+                bothProtocols("gowalla"),
+                bothProtocols("miniature"));
+
+        assertThat(plan.cells()).hasSize(2);
+        assertThat(plan.runs()).hasSize(12);
+    }
+
+    private static Declaration bothProtocols(String dataset) {
+        return new Declaration(
                 "table2",
                 "table2",
-                List.of("gowalla", "miniature"),
+                dataset,
                 "mf",
                 "MF",
                 "bpr",
+                "BPR",
                 "BPR",
                 List.of(Protocol.RELEASED_CODE, Protocol.PAPER_TEXT),
                 Map.of(),
                 Map.of(),
                 15);
-
-        Plan plan = plan(
-                new Selection(List.of(), List.of(), List.of(), List.of(), List.of(1L, 2L, 3L), List.of()), declaration);
-
-        assertThat(plan.cells()).hasSize(2);
-        assertThat(plan.runs()).hasSize(12);
     }
 
     @Test
@@ -100,9 +105,10 @@ class PlannerTest {
         Declaration popularity = new Declaration(
                 "table2",
                 "table2",
-                List.of("gowalla"),
+                "gowalla",
                 "popularity",
                 "Popularity",
+                "none",
                 "none",
                 "none",
                 List.of(Protocol.RELEASED_CODE),
@@ -118,9 +124,10 @@ class PlannerTest {
         return new Declaration(
                 "theory",
                 "theory",
-                List.of("gowalla"),
+                "gowalla",
                 "theory",
                 "Theory",
+                "none",
                 "none",
                 "none",
                 List.of(Protocol.RELEASED_CODE),
@@ -172,10 +179,11 @@ class PlannerTest {
         Declaration miniature = new Declaration(
                 "table2",
                 "table2",
-                List.of("miniature"),
+                "miniature",
                 "mf",
                 "MF",
                 "bpr",
+                "BPR",
                 "BPR",
                 List.of(Protocol.RELEASED_CODE),
                 Map.of(),
@@ -216,10 +224,11 @@ class PlannerTest {
         Declaration slip = new Declaration(
                 "table3",
                 "table3",
-                List.of("lastfm"),
+                "lastfm",
                 "mf",
                 "MF",
                 "hinge",
+                "Hinge",
                 "Hinge",
                 List.of(Protocol.RELEASED_CODE),
                 Map.of(),
@@ -238,10 +247,11 @@ class PlannerTest {
         Declaration declaration = new Declaration(
                 "table2",
                 "table2",
-                List.of("gowalla"),
+                "gowalla",
                 "mf",
                 "MF",
                 "bpr",
+                "BPR",
                 "BPR",
                 List.of(Protocol.RELEASED_CODE),
                 Map.of(),
@@ -293,9 +303,10 @@ class PlannerTest {
         return new Declaration(
                 artifact,
                 artifact,
-                List.of("gowalla"),
+                "gowalla",
                 "lightgcn",
                 "LightGCN",
+                loss,
                 loss,
                 loss,
                 List.of(Protocol.RELEASED_CODE),
@@ -320,10 +331,11 @@ class PlannerTest {
         return new Declaration(
                 execution,
                 artifact,
-                List.of("gowalla"),
+                "gowalla",
                 "lightgcn",
                 "LightGCN",
                 "ssm",
+                "SSM",
                 "SSM",
                 List.of(Protocol.RELEASED_CODE),
                 Map.of("temperature", temperature),

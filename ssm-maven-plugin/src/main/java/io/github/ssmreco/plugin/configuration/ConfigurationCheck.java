@@ -197,7 +197,7 @@ public final class ConfigurationCheck {
     }
 
     private void several(String where, Xpp3Dom element, ParameterizedType type) {
-        if (type.getRawType() == Map.class) {
+        if (type.getRawType() instanceof Class<?> raw && Map.class.isAssignableFrom(raw)) {
             requireOnce(where, element);
             for (Xpp3Dom child : element.getChildren()) {
                 requireDefined(where + ", <" + child.getName() + ">", child.getValue());

@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin.configuration;
 
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.support.InputException;
@@ -30,21 +31,21 @@ public final class Experiment {
     private String datasets;
     /** As the paper prints it; its lower-case form names the model. Several, separated by commas, make an experiment of each. */
     private String model;
-    /** As the paper prints it; its lower-case form names the loss. Several, separated by commas, make an experiment of each. */
+    /** The same of the loss; none for a model that is not trained. */
     private String loss;
-    /** The column of the table; by default the loss. */
+    /** The column of the table, which may name settings in braces; by default the loss. */
     private String variant;
     /** {@code released-code}, {@code paper-text} or both, separated by a comma. */
     private String protocols;
-    /** By name; several values separated by commas make an experiment of each. */
-    private Map<String, String> settings = new LinkedHashMap<>();
-    /** By setting: {@code paper}, {@code released code}, {@code other code} or {@code assumed}. */
-    private Map<String, String> sources = new LinkedHashMap<>();
-    /** Epochs without a better one before the training stops. */
-    private Integer patience;
+    /** By name, for each dataset; several values separated by commas make an experiment of each. */
+    private LinkedHashMap<String, String> settings = new LinkedHashMap<>();
+    /** By setting, for each dataset: {@code paper}, {@code released code}, {@code other code} or {@code assumed}. */
+    private LinkedHashMap<String, String> sources = new LinkedHashMap<>();
+    /** Epochs without a better one before the training stops, for each dataset. */
+    private String patience;
 
     /**
-     * What it declares, one for each of its models with each of its losses.
+     * What it declares: one for each of its models with each of its losses on each of its datasets.
      *
      * @param execution id of the execution that holds it
      * @param shared what the execution says for all of its experiments
@@ -52,37 +53,84 @@ public final class Experiment {
     public List<Declaration> declarations(String execution, SharedSettings shared) {
         String where = "execution '" + execution + "', <experiment>";
         List<String> models = required(model, where + ", <model>", "the name of a model, such as LightGCN");
-        List<String> losses = required(loss, where + ", <loss>", "the name of a loss, such as SSM");
-        if (variant != null && losses.size() > 1) {
+        List<String> losses = loss == null
+                ? List.of(ExperimentSpec.NO_LOSS)
+                : required(loss, where + ", <loss>", "the name of a loss, such as SSM");
+        if (variant != null && losses.size() > 1 && !variant.contains("{loss")) {
             throw new InputException(
                     where + ", <variant>",
                     variant,
-                    "none beside several losses, which name the columns",
-                    "Remove it, or write an <experiment> for each loss.");
+                    "one with {loss} in it beside several losses, which otherwise name the columns",
+                    "Add {loss}, remove it, or write an <experiment> for each loss.");
         }
+        Values values = values(where);
         List<Declaration> declarations = new ArrayList<>();
         for (String title : models) {
-            losses.forEach(lossTitle -> declarations.add(declaration(where, execution, title, lossTitle, shared)));
+            for (String lossTitle : losses) {
+                for (String dataset : values.datasets()) {
+                    declarations.add(declaration(where, execution, title, lossTitle, dataset, values, shared));
+                }
+            }
         }
         return declarations;
     }
 
+    /** What it says for each dataset, checked. */
+    private record Values(
+            List<String> datasets,
+            Map<String, ByDataset> settings,
+            Map<String, ByDataset> sources,
+            ByDataset patience) {}
+
+    private Values values(String where) {
+        List<String> names = required(datasets, where + ", <datasets>", "names of datasets, separated by commas");
+        String among = "one of its <datasets>";
+        Map<String, ByDataset> ownSettings = ByDataset.each(where + ", <settings>", settings);
+        ownSettings.forEach((name, value) -> value.requireTaken(where + ", <settings>, <" + name + ">", names, among));
+        Map<String, ByDataset> ownSources = ByDataset.each(where + ", <sources>", sources);
+        ownSources.forEach((name, value) -> value.requireTaken(where + ", <sources>, <" + name + ">", names, among));
+        ByDataset ownPatience = patience == null ? null : ByDataset.of(where + ", <patience>", patience);
+        if (ownPatience != null) {
+            ownPatience.requireTaken(where + ", <patience>", names, among);
+        }
+        return new Values(names, ownSettings, ownSources, ownPatience);
+    }
+
     private Declaration declaration(
-            String where, String execution, String title, String lossTitle, SharedSettings shared) {
+            String where,
+            String execution,
+            String title,
+            String lossTitle,
+            String dataset,
+            Values values,
+            SharedSettings shared) {
         String modelName = Slugs.of(title);
         String lossName = Slugs.of(lossTitle);
+        Map<String, String> own = ByDataset.of(values.settings(), dataset);
         return new Declaration(
                 execution,
                 artifact == null ? execution : artifact.strip(),
-                CommaSeparated.list(where + ", <datasets>", datasets),
+                dataset,
                 modelName,
                 title,
                 lossName,
+                lossTitle,
                 variant == null ? lossTitle : variant.strip(),
                 shared.protocols(where, protocols),
-                shared.settings(settings, modelName, lossName),
-                shared.sources(sources, settings, modelName, lossName),
-                patience == null ? shared.patience() : patience);
+                shared.settings(own, dataset, modelName, lossName),
+                shared.sources(sources(values, dataset), own, dataset, modelName, lossName),
+                shared.patience(where, dataset, values.patience()));
+    }
+
+    /** A source for all datasets speaks of those for which the experiment sets the setting, where it does so for some alone. */
+    private static Map<String, String> sources(Values values, String dataset) {
+        Map<String, String> sources = ByDataset.of(values.sources(), dataset);
+        sources.keySet().removeIf(name -> {
+            ByDataset setting = values.settings().get(name);
+            boolean forAll = !values.sources().get(name).parts().containsKey(dataset);
+            return forAll && setting != null && setting.value(dataset) == null;
+        });
+        return sources;
     }
 
     private static List<String> required(String value, String where, String expected) {

@@ -47,7 +47,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
     /** Empty for all of them. */
     private List<String> datasetList(List<Declaration> declared) {
         if (datasets == null) {
-            boolean miniature = declared.stream().anyMatch(one -> one.datasets().contains(MINIATURE));
+            boolean miniature = declared.stream().anyMatch(one -> one.dataset().equals(MINIATURE));
             return miniature ? List.of(MINIATURE) : List.of();
         }
         List<String> names = CommaSeparated.list("ssm.datasets", datasets);

@@ -208,7 +208,7 @@ class ConfigurationCheckTest {
                 "<datasets><dataset><kCore>five</kCore></dataset></datasets>|<datasets>, <dataset>, <kCore>|five|a whole number",
                 "<datasets><dataset><testRatio>20 %</testRatio></dataset></datasets>"
                         + "|<datasets>, <dataset>, <testRatio>|20 %|a number",
-                "<patience>2.5</patience>|<patience>|2.5|a whole number"
+                "<silence>2.5</silence>|<silence>|2.5|a whole number"
             })
     void aValueThatMavenWouldTakeForAnotherIsRefused(String content, String where, String found, String expected) {
         assertThatThrownBy(() -> shared(content))

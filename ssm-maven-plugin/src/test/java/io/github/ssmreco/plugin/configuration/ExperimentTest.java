@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.plan.Declaration;
 import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
 
-    private static final SharedSettings NOTHING_SHARED = new SharedSettings(Map.of(), Map.of(), null, null);
+    private static final SharedSettings NOTHING_SHARED = shared(Map.of(), Map.of(), null, null);
+
+    private static SharedSettings shared(
+            Map<String, String> settings, Map<String, String> sources, String protocols, String patience) {
+        return SharedSettings.of("table2", settings, sources, protocols, patience);
+    }
 
     @Test
     void namesAreReadAsThePaperPrintsThem() {
@@ -31,11 +37,11 @@ class ExperimentTest {
 
     @Test
     void anExperimentTakesOfTheSharedSettingsWhatItsModelAndLossKnow() {
-        SharedSettings shared = new SharedSettings(
+        SharedSettings shared = shared(
                 Map.of("layers", "2", "temperature", "0.2", "batch-size", "512"),
                 Map.of("layers", "assumed", "batch-size", "paper"),
                 "paper-text",
-                7);
+                "7");
 
         Declaration declaration = only(experiment("model", "MF", "loss", "SSM"), shared);
 
@@ -47,8 +53,7 @@ class ExperimentTest {
 
     @Test
     void anExperimentsOwnSettingWinsAndTheSharedSourceDoesNotSpeakOfIt() {
-        SharedSettings shared =
-                new SharedSettings(Map.of("batch-size", "512"), Map.of("batch-size", "paper"), null, null);
+        SharedSettings shared = shared(Map.of("batch-size", "512"), Map.of("batch-size", "paper"), null, null);
 
         Declaration declaration =
                 only(experiment("model", "MF", "loss", "BPR", "settings", Map.of("batch-size", "64")), shared);
@@ -59,9 +64,9 @@ class ExperimentTest {
 
     @Test
     void aSharedSettingThatNoExperimentTakesIsRefused() {
-        SharedSettings shared = new SharedSettings(Map.of("temprature", "0.2"), Map.of(), null, null);
+        SharedSettings shared = shared(Map.of("temprature", "0.2"), Map.of(), null, null);
 
-        assertThatThrownBy(() -> shared.requireTaken("table2", Set.of("temperature")))
+        assertThatThrownBy(() -> shared.requireTaken("table2", List.of()))
                 .hasMessageContaining("execution 'table2', <settings>: found 'temprature'");
     }
 
@@ -74,7 +79,7 @@ class ExperimentTest {
     @Test
     void severalModelsAndLossesMakeAnExperimentOfEachPair() {
         SharedSettings shared =
-                new SharedSettings(new TreeMap<>(Map.of("layers", "2", "temperature", "0.2")), Map.of(), null, null);
+                shared(new TreeMap<>(Map.of("layers", "2", "temperature", "0.2")), Map.of(), null, null);
 
         List<Declaration> declarations =
                 experiment("model", "MF, LightGCN", "loss", "BPR, SSM").declarations("table2", shared);
@@ -95,6 +100,20 @@ class ExperimentTest {
                 .hasMessageContaining("<variant>: found 'mine'");
     }
 
+    @Test
+    void severalLossesMayShareAVariantThatNamesThem() {
+        assertThat(experiment("model", "MF", "loss", "BPR, BCE", "variant", "{loss}(N={negatives})")
+                        .declarations("table6", NOTHING_SHARED))
+                .extracting(Declaration::lossTitle)
+                .containsExactly("BPR", "BCE");
+    }
+
+    @Test
+    void whatIsNotTrainedNeedsNoLoss() {
+        assertThat(only(experiment("model", "Popularity"), NOTHING_SHARED))
+                .isEqualTo(only(experiment("model", "Popularity", "loss", "none"), NOTHING_SHARED));
+    }
+
     private static Declaration only(Experiment experiment, SharedSettings shared) {
         List<Declaration> declarations = experiment.declarations("table2", shared);
         assertThat(declarations).hasSize(1);
@@ -104,11 +123,14 @@ class ExperimentTest {
     /** As Maven does it: a no-argument constructor, then the fields. */
     private static Experiment experiment(Object... values) {
         Experiment experiment = new Experiment();
+        values = Stream.concat(Stream.of("datasets", "gowalla"), Stream.of(values))
+                .toArray();
         try {
             for (int i = 0; i < values.length; i += 2) {
                 Field field = Experiment.class.getDeclaredField((String) values[i]);
                 field.setAccessible(true);
-                field.set(experiment, values[i + 1]);
+                Object value = values[i + 1];
+                field.set(experiment, value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value);
             }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);

@@ -59,14 +59,13 @@ class SelectionParametersTest {
 
     @Test
     void theMiniatureIsSelectedByDefaultWhereItIsDeclared() {
-        assertThat(byDefault(declaration("lastfm, gowalla"), declaration("miniature, gowalla")))
+        assertThat(byDefault(declaration("lastfm"), declaration("miniature"), declaration("gowalla")))
                 .containsExactly("miniature");
     }
 
     @Test
     void aProjectWithoutTheMiniatureSelectsAllThatItDeclares() {
-        assertThat(byDefault(declaration("my-shop"), declaration("my-shop, gowalla")))
-                .isEmpty();
+        assertThat(byDefault(declaration("my-shop"), declaration("gowalla"))).isEmpty();
     }
 
     /** {@code -Dssm.datasets=} would otherwise mean all of them, and fetch gigabytes. */
@@ -99,14 +98,15 @@ class SelectionParametersTest {
                 .datasets();
     }
 
-    private static Declaration declaration(String datasets) {
+    private static Declaration declaration(String dataset) {
         return new Declaration(
                 "mine",
                 "mine",
-                List.of(datasets.split(", ")),
+                dataset,
                 "mf",
                 "MF",
                 "bpr",
+                "BPR",
                 "BPR",
                 List.of(Protocol.RELEASED_CODE),
                 Map.of(),
