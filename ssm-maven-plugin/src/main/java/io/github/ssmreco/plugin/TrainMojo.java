@@ -38,8 +38,9 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
      * <ul>
      *   <li>{@code datasets}: names, separated by commas;
      *   <li>{@code model}: as the paper prints it, such as {@code LightGCN}; several, separated by commas, make a cell each;
-     *   <li>{@code loss}: as the paper prints it, such as {@code SSM}; several, separated by commas, make a cell each; left out
-     *       for a model that is not trained;
+     *   <li>{@code loss}: as the paper prints it, such as {@code SSM}; several, separated by commas, make a cell each;
+     *   <li>{@code kind}: in place of model and loss, what trains nothing: {@code popularity} (the ranking by popularity),
+     *       {@code theory} (the paper's equations), or a kind of run that the plugin's dependencies bring;
      *   <li>{@code settings}: by name; several values, separated by commas, make a cell each; where datasets differ,
      *       {@code 0.12; yelp2018: 0.14; amazon-book: 0.10, 0.11}, the part without a name being for all others;
      *   <li>{@code artifact}: the table or figure; by default the id of the execution;

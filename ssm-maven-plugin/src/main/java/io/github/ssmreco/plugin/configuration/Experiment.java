@@ -1,6 +1,8 @@
 package io.github.ssmreco.plugin.configuration;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.experiment.RunKind;
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.support.InputException;
@@ -29,9 +31,14 @@ public final class Experiment {
     private String artifact;
     /** Names of datasets, separated by commas. */
     private String datasets;
-    /** As the paper prints it; its lower-case form names the model. Several, separated by commas, make an experiment of each. */
+    /** What is run, the name of a {@link RunKind}; by default a model is trained with a loss. */
+    private String kind;
+    /**
+     * As the paper prints it; its lower-case form names the model. Several, separated by commas, make an experiment of each. Of a
+     * kind that trains nothing, what a reader is shown; by default the kind's own title.
+     */
     private String model;
-    /** The same of the loss; none for a model that is not trained. */
+    /** The same of the loss; a kind that trains nothing has none. */
     private String loss;
     /** The column of the table, which may name settings in braces; by default the loss. */
     private String variant;
@@ -52,10 +59,9 @@ public final class Experiment {
      */
     public List<Declaration> declarations(String execution, SharedSettings shared) {
         String where = "execution '" + execution + "', <experiment>";
-        List<String> models = required(model, where + ", <model>", "the name of a model, such as LightGCN");
-        List<String> losses = loss == null
-                ? List.of(ExperimentSpec.NO_LOSS)
-                : required(loss, where + ", <loss>", "the name of a loss, such as SSM");
+        RunKind of = kind == null ? RunKinds.TRAINING : RunKinds.named(where, kind.strip());
+        List<String> models = models(of, where);
+        List<String> losses = losses(of, where);
         if (variant != null && losses.size() > 1 && !variant.contains("{loss")) {
             throw new InputException(
                     where + ", <variant>",
@@ -68,11 +74,39 @@ public final class Experiment {
         for (String title : models) {
             for (String lossTitle : losses) {
                 for (String dataset : values.datasets()) {
-                    declarations.add(declaration(where, execution, title, lossTitle, dataset, values, shared));
+                    declarations.add(declaration(where, execution, of, title, lossTitle, dataset, values, shared));
                 }
             }
         }
         return declarations;
+    }
+
+    private List<String> models(RunKind of, String where) {
+        if (of != RunKinds.TRAINING) {
+            return List.of(model == null ? of.title() : model.strip());
+        }
+        List<String> titles = required(model, where + ", <model>", "the name of a model, such as LightGCN");
+        for (String title : titles) {
+            RunKinds.find(Slugs.of(title)).ifPresent(other -> {
+                throw new InputException(
+                        where + ", <model>",
+                        title,
+                        "the name of a model; this is a kind of run",
+                        "Write <kind>" + other.name() + "</kind> in place of <model> and <loss>.");
+            });
+        }
+        return titles;
+    }
+
+    private List<String> losses(RunKind of, String where) {
+        if (of == RunKinds.TRAINING) {
+            return required(loss, where + ", <loss>", "the name of a loss, such as SSM");
+        }
+        if (loss != null) {
+            throw new InputException(
+                    where + ", <loss>", loss, "none, since kind " + of.name() + " trains nothing", "Remove it.");
+        }
+        return List.of(ExperimentSpec.NO_LOSS);
     }
 
     /** What it says for each dataset, checked. */
@@ -99,12 +133,13 @@ public final class Experiment {
     private Declaration declaration(
             String where,
             String execution,
+            RunKind of,
             String title,
             String lossTitle,
             String dataset,
             Values values,
             SharedSettings shared) {
-        String modelName = Slugs.of(title);
+        String modelName = of == RunKinds.TRAINING ? Slugs.of(title) : of.name();
         String lossName = Slugs.of(lossTitle);
         Map<String, String> own = ByDataset.of(values.settings(), dataset);
         return new Declaration(

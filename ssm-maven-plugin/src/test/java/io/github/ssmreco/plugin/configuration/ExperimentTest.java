@@ -109,9 +109,26 @@ class ExperimentTest {
     }
 
     @Test
-    void whatIsNotTrainedNeedsNoLoss() {
-        assertThat(only(experiment("model", "Popularity"), NOTHING_SHARED))
-                .isEqualTo(only(experiment("model", "Popularity", "loss", "none"), NOTHING_SHARED));
+    void aKindThatTrainsNothingHasNoLossAndNamesItself() {
+        Declaration popularity = only(experiment("kind", "popularity"), NOTHING_SHARED);
+        assertThat(popularity.model()).isEqualTo("popularity");
+        assertThat(popularity.modelTitle()).isEqualTo("Popularity");
+        assertThat(popularity.loss()).isEqualTo("none");
+        assertThat(only(experiment("kind", "popularity", "model", "Most popular"), NOTHING_SHARED)
+                        .modelTitle())
+                .isEqualTo("Most popular");
+
+        assertThatThrownBy(() -> only(experiment("kind", "popularity", "loss", "SSM"), NOTHING_SHARED))
+                .hasMessageContaining("<loss>")
+                .hasMessageContaining("kind popularity trains nothing");
+        assertThatThrownBy(() -> only(experiment("kind", "popular"), NOTHING_SHARED))
+                .hasMessageContaining("<kind>")
+                .hasMessageContaining("one of training, popularity, theory");
+        assertThatThrownBy(() -> only(experiment("model", "Popularity", "loss", "SSM"), NOTHING_SHARED))
+                .hasMessageContaining("Write <kind>popularity</kind>");
+        assertThatThrownBy(() -> only(experiment("model", "MF"), NOTHING_SHARED))
+                .hasMessageContaining("<loss>")
+                .hasMessageContaining("the name of a loss");
     }
 
     private static Declaration only(Experiment experiment, SharedSettings shared) {
