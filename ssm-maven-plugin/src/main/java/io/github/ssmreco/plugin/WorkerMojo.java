@@ -150,7 +150,10 @@ abstract class WorkerMojo extends SsmMojo {
     private void work(WorkerPlan.Mode mode, List<RunRequest> requests, FailureNotes notes)
             throws IOException, InterruptedException {
         if (backEnd.equals("torch") || device.startsWith("gpu")) {
-            requests.forEach(request -> RunKinds.of(request.spec()).requireBackEnd(request.spec(), "torch"));
+            requests.stream()
+                    .map(RunRequest::spec)
+                    .filter(spec -> RunKinds.of(spec).usesBackEnd())
+                    .forEach(spec -> RunKinds.of(spec).requireBackEnd(spec, "torch"));
         }
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());

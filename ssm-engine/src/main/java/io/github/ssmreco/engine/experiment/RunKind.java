@@ -48,8 +48,13 @@ public interface RunKind {
      */
     default void requireEffect(String where, String loss, Set<String> given, Settings settings) {}
 
+    /** Whether its runs compute on the context's back end, and so on the device that the user chose. */
+    default boolean usesBackEnd() {
+        return false;
+    }
+
     /**
-     * Refuses a back end that the run cannot use; most kinds use none.
+     * Refuses a back end that the run cannot use; called only where it uses one.
      *
      * @param backEnd {@code vector} or {@code torch}
      * @throws InputException if the specification needs another one

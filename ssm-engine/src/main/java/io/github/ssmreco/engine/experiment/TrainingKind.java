@@ -84,6 +84,11 @@ final class TrainingKind implements RunKind {
     }
 
     @Override
+    public boolean usesBackEnd() {
+        return true;
+    }
+
+    @Override
     public void requireBackEnd(ExperimentSpec spec, String backEnd) {
         if (backEnd.equals("torch")) {
             if (!Extensions.hasTorch(Models.named(spec.model()))) {

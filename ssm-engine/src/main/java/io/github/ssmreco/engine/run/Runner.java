@@ -48,7 +48,9 @@ public final class Runner {
      */
     public boolean run(RunRequest request, PreparedDataset data) throws IOException {
         RunKind kind = RunKinds.of(request.spec());
-        kind.requireBackEnd(request.spec(), backEnd.name());
+        if (kind.usesBackEnd()) {
+            kind.requireBackEnd(request.spec(), backEnd.name());
+        }
         RunFiles files = new RunFiles(request.runDirectory());
         files.begin(request.spec(), request.fresh());
         RunRecorder recorder = new RunRecorder(request, data, backEnd, files, events, stop);

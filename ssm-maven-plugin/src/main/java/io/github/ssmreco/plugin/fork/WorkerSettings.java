@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.List;
 public record WorkerSettings(
         WorkerPlan.Mode mode, String device, String backEnd, int threads, String version, String commit) {
 
+    /** Where none of the runs computes on a back end, neither a GPU nor libtorch is asked for. */
     WorkerPlan plan(List<RunRequest> runs) {
-        return new WorkerPlan(mode, runs, device, backEnd, threads, version, commit);
+        boolean any = runs.stream().anyMatch(run -> RunKinds.of(run.spec()).usesBackEnd());
+        return new WorkerPlan(mode, runs, any ? device : "cpu", any ? backEnd : "vector", threads, version, commit);
     }
 }
