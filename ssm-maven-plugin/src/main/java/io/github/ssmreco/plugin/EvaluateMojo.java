@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.run.RunRequest;
-import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
@@ -57,13 +57,13 @@ public final class EvaluateMojo extends WorkerMojo {
             }
             List<String> missing = runStore().missing(run.id(), cutoffs());
             if (missing.isEmpty()) {
-                tidily(() -> runStore().forgetFailedEvaluation(run.id()));
+                tidily(() -> runStore().run(run.id()).forgetFailedEvaluation());
                 continue;
             }
             if (runStore().keepsParameters(run.id())) {
                 requests.add(request(run, false));
             } else {
-                sayOnce(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunStore.BEST
+                sayOnce(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunDirectory.BEST
                         + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
             }
         }

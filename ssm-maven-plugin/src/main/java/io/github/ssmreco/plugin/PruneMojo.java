@@ -62,7 +62,7 @@ public final class PruneMojo extends SsmMojo {
     private void prune(String id) {
         Path directory = runStore().directory(id);
         try {
-            if (runStore().delete(id)) {
+            if (runStore().run(id).delete()) {
                 getLog().info("Deleted " + directory);
             } else {
                 getLog().warn("Left alone " + directory + ": " + RunLock.holder(directory) + " works in it.");

@@ -129,7 +129,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
             if (due.action() != RunStore.Action.NONE) {
                 requests.add(request(run, due.action() == RunStore.Action.FRESH));
             } else if (said.add(run.id())) {
-                tidily(() -> runStore().settle(run.id()));
+                tidily(() -> runStore().run(run.id()).settle());
                 RunSummary end = runStore().summary(run.id()).orElseThrow();
                 getLog().info(run.id() + ": " + standing(end, epochCap, patience(run)));
             }

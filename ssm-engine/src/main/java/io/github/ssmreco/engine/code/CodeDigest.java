@@ -121,7 +121,7 @@ public final class CodeDigest {
             "run/Executor",
             "run/Runner",
             "run/RunEvent",
-            "store/RunFiles",
+            "store/RunDirectory",
             "store/RunLock",
             "store/RunReader",
             "run/RunRequest",

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -133,7 +134,7 @@ public final class ResultsAssembler {
         }
         return former.ended()
                 ? List.of("Its new training stands at epoch " + epochs
-                        + "; the results from before are kept in its folder " + RunStore.SUPERSEDED + ".")
+                        + "; the results from before are kept in its folder " + RunDirectory.SUPERSEDED + ".")
                 : List.of();
     }
 

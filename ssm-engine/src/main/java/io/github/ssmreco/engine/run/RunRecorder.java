@@ -3,7 +3,7 @@ package io.github.ssmreco.engine.run;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunContext;
-import io.github.ssmreco.engine.store.RunFiles;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
@@ -20,7 +20,7 @@ class RunRecorder implements RunContext {
     private final RunRequest request;
     private final PreparedDataset data;
     private final BackEnd backEnd;
-    private final RunFiles files;
+    private final RunDirectory files;
     private final DeviceMemory memory;
     private final Consumer<RunEvent> events;
     private final BooleanSupplier stop;
@@ -29,7 +29,7 @@ class RunRecorder implements RunContext {
             RunRequest request,
             PreparedDataset data,
             BackEnd backEnd,
-            RunFiles files,
+            RunDirectory files,
             Consumer<RunEvent> events,
             BooleanSupplier stop) {
         this.request = request;

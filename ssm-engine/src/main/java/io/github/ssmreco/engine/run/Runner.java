@@ -6,7 +6,7 @@ import io.github.ssmreco.engine.experiment.Artifacts;
 import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
-import io.github.ssmreco.engine.store.RunFiles;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
@@ -51,7 +51,7 @@ public final class Runner {
         if (kind.usesBackEnd()) {
             kind.requireBackEnd(request.spec(), backEnd.name());
         }
-        RunFiles files = new RunFiles(request.runDirectory());
+        RunDirectory files = new RunDirectory(request.runDirectory());
         files.begin(request.spec(), request.fresh());
         RunRecorder recorder = new RunRecorder(request, data, backEnd, files, events, stop);
         Optional<Artifacts> given;
@@ -68,27 +68,18 @@ public final class Runner {
     }
 
     private void finish(
-            RunRequest request, PreparedDataset data, RunFiles files, RunRecorder recorder, Artifacts artifacts)
+            RunRequest request, PreparedDataset data, RunDirectory files, RunRecorder recorder, Artifacts artifacts)
             throws IOException {
         if (artifacts.found() != null) {
             files.write(artifacts.found());
         }
-        Artifacts.Training training = artifacts.training();
-        boolean trained = training != null;
-        StoppedBy stoppedBy = trained ? StoppedBy.valueOf(training.end().name()) : StoppedBy.EPOCHS;
-        RunSummary summary = files.summary(
-                stoppedBy,
-                request.patience(),
-                trained ? training.position() : Position.START,
-                trained ? training.stepsPerEpoch() : 0,
-                artifacts.evaluation(),
-                recorder.deviceMiB(),
-                trained ? training.parametersDigest() : null);
+        RunSummary summary = RunSummary.of(artifacts, request.patience(), files.resumed(), recorder.deviceMiB());
         files.finish(summary, artifacts.evaluation().users(), data.users(), probe.environment(backEnd));
-        if (trained && stoppedBy != StoppedBy.CAP && !request.keepAll()) {
+        Artifacts.Training training = artifacts.training();
+        if (training != null && summary.stoppedBy() != StoppedBy.CAP && !request.keepAll()) {
             files.checkpoints().dropUnfinished();
         }
-        finished(request, summary, trained ? training.trainedNow() : 0);
+        finished(request, summary, training == null ? 0 : training.trainedNow());
     }
 
     /**
@@ -97,7 +88,7 @@ public final class Runner {
      * @throws InputException if the run has not ended, or is damaged; nothing of it is touched then
      */
     public void evaluate(RunRequest asked, PreparedDataset data) throws IOException {
-        RunFiles files = new RunFiles(asked.runDirectory());
+        RunDirectory files = new RunDirectory(asked.runDirectory());
         StoredRun run = files.store().read(asked.runId());
         if (!run.ended()) {
             throw new InputException(
@@ -134,7 +125,7 @@ public final class Runner {
     /** A finished run is measured again: what it did is written down already, and stays. */
     private final class EvaluationRecorder extends RunRecorder {
 
-        EvaluationRecorder(RunRequest request, PreparedDataset data, RunFiles files) {
+        EvaluationRecorder(RunRequest request, PreparedDataset data, RunDirectory files) {
             super(request, data, backEnd, files, events, stop);
         }
 

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps others out of a run's folder while one process works in it: a lock on the file {@link #FILE} there. */
+/** Keeps others out of a run's folder while one process works in it: a lock on the file {@link RunDirectory#LOCK} there. */
 public final class RunLock implements AutoCloseable {
-
-    /** The file's name; it is left where it is, since who waited for it would else hold a lock on a file that is gone. */
-    public static final String FILE = "lock";
 
     private final ExclusiveLock lock;
 
@@ -24,12 +21,12 @@ public final class RunLock implements AutoCloseable {
      * @throws io.github.ssmreco.engine.support.InputException if the folder cannot be made or written to
      */
     public static Optional<RunLock> take(Path directory) throws IOException {
-        return ExclusiveLock.tryTake(directory.resolve(FILE)).map(RunLock::new);
+        return ExclusiveLock.tryTake(directory.resolve(RunDirectory.LOCK)).map(RunLock::new);
     }
 
     /** Who has the lock of a folder, as the beginning of a sentence. */
     public static String holder(Path directory) {
-        return ExclusiveLock.owner(directory.resolve(FILE))
+        return ExclusiveLock.owner(directory.resolve(RunDirectory.LOCK))
                 .map(pid -> "Process " + pid)
                 .orElse("Another process");
     }

@@ -42,7 +42,7 @@ final class RunReader {
         SpecFile spec = null;
         try {
             requireFolder();
-            spec = own(sealed(RunStore.SPEC, SpecFile.class));
+            spec = own(sealed(RunDirectory.SPEC, SpecFile.class));
             return verified(spec);
         } catch (InputException e) {
             return StoredRun.damaged(e.getMessage(), spec);
@@ -69,17 +69,17 @@ final class RunReader {
     }
 
     private StoredRun verified(SpecFile spec) throws IOException {
-        RunSummary end = sealed(RunStore.METRICS, RunSummary.class);
+        RunSummary end = sealed(RunDirectory.METRICS, RunSummary.class);
         if (end == null) {
             return StoredRun.unfinished(spec, epochsSoFar(), failure());
         }
         if (spec == null) {
-            throw damage(RunStore.SPEC, null, "the specification of a run that has ended");
+            throw damage(RunDirectory.SPEC, null, "the specification of a run that has ended");
         }
         String usersDamage = null;
         for (Map.Entry<String, String> file : end.files().entrySet()) {
             InputException damage = difference(file.getKey(), file.getValue());
-            if (damage != null && file.getKey().equals(RunStore.USERS)) {
+            if (damage != null && file.getKey().equals(RunDirectory.USERS)) {
                 usersDamage = damage.getMessage();
             } else if (damage != null) {
                 throw damage;
@@ -89,11 +89,11 @@ final class RunReader {
                 null,
                 spec,
                 end,
-                listed(end, RunStore.ENVIRONMENT) ? sealed(RunStore.ENVIRONMENT, Environment.class) : null,
-                listed(end, RunStore.EPOCHS)
-                        ? Json.readLines(directory.resolve(RunStore.EPOCHS), EpochRow.class)
+                listed(end, RunDirectory.ENVIRONMENT) ? sealed(RunDirectory.ENVIRONMENT, Environment.class) : null,
+                listed(end, RunDirectory.EPOCHS)
+                        ? Json.readLines(directory.resolve(RunDirectory.EPOCHS), EpochRow.class)
                         : List.of(),
-                listed(end, RunStore.THEORY) ? sealed(RunStore.THEORY, TheoryResult.class) : null,
+                listed(end, RunDirectory.THEORY) ? sealed(RunDirectory.THEORY, TheoryResult.class) : null,
                 failure(),
                 usersDamage);
     }
@@ -108,7 +108,7 @@ final class RunReader {
             return null;
         }
         if (!runId.equals(spec.id())) {
-            throw damage(RunStore.SPEC, "run " + spec.id(), "run " + runId);
+            throw damage(RunDirectory.SPEC, "run " + spec.id(), "run " + runId);
         }
         String digest;
         try {
@@ -119,7 +119,7 @@ final class RunReader {
         }
         if (!digest.equals(spec.specDigest()) || !spec.spec().runId().equals(runId)) {
             throw damage(
-                    RunStore.SPEC,
+                    RunDirectory.SPEC,
                     "a specification of digest " + digest,
                     "the one of digest " + spec.specDigest() + " that it names, and of the run's id");
         }
@@ -130,7 +130,7 @@ final class RunReader {
     private InputException difference(String name, String digest) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
-            return damage(name, null, "the file that " + RunStore.METRICS + " speaks of");
+            return damage(name, null, "the file that " + RunDirectory.METRICS + " speaks of");
         }
         String found = Digests.sha256(file);
         return found.equals(digest)
@@ -138,12 +138,12 @@ final class RunReader {
                 : damage(
                         name,
                         "content of SHA-256 " + found,
-                        "that of SHA-256 " + digest + ", as " + RunStore.METRICS + " says");
+                        "that of SHA-256 " + digest + ", as " + RunDirectory.METRICS + " says");
     }
 
     /** An unfinished training may have been killed while it wrote a line. */
     private List<EpochRow> epochsSoFar() throws IOException {
-        Path file = directory.resolve(RunStore.EPOCHS);
+        Path file = directory.resolve(RunDirectory.EPOCHS);
         List<EpochRow> rows = new ArrayList<>();
         if (Files.isRegularFile(file)) {
             try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -160,7 +160,7 @@ final class RunReader {
     /** A note that cannot be read still says that something broke off. */
     private Failure failure() throws IOException {
         try {
-            return sealed(RunStore.FAILURE, Failure.class);
+            return sealed(RunDirectory.FAILURE, Failure.class);
         } catch (InputException e) {
             return new Failure(e.getMessage(), null, false);
         }
@@ -172,7 +172,7 @@ final class RunReader {
     }
 
     private InputException damage(String name, Object found, String expected) {
-        String remedy = name.equals(RunStore.USERS) ? "ssm:evaluate writes it anew." : REMEDY;
+        String remedy = name.equals(RunDirectory.USERS) ? "ssm:evaluate writes it anew." : REMEDY;
         return new InputException(directory.resolve(name).toString(), found, expected, remedy);
     }
 }

@@ -6,9 +6,6 @@ import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
-import io.github.ssmreco.engine.support.SealedJson;
-import io.github.ssmreco.engine.theory.TheoryResult;
-import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,32 +18,6 @@ import java.util.stream.Stream;
 
 /** The runs folder: one directory per run, and what its files say. */
 public final class RunStore {
-
-    /** The specification and the code, written when a training begins. */
-    public static final String SPEC = "spec.json";
-    /** Where it was computed. */
-    public static final String ENVIRONMENT = "environment.json";
-    /** One line per epoch, {@link EpochRow}. */
-    public static final String EPOCHS = "epochs.jsonl";
-    /** The end of a run, {@link RunSummary}; its presence says that the run is complete (or capped). */
-    public static final String METRICS = "metrics.json";
-    /** The test metrics of each ranked user, {@link UsersFile}. */
-    public static final String USERS = "users.csv";
-    /** What an examination of equations found, {@link TheoryResult}; only such a run has it. */
-    public static final String THEORY = "theory.json";
-    /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
-    public static final String FAILURE = "failure.json";
-    /** What the worker and its libraries printed. */
-    public static final String LOG = "worker.log";
-    /** The newest checkpoint: parameters and moments. */
-    public static final String LAST = Checkpoints.LAST;
-    /** The one before it, for the case that the newest one is damaged. */
-    public static final String PREVIOUS = Checkpoints.PREVIOUS;
-    /** The parameters of the best epoch. */
-    public static final String BEST = Checkpoints.BEST;
-
-    /** Folder of the results that an unfinished new training will replace. */
-    public static final String SUPERSEDED = "superseded";
 
     /** What has to be done for a run. */
     public enum Action {
@@ -84,7 +55,7 @@ public final class RunStore {
     }
 
     /**
-     * Content of {@link #SPEC}.
+     * Content of {@link RunDirectory#SPEC}.
      *
      * @param id the run's id
      * @param spec what is computed
@@ -94,7 +65,7 @@ public final class RunStore {
     public record SpecFile(String id, ExperimentSpec spec, String specDigest, String codeDigest) {}
 
     /**
-     * Content of {@link #FAILURE}.
+     * Content of {@link RunDirectory#FAILURE}.
      *
      * @param message one clear sentence
      * @param date ISO-8601 instant; null where that is not known
@@ -123,7 +94,8 @@ public final class RunStore {
         try (Stream<Path> directories = Files.list(runs)) {
             directories
                     .filter(Files::isDirectory)
-                    .filter(directory -> !Files.isExecutable(directory) || Files.isRegularFile(directory.resolve(SPEC)))
+                    .filter(directory ->
+                            !Files.isExecutable(directory) || Files.isRegularFile(directory.resolve(RunDirectory.SPEC)))
                     .map(directory -> directory.getFileName().toString())
                     .sorted(Comparator.naturalOrder())
                     .forEach(ids::add);
@@ -138,7 +110,7 @@ public final class RunStore {
 
     /** What a run's folder says of the results that a new training, which has not ended, will replace. */
     public StoredRun superseded(String runId) {
-        return new RunReader(runId, directory(runId).resolve(SUPERSEDED)).read();
+        return new RunReader(runId, directory(runId).resolve(RunDirectory.SUPERSEDED)).read();
     }
 
     /** How a run ended, where it did and nothing of it is damaged. */
@@ -163,7 +135,7 @@ public final class RunStore {
      */
     public Due due(String runId, String codeDigest, int epochCap, int patience, boolean force, boolean acceptStale) {
         StoredRun run = read(runId);
-        boolean ended = Files.isRegularFile(directory(runId).resolve(METRICS));
+        boolean ended = Files.isRegularFile(directory(runId).resolve(RunDirectory.METRICS));
         if (run.damage() != null) {
             return new Due(Action.FRESH, Again.DAMAGED, ended, run.damage());
         }
@@ -179,8 +151,8 @@ public final class RunStore {
         if (!run.ended()) {
             return Due.of(Action.RESUME);
         }
-        boolean goesOn =
-                Files.isRegularFile(directory(runId).resolve(LAST)) && run.end().wouldGoOn(epochCap, patience);
+        boolean goesOn = Files.isRegularFile(directory(runId).resolve(RunDirectory.LAST))
+                && run.end().wouldGoOn(epochCap, patience);
         return Due.of(goesOn ? Action.RESUME : Action.NONE);
     }
 
@@ -201,9 +173,9 @@ public final class RunStore {
             missing.add("groups");
         }
         if (!run.hasUsers()
-                || !UsersFile.columns(directory(runId).resolve(USERS))
+                || !UsersFile.columns(directory(runId).resolve(RunDirectory.USERS))
                         .containsAll(Evaluation.userMetricNames(cutoffs))) {
-            missing.add(USERS);
+            missing.add(RunDirectory.USERS);
         }
         return missing;
     }
@@ -215,89 +187,19 @@ public final class RunStore {
      */
     public Optional<UserMetrics> users(String runId, IdList ids) throws IOException {
         StoredRun run = read(runId);
-        return run.hasUsers() ? Optional.of(UsersFile.read(directory(runId).resolve(USERS), ids)) : Optional.empty();
+        return run.hasUsers()
+                ? Optional.of(UsersFile.read(directory(runId).resolve(RunDirectory.USERS), ids))
+                : Optional.empty();
     }
 
     /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */
     public boolean keepsParameters(String runId) {
         return summary(runId).filter(end -> end.bestEpoch() == 0).isPresent()
-                || Files.isRegularFile(directory(runId).resolve(BEST));
+                || Files.isRegularFile(directory(runId).resolve(RunDirectory.BEST));
     }
 
-    /**
-     * Forgets what no longer matters of a complete run: the note of a training that failed before it began, and results that
-     * have been replaced. Does nothing while another process works on the run.
-     */
-    public void settle(String runId) throws IOException {
-        Path directory = directory(runId);
-        if (!Files.exists(directory.resolve(FAILURE)) && !Files.exists(directory.resolve(SUPERSEDED))) {
-            return;
-        }
-        alone(directory, () -> {
-            StoredRun run = read(runId);
-            if (run.failure() != null && !run.failure().ofEvaluation()) {
-                Files.deleteIfExists(directory.resolve(FAILURE));
-            }
-            if (run.ended()) {
-                new RunFiles(directory).dropSuperseded();
-            }
-        });
-    }
-
-    /** Forgets that an evaluation failed whose results are there by now, or are not asked for any more. */
-    public void forgetFailedEvaluation(String runId) throws IOException {
-        StoredRun run = read(runId);
-        if (run.failure() != null && run.failure().ofEvaluation()) {
-            alone(directory(runId), () -> Files.deleteIfExists(directory(runId).resolve(FAILURE)));
-        }
-    }
-
-    /**
-     * Notes why the last attempt at a run broke off.
-     *
-     * @return whether it is noted; it is not where another process works on the run by now
-     */
-    public boolean note(String runId, Failure failure) throws IOException {
-        return alone(directory(runId), () -> SealedJson.write(directory(runId).resolve(FAILURE), failure));
-    }
-
-    /**
-     * Deletes a run.
-     *
-     * @return whether it is deleted; it is not where another process works on it
-     */
-    public boolean delete(String runId) throws IOException {
-        Path directory = directory(runId);
-        Path lock = directory.resolve(RunLock.FILE);
-        boolean deleted = alone(directory, () -> {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    if (!file.equals(directory) && !file.equals(lock)) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        });
-        if (deleted) {
-            // not while it is held: Windows would not let it go
-            Files.deleteIfExists(lock);
-            Files.deleteIfExists(directory);
-        }
-        return deleted;
-    }
-
-    private interface Change {
-        void make() throws IOException;
-    }
-
-    private static boolean alone(Path directory, Change change) throws IOException {
-        Optional<RunLock> lock = RunLock.take(directory);
-        if (lock.isEmpty()) {
-            return false;
-        }
-        try (RunLock held = lock.get()) {
-            change.make();
-            return true;
-        }
+    /** The directory of a run, to be written to. */
+    public RunDirectory run(String runId) {
+        return new RunDirectory(directory(runId));
     }
 }

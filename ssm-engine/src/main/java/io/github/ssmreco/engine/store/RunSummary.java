@@ -2,11 +2,17 @@ package io.github.ssmreco.engine.store;
 
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.experiment.Artifacts;
+import io.github.ssmreco.engine.support.ProcessMemory;
+import io.github.ssmreco.engine.training.EpochRow;
+import io.github.ssmreco.engine.training.Position;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +46,48 @@ public record RunSummary(
         boolean resumed,
         String parametersDigest,
         SortedMap<String, String> files) {
+
+    /**
+     * Of a run that has just ended.
+     *
+     * @param artifacts what it gave
+     * @param patience the patience that it was given
+     * @param resumed whether any of it went on from a checkpoint
+     * @param deviceMiB the most memory seen in use on a GPU
+     */
+    public static RunSummary of(Artifacts artifacts, int patience, boolean resumed, OptionalDouble deviceMiB) {
+        Artifacts.Training training = artifacts.training();
+        Position position = training == null ? Position.START : training.position();
+        Evaluation evaluation = artifacts.evaluation();
+        List<EpochRow> rows = position.epochs();
+        SortedMap<String, Double> all = new TreeMap<>(evaluation.metrics());
+        deviceMiB.ifPresent(peak -> all.put("deviceMiB", peak));
+        ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));
+        return new RunSummary(
+                training == null
+                        ? RunResult.StoppedBy.EPOCHS
+                        : RunResult.StoppedBy.valueOf(training.end().name()),
+                patience,
+                position.bestEpoch(),
+                position.epoch(),
+                training == null ? 0 : training.stepsPerEpoch(),
+                all,
+                evaluation.groups(),
+                median(rows, EpochRow::trainSeconds),
+                median(rows, EpochRow::evaluationSeconds),
+                rows.stream()
+                        .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
+                        .sum(),
+                resumed,
+                training == null ? null : training.parametersDigest(),
+                new TreeMap<>());
+    }
+
+    private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {
+        double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
+        int n = sorted.length;
+        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
 
     /** Whether it would have gone on under these limits ({@code epochCap} 0 for none). */
     public boolean wouldGoOn(int epochCap, int longerPatience) {

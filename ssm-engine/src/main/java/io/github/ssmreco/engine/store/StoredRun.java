@@ -43,7 +43,7 @@ public record StoredRun(
 
     /** Whether the metrics of each user were measured and are as they were written. */
     boolean hasUsers() {
-        return ended() && usersDamage == null && end.files().containsKey(RunStore.USERS);
+        return ended() && usersDamage == null && end.files().containsKey(RunDirectory.USERS);
     }
 
     /** Whether it ended, by itself or by a cap. */

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.Environment;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunStore;
@@ -120,7 +121,7 @@ final class Fixture {
     void examine(ExperimentSpec spec, TheoryResult result) throws IOException {
         begin(spec, 0, 0);
         Path directory = runs.directory(spec.runId());
-        SealedJson.write(directory.resolve(RunStore.THEORY), result);
+        SealedJson.write(directory.resolve(RunDirectory.THEORY), result);
         RunFolder.end(
                 directory,
                 new RunSummary(
@@ -202,7 +203,7 @@ final class Fixture {
     void begin(ExperimentSpec spec, double recall, double ndcg, double... losses) throws IOException {
         Path directory = Files.createDirectories(runs.directory(spec.runId()));
         SealedJson.write(
-                directory.resolve(RunStore.SPEC),
+                directory.resolve(RunDirectory.SPEC),
                 new RunStore.SpecFile(spec.runId(), spec, spec.digest(), CodeDigest.current()));
         List<EpochRow> rows = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
@@ -210,7 +211,7 @@ final class Fixture {
                     i + 1, losses[i], new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg)), 2.5, 1.5));
         }
         Files.writeString(
-                directory.resolve(RunStore.EPOCHS),
+                directory.resolve(RunDirectory.EPOCHS),
                 rows.stream().map(Json::line).collect(Collectors.joining("\n")));
     }
 
@@ -221,11 +222,11 @@ final class Fixture {
     }
 
     void fail(ExperimentSpec spec, String message) throws IOException {
-        runs.note(spec.runId(), new RunStore.Failure(message, "2026-11-25T11:00:00Z", false));
+        runs.run(spec.runId()).note(new RunStore.Failure(message, "2026-11-25T11:00:00Z", false));
     }
 
     void failEvaluation(ExperimentSpec spec, String message) throws IOException {
-        runs.note(spec.runId(), new RunStore.Failure(message, "2026-11-25T11:00:00Z", true));
+        runs.run(spec.runId()).note(new RunStore.Failure(message, "2026-11-25T11:00:00Z", true));
     }
 
     /** Trains, records, and clears the runs folder of it: what a fresh clone knows. */
@@ -240,7 +241,7 @@ final class Fixture {
     }
 
     void clear(ExperimentSpec spec) throws IOException {
-        runs.delete(spec.runId());
+        runs.run(spec.runId()).delete();
     }
 
     Results assemble(Plan plan, String... waived) throws IOException {

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -211,12 +212,12 @@ class ResultsAssemblerTest {
     @Test
     void findingsThatAreGoneAreMissed() throws IOException {
         project.examine(EQUATIONS, Fixture.findings());
-        Files.delete(project.runs.directory(EQUATIONS.runId()).resolve(RunStore.THEORY));
+        Files.delete(project.runs.directory(EQUATIONS.runId()).resolve(RunDirectory.THEORY));
 
         Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
         assertThat(results.theory()).isEmpty();
         assertThat(results.runs().get(0).status()).isEqualTo(Status.FAILED);
-        assertThat(results.runs().get(0).failure()).contains(RunStore.THEORY, "found nothing", "ssm:train");
+        assertThat(results.runs().get(0).failure()).contains(RunDirectory.THEORY, "found nothing", "ssm:train");
     }
 
     private Path folder(ExperimentSpec spec) {
@@ -250,11 +251,11 @@ class ResultsAssemblerTest {
     void aSpecificationThatItsOwnDigestDoesNotFitIsDamage() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         SealedJson.write(
-                folder(SPEC).resolve(RunStore.SPEC),
+                folder(SPEC).resolve(RunDirectory.SPEC),
                 new RunStore.SpecFile(SPEC.runId(), Fixture.spec(2021, "0.13"), SPEC.digest(), CodeDigest.current()));
         assertThat(run().status()).isEqualTo(Status.FAILED);
         assertThat(run().failure())
-                .contains(RunStore.SPEC, Fixture.spec(2021, "0.13").digest(), SPEC.digest());
+                .contains(RunDirectory.SPEC, Fixture.spec(2021, "0.13").digest(), SPEC.digest());
     }
 
     @Test
@@ -262,8 +263,8 @@ class ResultsAssemblerTest {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         project.train(SECOND, 0.186, 0.156, Fixture.LOSS);
         Files.copy(
-                folder(SECOND).resolve(RunStore.SPEC),
-                folder(SPEC).resolve(RunStore.SPEC),
+                folder(SECOND).resolve(RunDirectory.SPEC),
+                folder(SPEC).resolve(RunDirectory.SPEC),
                 StandardCopyOption.REPLACE_EXISTING);
         assertThat(run().failure()).contains("found 'run " + SECOND.runId(), "expected run " + SPEC.runId());
     }
@@ -271,7 +272,7 @@ class ResultsAssemblerTest {
     @Test
     void filesOfAnOlderVersionAreSaidToBe() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
-        Path metrics = folder(SPEC).resolve(RunStore.METRICS);
+        Path metrics = folder(SPEC).resolve(RunDirectory.METRICS);
         ObjectNode old = (ObjectNode) Json.tree(Files.readString(metrics));
         old.remove("sha256");
         Json.write(metrics, old);
@@ -285,12 +286,12 @@ class ResultsAssemblerTest {
         project.train(SECOND, 0.186, 0.156, Fixture.LOSS);
         Files.createDirectories(folder(THIRD).getParent());
         Files.writeString(folder(THIRD), "a file where a folder should be");
-        RunFolder.cut(folder(SPEC).resolve(RunStore.METRICS), 100);
+        RunFolder.cut(folder(SPEC).resolve(RunDirectory.METRICS), 100);
 
         List<RunResult> found = project.assemble(Fixture.plan(Fixture.cell(), SPEC, SECOND, THIRD))
                 .runs();
         assertThat(found).extracting(RunResult::status).containsExactly(Status.FAILED, Status.COMPLETED, Status.FAILED);
-        assertThat(found.get(0).failure()).contains(RunStore.METRICS + ":");
+        assertThat(found.get(0).failure()).contains(RunDirectory.METRICS + ":");
         assertThat(found.get(2).failure()).contains(folder(THIRD) + ": found 'a file'", "Move it away");
     }
 
@@ -342,24 +343,24 @@ class ResultsAssemblerTest {
         assertThat(run().status()).isEqualTo(Status.FAILED);
         assertThat(run().metrics()).isEmpty();
         assertThat(run().failure()).isEqualTo("out of memory");
-        assertThat(run().remarks()).singleElement().asString().contains("epoch 2", RunStore.SUPERSEDED);
+        assertThat(run().remarks()).singleElement().asString().contains("epoch 2", RunDirectory.SUPERSEDED);
     }
 
     @Test
     void damagedFormerResultsAreNotShown() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         project.supersede(SPEC, 6.76, 6.02);
-        RunFolder.change(folder(SPEC).resolve(RunStore.SUPERSEDED).resolve(RunStore.METRICS), "0.185", "0.985");
+        RunFolder.change(folder(SPEC).resolve(RunDirectory.SUPERSEDED).resolve(RunDirectory.METRICS), "0.185", "0.985");
 
         assertThat(run().status()).isEqualTo(Status.NOT_RUN);
         assertThat(run().metrics()).isEmpty();
-        assertThat(run().remarks()).singleElement().asString().contains("damaged", RunStore.METRICS);
+        assertThat(run().remarks()).singleElement().asString().contains("damaged", RunDirectory.METRICS);
     }
 
     @Test
     void aLineThatAKillCutOffDoesNotStopTheReport() throws IOException {
         project.begin(SPEC, 0.1, 0.1, 6.76, 6.02, 5.41);
-        Path epochs = folder(SPEC).resolve(RunStore.EPOCHS);
+        Path epochs = folder(SPEC).resolve(RunDirectory.EPOCHS);
         RunFolder.cut(epochs, (int) Files.size(epochs) - 7);
         assertThat(run().status()).isEqualTo(Status.NOT_RUN);
         assertThat(run().curve()).hasSize(2);

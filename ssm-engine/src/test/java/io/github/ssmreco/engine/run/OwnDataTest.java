@@ -19,6 +19,7 @@ import io.github.ssmreco.engine.experiment.Splits;
 import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.sampling.BatchSpec;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.support.InputException;
@@ -118,7 +119,7 @@ class OwnDataTest {
         PreparedDataset data = prepare("named", user -> "K-" + (900 + user) + ", S\u00fcd", item -> "P" + item, "");
         train(data);
         RunRequest more = request(data, 20, 5);
-        Path users = more.runDirectory().resolve(RunStore.USERS);
+        Path users = more.runDirectory().resolve(RunDirectory.USERS);
         List<String> before = Files.readAllLines(users);
         assertThat(before.get(1)).startsWith("\"K-900, S\u00fcd\",2,");
         try (BackEnd backEnd = new VectorBackEnd(1, "test")) {

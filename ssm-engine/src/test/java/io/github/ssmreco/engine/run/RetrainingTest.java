@@ -13,7 +13,7 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
-import io.github.ssmreco.engine.store.RunFiles;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunStore.Action;
@@ -113,7 +113,7 @@ class RetrainingTest {
     private RunSummary heal() throws IOException {
         Due due = due(false);
         if (due.action() == Action.NONE) {
-            store.settle(ID);
+            store.run(ID).settle();
             return store.summary(ID).orElseThrow();
         }
         return train(0, due.action() == Action.FRESH);
@@ -152,15 +152,15 @@ class RetrainingTest {
         assertThat(withoutTimes(found)).isEqualTo(withoutTimes(expected));
         assertThat(store.read(ID).damage()).isNull();
         assertThat(store.read(ID).usersDamage()).isNull();
-        assertThat(directory.resolve(RunStore.SUPERSEDED)).doesNotExist();
+        assertThat(directory.resolve(RunDirectory.SUPERSEDED)).doesNotExist();
         assertThat(due(false).action()).isEqualTo(Action.NONE);
     }
 
     @Test
     void theFinishedFilesStayReadableUntilTheNewTrainingHasEnded() throws IOException {
         RunSummary former = train(0, false);
-        byte[] parameters = Files.readAllBytes(directory.resolve(RunStore.BEST));
-        byte[] users = Files.readAllBytes(directory.resolve(RunStore.USERS));
+        byte[] parameters = Files.readAllBytes(directory.resolve(RunDirectory.BEST));
+        byte[] users = Files.readAllBytes(directory.resolve(RunDirectory.USERS));
         List<EpochRow> curve = store.epochs(ID);
 
         beginAndStop(0, true);
@@ -169,9 +169,9 @@ class RetrainingTest {
         assertThat(superseded.end()).isEqualTo(former);
         assertThat(superseded.epochs()).isEqualTo(curve);
         assertThat(superseded.spec().codeDigest()).isEqualTo(CodeDigest.current());
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
-        assertThat(aside.resolve(RunStore.BEST)).hasBinaryContent(parameters);
-        assertThat(aside.resolve(RunStore.USERS)).hasBinaryContent(users);
+        Path aside = directory.resolve(RunDirectory.SUPERSEDED);
+        assertThat(aside.resolve(RunDirectory.BEST)).hasBinaryContent(parameters);
+        assertThat(aside.resolve(RunDirectory.USERS)).hasBinaryContent(users);
 
         assertThat(due(false)).isEqualTo(Due.of(Action.RESUME));
         assertSameResult(train(0, false), former);
@@ -216,13 +216,13 @@ class RetrainingTest {
         assertThat(store.read(ID).ended()).isFalse();
         assertThat(store.superseded(ID).end()).isEqualTo(capped);
         assertThat(train(3, false).epochs()).isEqualTo(3);
-        assertThat(directory.resolve(RunStore.SUPERSEDED)).doesNotExist();
+        assertThat(directory.resolve(RunDirectory.SUPERSEDED)).doesNotExist();
     }
 
     /** Steps of putting a finished run aside and beginning it anew, each of which may be the last before a kill. */
     static List<Integer> steps() {
         List<Integer> steps = new ArrayList<>();
-        for (int step = 0; step <= 7 + RunFiles.ALL.size(); step++) {
+        for (int step = 0; step <= 7 + RunDirectory.ALL.size(); step++) {
             steps.add(step);
         }
         return steps;
@@ -238,15 +238,15 @@ class RetrainingTest {
             Files.write(whole.resolve(file.getKey()), file.getValue());
         }
         // what begin() does, in its order, and no further than this step
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        Path aside = directory.resolve(RunDirectory.SUPERSEDED);
         int left = steps;
-        for (String file : RunFiles.KEPT) {
+        for (String file : RunDirectory.KEPT) {
             if (left-- > 0 && Files.exists(whole.resolve(file))) {
                 Files.createDirectories(aside);
                 Files.copy(whole.resolve(file), aside.resolve(file));
             }
         }
-        for (String file : RunFiles.ALL) {
+        for (String file : RunDirectory.ALL) {
             if (left-- > 0) {
                 Files.deleteIfExists(directory.resolve(file));
             }
@@ -261,7 +261,7 @@ class RetrainingTest {
     void aKillBetweenTheNewEndAndTheEndOfTheFormerOneIsHealed() throws IOException {
         RunSummary former = train(0, false);
         beginAndStop(0, true);
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        Path aside = directory.resolve(RunDirectory.SUPERSEDED);
         Map<String, byte[]> kept = new HashMap<>();
         for (String name : RunFolder.names(aside)) {
             kept.put(name, Files.readAllBytes(aside.resolve(name)));
@@ -271,7 +271,7 @@ class RetrainingTest {
         for (Map.Entry<String, byte[]> file : kept.entrySet()) {
             Files.write(aside.resolve(file.getKey()), file.getValue());
         }
-        store.note(ID, new RunStore.Failure("it had failed before", "2026-11-25T11:00:00Z", false));
+        store.run(ID).note(new RunStore.Failure("it had failed before", "2026-11-25T11:00:00Z", false));
 
         assertThat(due(false).action()).isEqualTo(Action.NONE);
         assertSameResult(heal(), former);
@@ -296,7 +296,7 @@ class RetrainingTest {
                 .isEqualTo(Again.DAMAGED);
 
         beginAndStop(0, true);
-        assertThat(directory.resolve(RunStore.SUPERSEDED).resolve(name)).hasBinaryContent(damaged);
+        assertThat(directory.resolve(RunDirectory.SUPERSEDED).resolve(name)).hasBinaryContent(damaged);
         assertThat(due(false)).isEqualTo(Due.of(Action.RESUME));
         assertSameResult(heal(), former);
     }
@@ -304,13 +304,13 @@ class RetrainingTest {
     @Test
     void aDamagedRunDoesNotReplaceTheWholeOneThatWasKeptBeforeIt() throws IOException {
         RunSummary former = train(0, false);
-        RunFiles files = new RunFiles(directory);
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        RunDirectory files = new RunDirectory(directory);
+        Path aside = directory.resolve(RunDirectory.SUPERSEDED);
         Files.createDirectories(aside);
         for (Map.Entry<String, byte[]> file : content().entrySet()) {
             Files.write(aside.resolve(file.getKey()), file.getValue());
         }
-        RunFolder.flip(directory.resolve(RunStore.METRICS), 30);
+        RunFolder.flip(directory.resolve(RunDirectory.METRICS), 30);
         files.begin(request(0, true, 20).spec(), true);
         assertThat(store.superseded(ID).end()).isEqualTo(former);
     }
@@ -340,7 +340,7 @@ class RetrainingTest {
     @Test
     void damagedUsersAloneAreMeasuredAnewAtEveryCutoffThatWas() throws IOException {
         RunSummary former = train(0, false);
-        Path users = directory.resolve(RunStore.USERS);
+        Path users = directory.resolve(RunDirectory.USERS);
         String whole = Files.readString(users);
         RunFolder.flip(users, whole.length() - 2);
 
@@ -349,7 +349,7 @@ class RetrainingTest {
         assertThat(store.summary(ID)).contains(former);
         assertThat(store.users(ID, DATA.users())).isEmpty();
         assertThat(due(false).action()).isEqualTo(Action.NONE);
-        assertThat(store.missing(ID, List.of(20))).containsExactly(RunStore.USERS);
+        assertThat(store.missing(ID, List.of(20))).containsExactly(RunDirectory.USERS);
 
         evaluate(20);
         assertThat(users).hasContent(whole);
@@ -366,14 +366,14 @@ class RetrainingTest {
         Map<String, byte[]> before = content();
         evaluate(3, 5, 20);
         Map<String, byte[]> after = content();
-        Files.write(directory.resolve(RunStore.METRICS), before.get(RunStore.METRICS));
+        Files.write(directory.resolve(RunDirectory.METRICS), before.get(RunDirectory.METRICS));
 
-        assertThat(store.missing(ID, List.of(3, 20))).contains("recall@3", RunStore.USERS);
+        assertThat(store.missing(ID, List.of(3, 20))).contains("recall@3", RunDirectory.USERS);
         evaluate(3, 20);
         Map<String, byte[]> healed = content();
         assertThat(store.read(ID).usersDamage()).isNull();
         assertThat(store.missing(ID, List.of(3, 5, 20))).isEmpty();
-        assertThat(healed.get(RunStore.METRICS).length).isEqualTo(after.get(RunStore.METRICS).length);
+        assertThat(healed.get(RunDirectory.METRICS).length).isEqualTo(after.get(RunDirectory.METRICS).length);
         assertThat(store.users(ID, DATA.users()).orElseThrow().means()).hasSize(18);
     }
 
@@ -383,25 +383,25 @@ class RetrainingTest {
         Map<String, byte[]> unfinished = content();
         RunSummary former = train(0, false);
         // environment and users are there, the end is not, nor is anything of what came after it
-        Files.delete(directory.resolve(RunStore.METRICS));
-        Files.write(directory.resolve(RunStore.LAST), unfinished.get(RunStore.LAST));
+        Files.delete(directory.resolve(RunDirectory.METRICS));
+        Files.write(directory.resolve(RunDirectory.LAST), unfinished.get(RunDirectory.LAST));
         assertSameResult(heal(), former);
     }
 
     @Test
     void aTrainingThatFailedBeforeItBeganIsForgottenWhereTheRunIsComplete() throws IOException {
         train(0, false);
-        store.note(ID, new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
+        store.run(ID).note(new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
         assertThat(due(false).action()).isEqualTo(Action.NONE);
-        store.settle(ID);
+        store.run(ID).settle();
         assertThat(store.read(ID).failure()).isNull();
     }
 
     @Test
     void aFailedEvaluationIsRememberedUntilOneSucceeds() throws IOException {
         train(0, false);
-        store.note(ID, new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", true));
-        store.settle(ID);
+        store.run(ID).note(new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", true));
+        store.run(ID).settle();
         assertThat(store.read(ID).failure().message()).isEqualTo("no memory");
         evaluate(3, 20);
         assertThat(store.read(ID).failure()).isNull();
@@ -410,7 +410,7 @@ class RetrainingTest {
     @Test
     void aSuccessfulEvaluationDoesNotHideThatATrainingFailed() throws IOException {
         train(0, false);
-        store.note(ID, new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
+        store.run(ID).note(new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
         evaluate(3, 20);
         assertThat(store.read(ID).failure().message()).isEqualTo("no memory");
     }
@@ -418,15 +418,15 @@ class RetrainingTest {
     @Test
     void aNoteThatIsDamagedStillSaysThatSomethingBrokeOff() throws IOException {
         train(0, false);
-        store.note(ID, new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
-        RunFolder.change(directory.resolve(RunStore.FAILURE), "no memory", "a memory");
-        assertThat(store.read(ID).failure().message()).contains(RunStore.FAILURE, "SHA-256");
+        store.run(ID).note(new RunStore.Failure("no memory", "2026-11-25T11:00:00Z", false));
+        RunFolder.change(directory.resolve(RunDirectory.FAILURE), "no memory", "a memory");
+        assertThat(store.read(ID).failure().message()).contains(RunDirectory.FAILURE, "SHA-256");
     }
 
     @Test
     void leftoversOfAKilledProcessGoWhenTheRunIsWorkedOn() throws IOException {
         train(0, false);
-        Path left = directory.resolve(RunStore.USERS + ".part-1");
+        Path left = directory.resolve(RunDirectory.USERS + ".part-1");
         Files.writeString(left, "half");
         assertThat(store.read(ID).damage()).isNull();
         evaluate(3, 20);

@@ -18,6 +18,7 @@ import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
@@ -105,7 +106,7 @@ class RunnerEvaluationTest {
     }
 
     private static Path users(RunRequest request) {
-        return request.runDirectory().resolve(RunStore.USERS);
+        return request.runDirectory().resolve(RunDirectory.USERS);
     }
 
     @Test
@@ -179,11 +180,11 @@ class RunnerEvaluationTest {
 
     /** As versions before the groups left them: no key, no file, two metrics. */
     private void makeOld(RunRequest request, double recall) throws IOException {
-        Path file = request.runDirectory().resolve(RunStore.METRICS);
+        Path file = request.runDirectory().resolve(RunDirectory.METRICS);
         ObjectNode old = (ObjectNode) Json.tree(Files.readString(file));
         old.remove("groups");
         old.putObject("metrics").put("recall@20", recall).put("ndcg@20", 0.25).put("peakMemoryMiB", 77.0);
-        ((ObjectNode) old.get("files")).remove(RunStore.USERS);
+        ((ObjectNode) old.get("files")).remove(RunDirectory.USERS);
         old.remove("sha256");
         SealedJson.write(file, old);
         Files.delete(users(request));
@@ -207,7 +208,7 @@ class RunnerEvaluationTest {
                         "coverage@20",
                         "gini@20",
                         "groups",
-                        RunStore.USERS);
+                        RunDirectory.USERS);
         RunSummary filled = evaluate(request);
 
         assertThat(store.missing(request.runId(), List.of(20))).isEmpty();
@@ -231,7 +232,7 @@ class RunnerEvaluationTest {
         RunFolder.end(
                 request.runDirectory(), before, store.read(request.runId()).environment());
         assertThat(store.missing(request.runId(), List.of(20, 50)))
-                .contains("recall@50", "gini@50", RunStore.USERS)
+                .contains("recall@50", "gini@50", RunDirectory.USERS)
                 .doesNotContain("recall@20", "groups");
         RunSummary after = evaluate(request(bpr(), 0, 50));
 
@@ -266,7 +267,7 @@ class RunnerEvaluationTest {
         RunRequest request = request(bpr(), 0, 20);
         train(request);
         assertThat(store.keepsParameters(request.runId())).isTrue();
-        Files.delete(request.runDirectory().resolve(RunStore.BEST));
+        Files.delete(request.runDirectory().resolve(RunDirectory.BEST));
         assertThat(store.keepsParameters(request.runId())).isFalse();
     }
 
@@ -277,20 +278,20 @@ class RunnerEvaluationTest {
         RunRequest other =
                 request(spec("mf", "bpr", Protocol.RELEASED_CODE, Map.of("batch-size", "32", "epochs", "2")), 0, 20);
         train(other);
-        String before = Files.readString(request.runDirectory().resolve(RunStore.METRICS));
+        String before = Files.readString(request.runDirectory().resolve(RunDirectory.METRICS));
         String users = Files.readString(users(request));
         Files.copy(
-                other.runDirectory().resolve(RunStore.BEST),
-                request.runDirectory().resolve(RunStore.BEST),
+                other.runDirectory().resolve(RunDirectory.BEST),
+                request.runDirectory().resolve(RunDirectory.BEST),
                 StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> evaluate(request(bpr(), 0, 5)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(
-                        RunStore.BEST,
+                        RunDirectory.BEST,
                         summary(request).parametersDigest(),
                         summary(other).parametersDigest());
-        assertThat(request.runDirectory().resolve(RunStore.METRICS)).hasContent(before);
+        assertThat(request.runDirectory().resolve(RunDirectory.METRICS)).hasContent(before);
         assertThat(users(request)).hasContent(users);
     }
 

@@ -16,7 +16,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.experiment.Splits;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
-import io.github.ssmreco.engine.store.RunFiles;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunStore;
@@ -115,9 +115,9 @@ class RunnerTest {
                 .isEqualTo(best)
                 .isEqualTo(epochs.get(summary.bestEpoch() - 1).metrics().get("recall@20"));
         assertThat(summary.metrics()).containsKeys("recall@5", "ndcg@5", "ndcg@20");
-        assertThat(request.runDirectory().resolve(RunStore.BEST)).exists();
-        assertThat(request.runDirectory().resolve(RunStore.LAST)).doesNotExist();
-        assertThat(request.runDirectory().resolve(RunStore.PREVIOUS)).doesNotExist();
+        assertThat(request.runDirectory().resolve(RunDirectory.BEST)).exists();
+        assertThat(request.runDirectory().resolve(RunDirectory.LAST)).doesNotExist();
+        assertThat(request.runDirectory().resolve(RunDirectory.PREVIOUS)).doesNotExist();
         assertThat(summary.resumed()).isFalse();
     }
 
@@ -200,7 +200,7 @@ class RunnerTest {
     }
 
     private static int embeddings(RunRequest request) throws IOException {
-        return Checkpoint.read(request.runDirectory().resolve(RunStore.BEST))
+        return Checkpoint.read(request.runDirectory().resolve(RunDirectory.BEST))
                 .tensors()
                 .get("embedding")
                 .shape()
@@ -234,8 +234,8 @@ class RunnerTest {
         run(request, 1, afterAWhile);
         asked.set(0);
         run(request, 1, afterAWhile);
-        Path last = request.runDirectory().resolve(RunStore.LAST);
-        assertThat(request.runDirectory().resolve(RunStore.PREVIOUS)).exists();
+        Path last = request.runDirectory().resolve(RunDirectory.LAST);
+        assertThat(request.runDirectory().resolve(RunDirectory.PREVIOUS)).exists();
         Files.write(last, new byte[] {1, 2, 3});
         run(request, 1, () -> false);
         assertThat(summary(request).parametersDigest())
@@ -258,11 +258,11 @@ class RunnerTest {
             new Runner(backEnd, PROBE, event -> keepFirst(event, directory, early), () -> early.size() == 4)
                     .run(killed, DATA);
         }
-        Files.write(directory.resolve(RunStore.LAST), early.get(0));
-        Files.write(directory.resolve(RunStore.BEST), early.get(1));
-        Files.deleteIfExists(directory.resolve(RunStore.PREVIOUS));
-        Files.writeString(directory.resolve(RunStore.EPOCHS), "{\"epoch\":", StandardOpenOption.APPEND);
-        Path half = directory.resolve(RunStore.LAST + ".part-1");
+        Files.write(directory.resolve(RunDirectory.LAST), early.get(0));
+        Files.write(directory.resolve(RunDirectory.BEST), early.get(1));
+        Files.deleteIfExists(directory.resolve(RunDirectory.PREVIOUS));
+        Files.writeString(directory.resolve(RunDirectory.EPOCHS), "{\"epoch\":", StandardOpenOption.APPEND);
+        Path half = directory.resolve(RunDirectory.LAST + ".part-1");
         Files.writeString(half, "half");
         run(killed, 1, () -> false);
 
@@ -277,8 +277,8 @@ class RunnerTest {
         if (event instanceof RunEvent.Epoch epoch && epoch.epoch() >= 2) {
             try {
                 if (copies.isEmpty()) {
-                    copies.add(Files.readAllBytes(directory.resolve(RunStore.LAST)));
-                    copies.add(Files.readAllBytes(directory.resolve(RunStore.BEST)));
+                    copies.add(Files.readAllBytes(directory.resolve(RunDirectory.LAST)));
+                    copies.add(Files.readAllBytes(directory.resolve(RunDirectory.BEST)));
                 } else {
                     copies.add(new byte[0]);
                 }
@@ -376,7 +376,7 @@ class RunnerTest {
         assertThat(summary(request).metrics()).doesNotContainKey("recall@20");
         assertThat(store.read(request.runId()).environment()).isNotNull();
         assertThat(store.epochs(request.runId())).isEmpty();
-        assertThat(request.runDirectory().resolve(RunStore.BEST)).doesNotExist();
+        assertThat(request.runDirectory().resolve(RunDirectory.BEST)).doesNotExist();
         assertThat(events).last().isInstanceOf(RunEvent.Finished.class);
     }
 
@@ -404,11 +404,11 @@ class RunnerTest {
         ExperimentSpec spec = spec("theory", "none", Protocol.RELEASED_CODE, Map.of("equations", "1-5"));
         RunRequest request =
                 new RunRequest(spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(20), 3, 0, false, true);
-        Path findings = request.runDirectory().resolve(RunStore.THEORY);
+        Path findings = request.runDirectory().resolve(RunDirectory.THEORY);
         Files.createDirectories(request.runDirectory());
         Files.writeString(findings, "{}");
 
-        new RunFiles(request.runDirectory()).begin(request.spec(), request.fresh());
+        new RunDirectory(request.runDirectory()).begin(request.spec(), request.fresh());
 
         assertThat(findings).doesNotExist();
     }
@@ -506,7 +506,7 @@ class RunnerTest {
             assertThat(new Runner(backEnd, PROBE, told::add, afterTwo).run(request, DATA))
                     .isFalse();
         }
-        Path file = request.runDirectory().resolve(RunStore.EPOCHS);
+        Path file = request.runDirectory().resolve(RunDirectory.EPOCHS);
         List<String> before = Files.readAllLines(file);
         Files.writeString(file, curve);
         run(request, 1, () -> false);
@@ -532,7 +532,7 @@ class RunnerTest {
 
         run(request(runs, ssm(), 50, 2), 1, () -> false);
         RunRequest more = request(runs, ssm(), 50, 4);
-        damage(more.runDirectory().resolve(RunStore.BEST));
+        damage(more.runDirectory().resolve(RunDirectory.BEST));
         events.clear();
         run(more, 1, () -> false);
         assertThat(events.get(0))
@@ -554,7 +554,7 @@ class RunnerTest {
             RunRequest request = request(runs.resolve(word), ssm("epochs", "3"), 3, 0);
             AtomicInteger asked = new AtomicInteger();
             run(request, 1, () -> asked.incrementAndGet() > 8);
-            Path last = request.runDirectory().resolve(RunStore.LAST);
+            Path last = request.runDirectory().resolve(RunDirectory.LAST);
             String text = Files.readString(last, StandardCharsets.ISO_8859_1);
             int digit = text.indexOf("\"" + word + "\":\"") + word.length() + 4;
             char other = text.charAt(digit) == '2' ? '1' : '2';

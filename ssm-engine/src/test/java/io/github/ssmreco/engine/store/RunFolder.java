@@ -16,12 +16,12 @@ public final class RunFolder {
 
     /** Writes what says that a run has ended, over what is there. */
     public static void end(Path directory, RunSummary summary, Environment environment) throws IOException {
-        new RunFiles(directory).finish(summary, null, null, environment);
+        new RunDirectory(directory).finish(summary, null, null, environment);
     }
 
     /** Begins a run from the beginning, whatever there is of it. */
     public static void beginAgain(RunStore store, ExperimentSpec spec) throws IOException {
-        new RunFiles(store.directory(spec.runId())).begin(spec, true);
+        new RunDirectory(store.directory(spec.runId())).begin(spec, true);
     }
 
     /** Lets a run say that other code computed it, and seals it again as that code would have. */
@@ -29,7 +29,7 @@ public final class RunFolder {
         StoredRun run = store.read(runId);
         Path directory = store.directory(runId);
         SealedJson.write(
-                directory.resolve(RunStore.SPEC),
+                directory.resolve(RunDirectory.SPEC),
                 new RunStore.SpecFile(runId, run.spec().spec(), run.spec().specDigest(), codeDigest));
         if (run.ended()) {
             end(directory, run.end(), run.environment());

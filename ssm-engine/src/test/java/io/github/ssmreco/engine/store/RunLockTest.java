@@ -85,17 +85,17 @@ class RunLockTest {
     void aRunThatAProcessWorksOnIsNeitherNotedNorDeletedNorSettled() throws Exception {
         RunStore store = new RunStore(folder);
         Path run = store.directory("a-run");
-        store.note("a-run", new RunStore.Failure("it broke", "2026-11-25T11:00:00Z", false));
+        store.run("a-run").note(new RunStore.Failure("it broke", "2026-11-25T11:00:00Z", false));
         assertThat(startOther(run)).isEqualTo("held");
 
-        assertThat(store.note("a-run", new RunStore.Failure("again", "2026-11-25T12:00:00Z", false)))
+        assertThat(store.run("a-run").note(new RunStore.Failure("again", "2026-11-25T12:00:00Z", false)))
                 .isFalse();
-        store.settle("a-run");
-        assertThat(store.delete("a-run")).isFalse();
+        store.run("a-run").settle();
+        assertThat(store.run("a-run").delete()).isFalse();
         assertThat(store.read("a-run").failure().message()).isEqualTo("it broke");
 
         other.destroyForcibly().waitFor();
-        assertThat(store.delete("a-run")).isTrue();
+        assertThat(store.run("a-run").delete()).isTrue();
         assertThat(Files.exists(run)).isFalse();
     }
 }

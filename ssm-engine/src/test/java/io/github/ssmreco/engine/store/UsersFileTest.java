@@ -35,7 +35,7 @@ class UsersFileTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = folder.resolve(RunStore.USERS);
+        file = folder.resolve(RunDirectory.USERS);
         Map<String, double[]> values = new LinkedHashMap<>();
         values.put("recall@20", new double[] {0.5, THIRD});
         values.put("map@5", new double[] {1, 1e-9});

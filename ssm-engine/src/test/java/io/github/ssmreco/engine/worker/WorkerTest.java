@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
 import io.github.ssmreco.engine.store.RunLock;
 import io.github.ssmreco.engine.store.RunStore;
@@ -158,7 +159,7 @@ class WorkerTest {
             assertThat(((RunEvent.Finished) next(out, RunEvent.Finished.class)).runId())
                     .isEqualTo(free.runId());
             assertThat(process.waitFor()).isEqualTo(ExitCode.DONE.code());
-            assertThat(RunFolder.names(busy.runDirectory())).containsExactly(RunLock.FILE);
+            assertThat(RunFolder.names(busy.runDirectory())).containsExactly(RunDirectory.LOCK);
         }
     }
 
@@ -190,7 +191,7 @@ class WorkerTest {
         process.getOutputStream().write("stop\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         assertThat(process.waitFor()).isEqualTo(ExitCode.STOPPED.code());
-        assertThat(request.runDirectory().resolve(RunStore.LAST)).exists();
+        assertThat(request.runDirectory().resolve(RunDirectory.LAST)).exists();
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class FailureNotes implements Consumer<RunEvent> {
     private void note(RunEvent.Failed failed) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try {
-            if (!store.note(failed.runId(), new RunStore.Failure(failed.message(), now, ofEvaluation))) {
+            if (!store.run(failed.runId()).note(new RunStore.Failure(failed.message(), now, ofEvaluation))) {
                 untold.add(failed.runId() + ": " + failed.message());
             }
         } catch (IOException | InputException e) {

@@ -1,6 +1,6 @@
 package io.github.ssmreco.plugin.fork;
 
-import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.support.FileFault;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class RunLog implements AutoCloseable {
     /** From now on this run's log is written. */
     synchronized void switchTo(Path directory) {
         close();
-        file = directory.resolve(RunStore.LOG);
+        file = directory.resolve(RunDirectory.LOG);
         early.forEach(this::write);
         early.clear();
     }

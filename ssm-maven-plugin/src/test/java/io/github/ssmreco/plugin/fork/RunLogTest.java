@@ -2,7 +2,7 @@ package io.github.ssmreco.plugin.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RunLogTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsNotedAndTheLastLinesAreKept() throws Exception {
-        Files.createSymbolicLink(folder.resolve(RunStore.LOG), Path.of("/dev/full"));
+        Files.createSymbolicLink(folder.resolve(RunDirectory.LOG), Path.of("/dev/full"));
         try (RunLog log = new RunLog()) {
             log.switchTo(folder);
             log.line("one");
@@ -31,13 +31,13 @@ class RunLogTest {
 
     @Test
     void anotherRunsLogIsTriedAfresh() throws Exception {
-        Files.createDirectories(folder.resolve("a").resolve(RunStore.LOG));
+        Files.createDirectories(folder.resolve("a").resolve(RunDirectory.LOG));
         try (RunLog log = new RunLog()) {
             log.switchTo(folder.resolve("a"));
             log.line("lost");
             log.switchTo(folder.resolve("b"));
             log.line("kept");
         }
-        assertThat(folder.resolve("b").resolve(RunStore.LOG)).hasContent("kept");
+        assertThat(folder.resolve("b").resolve(RunDirectory.LOG)).hasContent("kept");
     }
 }

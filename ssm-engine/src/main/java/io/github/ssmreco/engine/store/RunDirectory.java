@@ -5,7 +5,6 @@ import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
@@ -20,57 +19,85 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The files of one run while it is trained. */
-public final class RunFiles {
+/**
+ * A run's directory: it knows the name of every file in it and writes and clears them, but the checkpoints, which {@link Checkpoints}
+ * does. {@link RunReader} reads it.
+ */
+public final class RunDirectory {
+
+    /** The specification and the code, written when a training begins. */
+    public static final String SPEC = "spec.json";
+    /** Where it was computed. */
+    public static final String ENVIRONMENT = "environment.json";
+    /** One line per epoch, {@link EpochRow}. */
+    public static final String EPOCHS = "epochs.jsonl";
+    /** The end of a run, {@link RunSummary}; its presence says that the run is complete (or capped). */
+    public static final String METRICS = "metrics.json";
+    /** The test metrics of each ranked user, {@link UsersFile}. */
+    public static final String USERS = "users.csv";
+    /** What an examination of equations found, {@link TheoryResult}; only such a run has it. */
+    public static final String THEORY = "theory.json";
+    /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
+    public static final String FAILURE = "failure.json";
+    /** What the worker and its libraries printed. */
+    public static final String LOG = "worker.log";
+    /** The newest checkpoint: parameters and moments. */
+    public static final String LAST = Checkpoints.LAST;
+    /** The one before it, for the case that the newest one is damaged. */
+    public static final String PREVIOUS = Checkpoints.PREVIOUS;
+    /** The parameters of the best epoch. */
+    public static final String BEST = Checkpoints.BEST;
+
+    /** Folder of the results that an unfinished new training will replace. */
+    public static final String SUPERSEDED = "superseded";
+
+    /**
+     * Who works in the directory, {@link RunLock}; it is left where it is, since who waited for it would else hold a lock on a file
+     * that is gone.
+     */
+    public static final String LOCK = "lock";
 
     /** An empty file that says that the training was interrupted at some time. */
     private static final String RESUMED = "resumed";
 
     /** What a training is gone on with comes first: who finds the end still there must not go on from beyond it. */
     public static final List<String> ALL = List.of(
-            RunStore.LAST,
-            RunStore.PREVIOUS,
-            RunStore.METRICS,
-            RunStore.USERS,
-            RunStore.ENVIRONMENT,
-            RunStore.FAILURE,
-            RunStore.EPOCHS,
-            RunStore.THEORY,
-            RunStore.BEST,
+            LAST,
+            PREVIOUS,
+            METRICS,
+            USERS,
+            ENVIRONMENT,
+            FAILURE,
+            EPOCHS,
+            THEORY,
+            BEST,
             Checkpoints.NEXT_BEST,
             Checkpoints.PREVIOUS_BEST,
             RESUMED);
 
     /** What says how a training ended: no longer true of one that goes on. */
-    private static final List<String> ENDED = List.of(RunStore.METRICS, RunStore.USERS);
+    private static final List<String> ENDED = List.of(METRICS, USERS);
 
     /** The files of a run that has ended whose digests its end keeps. */
-    private static final List<String> SEALED =
-            List.of(RunStore.SPEC, RunStore.ENVIRONMENT, RunStore.EPOCHS, RunStore.THEORY, RunStore.USERS);
+    private static final List<String> SEALED = List.of(SPEC, ENVIRONMENT, EPOCHS, THEORY, USERS);
 
     /** What is copied of a run that has ended, in this order: its end last, since a copy without one is none. */
-    public static final List<String> KEPT = List.of(
-            RunStore.SPEC,
-            RunStore.ENVIRONMENT,
-            RunStore.EPOCHS,
-            RunStore.THEORY,
-            RunStore.USERS,
-            RunStore.BEST,
-            RunStore.METRICS);
+    public static final List<String> KEPT = List.of(SPEC, ENVIRONMENT, EPOCHS, THEORY, USERS, BEST, METRICS);
 
     private final Path directory;
     private final RunStore store;
     private String runId;
     private boolean resumed;
 
-    public RunFiles(Path directory) {
+    public RunDirectory(Path directory) {
         this.directory = directory;
         this.store = new RunStore(directory.getParent());
         this.runId = directory.getFileName().toString();
@@ -89,7 +116,7 @@ public final class RunFiles {
         String code = CodeDigest.current(spec);
         RunStore.SpecFile before = store.read(runId).spec();
         dropAbandoned();
-        if (Files.exists(directory.resolve(RunStore.METRICS))) {
+        if (Files.exists(directory.resolve(METRICS))) {
             keepAside();
         }
         if (fresh) {
@@ -110,13 +137,13 @@ public final class RunFiles {
     }
 
     private void writeSpec(ExperimentSpec spec, String code) throws IOException {
-        SealedJson.write(directory.resolve(RunStore.SPEC), new RunStore.SpecFile(runId, spec, spec.digest(), code));
+        SealedJson.write(directory.resolve(SPEC), new RunStore.SpecFile(runId, spec, spec.digest(), code));
     }
 
     /** Copies what the run ended with; the original is still there. */
     private void keepAside() throws IOException {
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
-        if (Files.exists(aside.resolve(RunStore.METRICS)) && !store.read(runId).ended()) {
+        Path aside = directory.resolve(SUPERSEDED);
+        if (Files.exists(aside.resolve(METRICS)) && !store.read(runId).ended()) {
             // what is damaged does not replace what was kept before it
             return;
         }
@@ -130,9 +157,9 @@ public final class RunFiles {
 
     /** Forgets the results that have been replaced, their end first. */
     void dropSuperseded() throws IOException {
-        Path aside = directory.resolve(RunStore.SUPERSEDED);
+        Path aside = directory.resolve(SUPERSEDED);
         if (Files.isDirectory(aside)) {
-            Files.deleteIfExists(aside.resolve(RunStore.METRICS));
+            Files.deleteIfExists(aside.resolve(METRICS));
             try (DirectoryStream<Path> files = Files.newDirectoryStream(aside)) {
                 for (Path file : files) {
                     Files.delete(file);
@@ -163,7 +190,7 @@ public final class RunFiles {
      */
     public void resumeAt(Position from) throws IOException {
         delete(ENDED);
-        Path file = directory.resolve(RunStore.EPOCHS);
+        Path file = directory.resolve(EPOCHS);
         if (from.epoch() > 0) {
             WholeFile.write(
                     file,
@@ -181,52 +208,18 @@ public final class RunFiles {
         ProcessMemory.restartPeak();
     }
 
+    /** Whether any of what it holds was gone on with from a checkpoint. */
+    public boolean resumed() {
+        return resumed;
+    }
+
     public void add(EpochRow row) throws IOException {
         Files.writeString(
-                directory.resolve(RunStore.EPOCHS),
-                Json.line(row) + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                directory.resolve(EPOCHS), Json.line(row) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     public void write(TheoryResult result) throws IOException {
-        SealedJson.write(directory.resolve(RunStore.THEORY), result);
-    }
-
-    public RunSummary summary(
-            StoppedBy stoppedBy,
-            int patience,
-            Position position,
-            int stepsPerEpoch,
-            Evaluation evaluation,
-            OptionalDouble deviceMiB,
-            String parametersDigest) {
-        List<EpochRow> rows = position.epochs();
-        SortedMap<String, Double> all = new TreeMap<>(evaluation.metrics());
-        deviceMiB.ifPresent(peak -> all.put("deviceMiB", peak));
-        ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));
-        return new RunSummary(
-                stoppedBy,
-                patience,
-                position.bestEpoch(),
-                position.epoch(),
-                stepsPerEpoch,
-                all,
-                evaluation.groups(),
-                median(rows, EpochRow::trainSeconds),
-                median(rows, EpochRow::evaluationSeconds),
-                rows.stream()
-                        .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
-                        .sum(),
-                resumed,
-                parametersDigest,
-                new TreeMap<>());
-    }
-
-    private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {
-        double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
-        int n = sorted.length;
-        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        SealedJson.write(directory.resolve(THEORY), result);
     }
 
     /**
@@ -236,9 +229,9 @@ public final class RunFiles {
      * @param ids of all users of the dataset
      */
     public void finish(RunSummary summary, UserMetrics users, IdList ids, Environment environment) throws IOException {
-        SealedJson.write(directory.resolve(RunStore.ENVIRONMENT), environment);
+        SealedJson.write(directory.resolve(ENVIRONMENT), environment);
         if (users != null) {
-            UsersFile.write(directory.resolve(RunStore.USERS), users, ids);
+            UsersFile.write(directory.resolve(USERS), users, ids);
         }
         SortedMap<String, String> digests = new TreeMap<>();
         for (String file : SEALED) {
@@ -247,7 +240,7 @@ public final class RunFiles {
             }
         }
         writeSummary(summary.withFiles(digests));
-        Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+        Files.deleteIfExists(directory.resolve(FAILURE));
         dropSuperseded();
     }
 
@@ -261,26 +254,101 @@ public final class RunFiles {
         SortedMap<String, String> digests = new TreeMap<>(summary.files());
         UserMetrics users = evaluation.users();
         if (users != null) {
-            Path file = directory.resolve(RunStore.USERS);
+            Path file = directory.resolve(USERS);
             UsersFile.write(
                     file,
                     store.users(runId, ids)
                             .map(measured -> measured.with(users))
                             .orElse(users),
                     ids);
-            digests.put(RunStore.USERS, Digests.sha256(file));
+            digests.put(USERS, Digests.sha256(file));
         }
         RunSummary extended = summary.with(evaluation).withFiles(digests);
         writeSummary(extended);
         RunStore.Failure failure = store.read(runId).failure();
         if (failure != null && failure.ofEvaluation()) {
-            Files.deleteIfExists(directory.resolve(RunStore.FAILURE));
+            Files.deleteIfExists(directory.resolve(FAILURE));
         }
         return extended;
     }
 
     /** Comes last: it says that the run is complete, and what its other files hold. */
     private void writeSummary(RunSummary summary) throws IOException {
-        SealedJson.write(directory.resolve(RunStore.METRICS), summary);
+        SealedJson.write(directory.resolve(METRICS), summary);
+    }
+
+    /**
+     * Forgets what no longer matters of a complete run: the note of a training that failed before it began, and results that
+     * have been replaced. Does nothing while another process works on the run.
+     */
+    public void settle() throws IOException {
+        if (!Files.exists(directory.resolve(FAILURE)) && !Files.exists(directory.resolve(SUPERSEDED))) {
+            return;
+        }
+        alone(() -> {
+            StoredRun run = store.read(runId);
+            if (run.failure() != null && !run.failure().ofEvaluation()) {
+                Files.deleteIfExists(directory.resolve(FAILURE));
+            }
+            if (run.ended()) {
+                dropSuperseded();
+            }
+        });
+    }
+
+    /** Forgets that an evaluation failed whose results are there by now, or are not asked for any more. */
+    public void forgetFailedEvaluation() throws IOException {
+        StoredRun run = store.read(runId);
+        if (run.failure() != null && run.failure().ofEvaluation()) {
+            alone(() -> Files.deleteIfExists(directory.resolve(FAILURE)));
+        }
+    }
+
+    /**
+     * Notes why the last attempt at a run broke off.
+     *
+     * @return whether it is noted; it is not where another process works on the run by now
+     */
+    public boolean note(RunStore.Failure failure) throws IOException {
+        return alone(() -> SealedJson.write(directory.resolve(FAILURE), failure));
+    }
+
+    /**
+     * Deletes a run.
+     *
+     * @return whether it is deleted; it is not where another process works on it
+     */
+    public boolean delete() throws IOException {
+        Path lock = directory.resolve(LOCK);
+        boolean deleted = alone(() -> {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    if (!file.equals(directory) && !file.equals(lock)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        });
+        if (deleted) {
+            // not while it is held: Windows would not let it go
+            Files.deleteIfExists(lock);
+            Files.deleteIfExists(directory);
+        }
+        return deleted;
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private boolean alone(Change change) throws IOException {
+        Optional<RunLock> lock = RunLock.take(directory);
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (RunLock held = lock.get()) {
+            change.make();
+            return true;
+        }
     }
 }
