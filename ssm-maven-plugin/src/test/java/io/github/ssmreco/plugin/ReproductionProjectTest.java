@@ -1,0 +1,88 @@
+package io.github.ssmreco.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.plan.Planner;
+import io.github.ssmreco.engine.plan.PublishedValues;
+import io.github.ssmreco.engine.plan.Selection;
+import io.github.ssmreco.plugin.plan.KnownDatasets;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
+import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+
+/** What {@code reproduction-project/pom.xml} declares, with its beans filled in as Maven does it. */
+class ReproductionProjectTest {
+
+    private static final Path PROJECT = Path.of("..", "reproduction-project");
+
+    /** An edit of the POM that changes a run's id leaves what is recorded of it behind. */
+    @Test
+    void everyRecordedRunIsDeclared() throws Exception {
+        List<Long> seeds = LongStream.rangeClosed(2021, 2025).boxed().toList();
+        Plan plan = Planner.plan(
+                declarations(),
+                new KnownDatasets(List.of()).digests(),
+                PublishedValues.none(),
+                new Selection(List.of(), List.of(), List.of(), List.of(), seeds, List.of()));
+
+        assertThat(plan.runs().stream().map(PlannedRun::id)).containsAll(recorded());
+    }
+
+    @Test
+    void aSettingsPlaceInThePomIsKept() throws Exception {
+        assertThat(declarations().stream()
+                        .filter(one ->
+                                one.dataset().equals("gowalla") && one.model().equals("mf"))
+                        .map(one -> List.copyOf(one.settings().keySet())))
+                .contains(List.of("embedding-size", "batch-size", "learning-rate", "temperature", "regularisation"));
+    }
+
+    private static List<String> recorded() throws IOException {
+        try (Stream<Path> files = Files.list(PROJECT.resolve("baseline"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .toList();
+        }
+    }
+
+    private static List<Declaration> declarations() throws Exception {
+        List<Declaration> declarations = new ArrayList<>();
+        try (Reader pom = Files.newBufferedReader(PROJECT.resolve("pom.xml"))) {
+            Plugin plugin =
+                    new MavenXpp3Reader().read(pom).getBuild().getPlugins().get(0);
+            for (PluginExecution execution : plugin.getExecutions()) {
+                if (execution.getGoals().contains("train")) {
+                    declarations.addAll(declarations(execution.getId(), (Xpp3Dom) execution.getConfiguration()));
+                }
+            }
+        }
+        return declarations;
+    }
+
+    private static List<Declaration> declarations(String id, Xpp3Dom configuration) throws Exception {
+        TrainMojo mojo = new TrainMojo();
+        new BasicComponentConfigurator()
+                .configureComponent(
+                        mojo,
+                        new XmlPlexusConfiguration(configuration),
+                        new DefaultExpressionEvaluator(),
+                        new ClassWorld().newRealm(id, ReproductionProjectTest.class.getClassLoader()));
+        return mojo.declarations(id);
+    }
+}
