@@ -7,8 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * A fixed number of threads that work on a task together, the caller among them. What a member computes may depend on its
- * number ({@link #together}) or not ({@link #chunks}); either way results do not depend on who is faster.
+ * A fixed number of threads that work on a task together, the caller among them. Results must not depend on who is faster:
+ * <ul>
+ * <li>{@link #chunks} is for work whose parts do not depend on each other, each written to a place of its own. Its bits do not
+ *     depend on the number of threads.
+ * <li>{@link #parts} is for sums: each member adds up what is in its part, in order, to a sum of its own, and afterwards one
+ *     thread brings the members' sums together in the order of their numbers. Its bits depend on the number of threads alone.
+ * <li>{@link #together} is for all else, by a member's number.
+ * </ul>
+ *
+ * <p>A member may use what is its own, such as scratch at its number, and write where no other one writes or reads. A task calls no
+ * method of the team. What the caller wrote before a task its members see, and the caller sees afterwards what they wrote. An
+ * exception in any member is thrown to the caller when all have ended.
  */
 public final class ThreadTeam implements AutoCloseable {
 
@@ -98,6 +108,15 @@ public final class ThreadTeam implements AutoCloseable {
                 range.work(member, from, Math.min(from + chunk, count));
             }
         });
+    }
+
+    /**
+     * Divides {@code [0, count)} into one part for each member, as equal as they can be: the same for the same count and number of
+     * threads. Each member is called once, with an empty part where there are fewer indices than threads.
+     */
+    public void parts(int count, Range range) {
+        together(member ->
+                range.work(member, (int) ((long) count * member / size), (int) ((long) count * (member + 1) / size)));
     }
 
     private void serve(int number) {

@@ -4,7 +4,7 @@ import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.sampling.Batch;
 
 /** A loss by inner product made one by cosine: its rows are brought to unit length before it, and its gradients back through that. */
-final class CosineRows implements RowLoss {
+public final class CosineRows implements RowLoss {
 
     private final RowLoss loss;
     private final Normalisation normalisation;
@@ -14,8 +14,14 @@ final class CosineRows implements RowLoss {
         this.normalisation = normalisation;
     }
 
-    /** The loss on rows as they are, or by cosine. */
-    static RowLoss of(boolean cosine, RowLoss loss, int dimension, Compute compute) {
+    /**
+     * The loss on rows as they are, or by cosine.
+     *
+     * @param cosine whether by cosine
+     * @param loss by inner product; where it is made one by cosine it gets the rows at unit length
+     * @param dimension length of a row
+     */
+    public static RowLoss of(boolean cosine, RowLoss loss, int dimension, Compute compute) {
         return cosine ? new CosineRows(loss, new Normalisation(dimension, compute)) : loss;
     }
 

@@ -5,25 +5,29 @@ import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 
-/** Settings that several losses share. */
-final class LossSettings {
+/** Settings that several losses share; a loss lists those that it takes, and reads them with the methods here. */
+public final class LossSettings {
 
-    static final String COSINE = "cosine";
-    static final String INNER_PRODUCT = "inner-product";
+    private static final String COSINE = "cosine";
+    private static final String INNER_PRODUCT = "inner-product";
 
     /** f in training by cosine unless the user says otherwise. */
-    static final Setting COSINE_FIRST = similarity(COSINE, INNER_PRODUCT);
+    public static final Setting COSINE_FIRST = similarity(COSINE, INNER_PRODUCT);
     /** f in training by inner product unless the user says otherwise. */
-    static final Setting INNER_PRODUCT_FIRST = similarity(INNER_PRODUCT, COSINE);
+    public static final Setting INNER_PRODUCT_FIRST = similarity(INNER_PRODUCT, COSINE);
 
-    static final Setting TEMPERATURE =
+    /** τ; to be set. */
+    public static final Setting TEMPERATURE =
             Setting.number("temperature", null, 1e-3, 1e3, "τ", "divides the similarity in training");
-    static final Setting MARGIN =
+    /** m; to be set. */
+    public static final Setting MARGIN =
             Setting.number("margin", null, -1e3, 1e3, "m", "a negative that is less similar costs nothing");
-    static final Setting WEIGHT =
+    /** w; to be set. */
+    public static final Setting WEIGHT =
             Setting.number("negative-weight", null, 0, 1e6, "w", "of the negatives' mean beside the positive");
 
-    static final Setting MASK = Setting.choice(
+    /** Which negatives do not count. */
+    public static final Setting MASK = Setting.choice(
             "mask",
             List.of("none", "accidental-hits", "known-positives"),
             "negatives that do not count: the pair's own positive, or all that its user has");
@@ -34,16 +38,18 @@ final class LossSettings {
         return Setting.choice("similarity", List.of(standard, other), "what compares a user with an item in training");
     }
 
-    /** Negatives per pair. */
-    static Setting negatives(int standard) {
+    /** How many negatives are drawn, N. */
+    public static Setting negatives(int standard) {
         return Setting.integer("negatives", standard, 1, 1 << 16, "N", "drawn negatives");
     }
 
-    static boolean cosine(Settings settings, Setting similarity) {
+    /** Whether training compares by cosine; the setting is one of the two above. */
+    public static boolean cosine(Settings settings, Setting similarity) {
         return settings.choice(similarity).equals(COSINE);
     }
 
-    static Mask mask(Settings settings) {
+    /** What {@link #MASK} says, for {@link io.github.ssmreco.engine.sampling.BatchSpec#masking}. */
+    public static Mask mask(Settings settings) {
         return switch (settings.choice(MASK)) {
             case "accidental-hits" -> Mask.ACCIDENTAL_HITS;
             case "known-positives" -> Mask.KNOWN_POSITIVES;

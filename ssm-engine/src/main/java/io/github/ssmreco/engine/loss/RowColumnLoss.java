@@ -58,15 +58,13 @@ final class RowColumnLoss implements RowLoss {
         panels.pack(batch.userRows, batch.columns);
         sums.begin(batch);
         int blocks = (batch.pairs + BLOCK - 1) / BLOCK;
-        compute.team().together(member -> {
+        compute.team().parts(blocks, (member, first, end) -> {
             Member mine = members[member];
             mine.loss = 0;
             mine.weights.begin(batch);
             if (mine.scores.length < BLOCK * panels.width()) {
                 mine.scores = new float[BLOCK * panels.widthOf(batch.columnCount.length)];
             }
-            int first = (int) ((long) blocks * member / members.length);
-            int end = (int) ((long) blocks * (member + 1) / members.length);
             for (int block = first; block < end; block++) {
                 int from = block * BLOCK;
                 block(batch, mine, from, Math.min(from + BLOCK, batch.pairs), sums.items(member));

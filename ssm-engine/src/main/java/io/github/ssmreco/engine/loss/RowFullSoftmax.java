@@ -110,10 +110,9 @@ final class RowFullSoftmax implements RowLoss {
     /** Each member its share of the tiles, ascending. */
     private void tiles(Batch batch, Tile work) {
         int count = (batch.itemRows + tile - 1) / tile;
-        compute.team().together(member -> {
+        compute.team().parts(count, (member, from, to) -> {
             Member mine = members[member];
-            int end = (int) ((long) count * (member + 1) / members.length);
-            for (int t = (int) ((long) count * member / members.length); t < end; t++) {
+            for (int t = from; t < to; t++) {
                 int first = t * tile;
                 int items = Math.min(tile, batch.itemRows - first);
                 for (int p = 0; p * kernels.panel() < items; p++) {

@@ -9,9 +9,13 @@ import java.util.Arrays;
  * Gradients of a batch's rows while several threads find them pair by pair: a row for each pair's user, and a sum for all items
  * a thread; brought together in the order of pairs and of threads, so that the same number of threads gives the same bits.
  *
+ * <p>For a batch: {@link #begin}; then the team's members work on pairs, each on a part of its own
+ * ({@link io.github.ssmreco.engine.kernel.ThreadTeam#parts}), write a user's gradient at its pair's place in {@link #pairs} and add
+ * to the items' gradients in {@link #items} of their own; at last {@link #finish}.
+ *
  * <p>Rows here are {@code stride} floats apart, of which the first {@code dimension} count.
  */
-final class RowGradientSums {
+public final class RowGradientSums {
 
     private static final int CHUNK = 256;
 
@@ -23,7 +27,11 @@ final class RowGradientSums {
     private final PairsByUser byUser = new PairsByUser();
     private float[] pairs = new float[0];
 
-    RowGradientSums(int dimension, int stride, Compute compute) {
+    /**
+     * @param dimension numbers in a row
+     * @param stride floats from one row to the next, at least {@code dimension}
+     */
+    public RowGradientSums(int dimension, int stride, Compute compute) {
         this.dimension = dimension;
         this.stride = stride;
         this.kernels = compute.kernels();
@@ -31,8 +39,8 @@ final class RowGradientSums {
         this.items = new float[compute.team().size()][0];
     }
 
-    /** Makes room, and puts the items' sums at zero. */
-    void begin(Batch batch) {
+    /** Makes room for a batch, and puts the items' sums at zero; the pairs' rows hold what they held. */
+    public void begin(Batch batch) {
         if (pairs.length < batch.pairs * stride) {
             pairs = new float[batch.user.length * stride];
         }
@@ -45,18 +53,22 @@ final class RowGradientSums {
         });
     }
 
-    /** {@code [pairs, stride]}: gradient of each pair's user, to be written by whoever works on the pair. */
-    float[] pairs() {
+    /** {@code [pairs, stride]}: gradient of each pair's user, to be written whole by whoever works on the pair. */
+    public float[] pairs() {
         return pairs;
     }
 
-    /** {@code [itemRows, stride]}: a member's own sums. */
-    float[] items(int member) {
+    /** {@code [itemRows, stride]}: a member's own sums, to be added to. */
+    public float[] items(int member) {
         return items[member];
     }
 
-    /** Writes {@code [batch.rows(), dimension]}. */
-    void finish(Batch batch, float[] gradients) {
+    /**
+     * Brings them together; to be called by one thread.
+     *
+     * @param gradients receives {@code [batch.rows(), dimension]}
+     */
+    public void finish(Batch batch, float[] gradients) {
         byUser.group(batch);
         compute.team().chunks(batch.userRows, CHUNK, (member, from, to) -> {
             for (int user = from; user < to; user++) {

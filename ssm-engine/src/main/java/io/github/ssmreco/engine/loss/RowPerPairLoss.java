@@ -63,9 +63,7 @@ final class RowPerPairLoss implements RowLoss {
         }
         tiles.take(batch);
         sums.begin(batch);
-        compute.team().together(member -> {
-            int first = (int) ((long) batch.pairs * member / members.length);
-            int end = (int) ((long) batch.pairs * (member + 1) / members.length);
+        compute.team().parts(batch.pairs, (member, first, end) -> {
             score(batch, first, end, rows);
             members[member].loss = toSlopes(batch, first, end, rows, members[member].pair);
             addGradients(batch, first, end, rows, sums.items(member));

@@ -57,12 +57,10 @@ final class RowSampledSoftmax implements RowLoss {
         System.arraycopy(batch.columnCount, 0, weights, 0, batch.itemRows);
         Arrays.fill(weights, batch.itemRows, panels.width(), 0f);
         int blocks = (batch.userRows + BLOCK - 1) / BLOCK;
-        int team = losses.length;
-        compute.team().together(member -> {
+        compute.team().parts(blocks, (member, first, end) -> {
             losses[member] = 0;
             Arrays.fill(itemSums[member], 0, batch.itemRows * panels.stride(), 0f);
-            int end = (int) ((long) blocks * (member + 1) / team);
-            for (int block = (int) ((long) blocks * member / team); block < end; block++) {
+            for (int block = first; block < end; block++) {
                 int from = block * BLOCK;
                 block(batch, member, from, Math.min(from + BLOCK, batch.userRows));
             }

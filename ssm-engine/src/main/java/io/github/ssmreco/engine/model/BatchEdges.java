@@ -8,8 +8,11 @@ import java.util.Arrays;
 /**
  * The edges that end at a batch's nodes: what the batch needs of the layer below, and where its gradient goes, without a look at
  * the rest of the graph. A bit for each entry of Aᵀ says whether its column is of the batch; the batch's rows of A say which.
+ *
+ * <p>One thread calls {@link #find}, which makes the team work; then its members ask, each for nodes of its own. What they get does
+ * not depend on who asks.
  */
-final class BatchEdges {
+public final class BatchEdges {
 
     private static final int CHUNK = 64;
 
@@ -29,8 +32,10 @@ final class BatchEdges {
      * @param batch whose edges they are
      * @param graph A: row t is what node t receives
      * @param transposed Aᵀ; the same object where A is symmetric
+     * @param dimension numbers in a row of what is multiplied
      */
-    BatchEdges(BatchRows batch, BipartiteGraph graph, BipartiteGraph transposed, int dimension, Compute compute) {
+    public BatchEdges(
+            BatchRows batch, BipartiteGraph graph, BipartiteGraph transposed, int dimension, Compute compute) {
         this.batch = batch;
         this.graph = graph;
         this.counterparts = counterparts(graph, transposed);
@@ -52,7 +57,7 @@ final class BatchEdges {
     }
 
     /** Finds the edges of the batch as it is now; to be called when it has taken other nodes. */
-    void find() {
+    public void find() {
         entries.clear();
         reached.clear();
         team.chunks(batch.count(), CHUNK, (member, from, to) -> {
@@ -75,12 +80,12 @@ final class BatchEdges {
     }
 
     /** Whether a node is of the batch, or an edge to it begins there. */
-    boolean reach(int node) {
+    public boolean reach(int node) {
         return reached.contains(node);
     }
 
     /** The edges that begin at the nodes {@code [from, to)}; a member's own, until it asks for others. */
-    NodeEdges from(int member, int from, int to) {
+    public NodeEdges from(int member, int from, int to) {
         found[member].find(from, to, entries);
         return found[member];
     }

@@ -2,14 +2,17 @@ package io.github.ssmreco.engine.model;
 
 import java.util.Arrays;
 
-/** Finds the rows of a batch by node. */
-final class BatchRows {
+/**
+ * Finds the rows of a batch by node. One thread takes a batch; then any may ask.
+ */
+public final class BatchRows {
 
     private final int[] rowOf;
     private int[] nodes = new int[0];
     private int count;
 
-    BatchRows(int nodeCount) {
+    /** For a graph of so many nodes. */
+    public BatchRows(int nodeCount) {
         this.rowOf = new int[nodeCount];
         Arrays.fill(rowOf, -1);
     }
@@ -18,8 +21,9 @@ final class BatchRows {
      * Forgets the batch before, and takes the next one.
      *
      * @param batchNodes {@code [count]}, distinct
+     * @param count how many of them count
      */
-    void take(int[] batchNodes, int count) {
+    public void take(int[] batchNodes, int count) {
         for (int row = 0; row < this.count; row++) {
             rowOf[nodes[row]] = -1;
         }
@@ -34,17 +38,17 @@ final class BatchRows {
     }
 
     /** How many there are. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** The node of a row. */
-    int node(int row) {
+    public int node(int row) {
         return nodes[row];
     }
 
-    /** Row of a node, -1 for one that the batch has not. */
-    int of(int node) {
+    /** The row of a node, -1 for one that the batch has not. */
+    public int of(int node) {
         return rowOf[node];
     }
 }

@@ -5,9 +5,9 @@ import io.github.ssmreco.engine.support.Seeds;
 /**
  * Drops numbers at random in a step and scales up the others, so that their expectation stays. What is dropped is a hash of seed,
  * purpose, step, row and column (SplitMix64 with a counter): it depends on no other draw, so threads and a resumed training do
- * not change it, and on the way back it is found anew instead of being kept.
+ * not change it, and on the way back it is found anew instead of being kept. One thread starts a step; then any may drop.
  */
-final class Dropout {
+public final class Dropout {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -23,10 +23,12 @@ final class Dropout {
     private long key;
 
     /**
+     * @param seed the model's ({@link ModelContext#seed})
+     * @param purpose what it is for, {@code message-dropout}; another purpose drops other numbers
      * @param probability of being dropped, in [0, 1)
      * @param width numbers in a row
      */
-    Dropout(long seed, String purpose, double probability, int width) {
+    public Dropout(long seed, String purpose, double probability, int width) {
         this.seed = seed;
         this.purpose = purpose;
         this.width = width;
@@ -36,17 +38,25 @@ final class Dropout {
     }
 
     /** Whether anything is ever dropped. */
-    boolean active() {
+    public boolean active() {
         return threshold > 0;
     }
 
-    /** Chooses what a step drops; the same for the same step. */
-    void startStep(long step) {
+    /**
+     * Chooses what a step drops; the same for the same step.
+     *
+     * @param step that of {@link RowAdam#steps}, so that a resumed training goes on with it
+     */
+    public void startStep(long step) {
         key = Seeds.stream(seed, purpose, step).nextLong();
     }
 
-    /** Drops from a row, {@code [width]} from an offset on; scales what stays. */
-    void apply(long row, float[] x, int offset) {
+    /**
+     * Drops from a row, {@code [width]} from an offset on; scales what stays. On the way back the same call takes the gradient.
+     *
+     * @param row its number: what is dropped depends on it
+     */
+    public void apply(long row, float[] x, int offset) {
         long counter = key + GOLDEN * (row * words);
         int end = offset + width;
         int k = offset;

@@ -3,7 +3,12 @@ package io.github.ssmreco.engine.model;
 import io.github.ssmreco.engine.kernel.Kernels;
 import java.util.List;
 
-/** The embeddings of all nodes, E {@code [nodes, dimension]}, with Adam's moments. */
+/**
+ * The embeddings of all nodes, E {@code [nodes, dimension]}, with Adam's moments, on the {@code vector} back end. In every step
+ * {@link #startStep} is called once, by one thread, and then each node is updated once; threads may update different nodes at once,
+ * and the bits do not depend on which one does. A node that no step updates keeps its embedding: of a model that has none for users,
+ * say.
+ */
 public final class EmbeddingTable {
 
     private final int dimension;
@@ -17,13 +22,13 @@ public final class EmbeddingTable {
         this.adam = new RowAdam("embedding", List.of(context.nodeCount(), dimension), initial, context.adam(), kernels);
     }
 
-    /** E itself, {@code [nodes, dimension]}. */
+    /** E itself, {@code [nodes, dimension]}; for reading. */
     public float[] parameters() {
         return adam.parameters();
     }
 
-    /** E with its moments, for a model that has other parameters beside it. */
-    RowAdam adam() {
+    /** E with its moments, for the state of a model that has other parameters beside it ({@link RowAdam#state}). */
+    public RowAdam adam() {
         return adam;
     }
 
@@ -38,7 +43,7 @@ public final class EmbeddingTable {
     }
 
     /** Moves the embeddings of the nodes {@code [from, to)} by their gradients, {@code [to - from, dimension]}. */
-    void update(int from, int to, float[] gradients) {
+    public void update(int from, int to, float[] gradients) {
         adam.update(from * dimension, gradients, 0, (to - from) * dimension);
     }
 
@@ -47,7 +52,7 @@ public final class EmbeddingTable {
         adam.update(node * dimension, dimension);
     }
 
-    /** Embeddings and moments as they are now. */
+    /** The state of a model whose only parameters these are. */
     public ModelState state() {
         return RowAdam.state(List.of(adam));
     }

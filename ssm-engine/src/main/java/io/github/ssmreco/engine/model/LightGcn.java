@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.model;
 import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.model.torch.TensorModel;
-import io.github.ssmreco.engine.model.torch.TorchPropagation;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
@@ -36,12 +35,12 @@ public final class LightGcn implements ModelProvider {
 
     @Override
     public RowModel onVector(ModelContext context, Compute compute) {
-        return new RowPropagation(context, propagation(context), compute);
+        return propagation(context).onVector(context, compute);
     }
 
     @Override
     public TensorModel onTorch(ModelContext context, NDManager manager) {
-        return new TorchPropagation(context, propagation(context), manager);
+        return propagation(context).onTorch(context, manager);
     }
 
     private static Propagation propagation(ModelContext context) {

@@ -90,6 +90,7 @@ public final class Ngcf implements ModelProvider {
      * @return {@code [dimension, dimension]}
      */
     public static float[] initialWeights(ModelContext context, int which, int layer) {
-        return XavierInitialiser.weights(context.dimension(), context.seed(), 2 * (layer - 1) + which - 1);
+        int dimension = context.dimension();
+        return XavierInitialiser.weights(dimension, dimension, context.seed(), 2 * (layer - 1) + which - 1);
     }
 }

@@ -4,10 +4,10 @@ import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Kernels;
 
 /**
- * The edges from a range of nodes to a batch. They are looked up for the whole range at once, before the first row is summed: each
+ * The edges from a range of nodes to a batch ({@link BatchEdges#from}). They are looked up for the whole range at once, before the first row is summed: each
  * takes three reads that wait for one another, and only short loops let a processor have many of them on the way.
  */
-final class NodeEdges {
+public final class NodeEdges {
 
     private final BatchRows batch;
     private final BipartiteGraph transposed;
@@ -80,9 +80,11 @@ final class NodeEdges {
     /**
      * {@code out = Σ a · x[row at the end]} over a node's edges to the batch, by Aᵀ; zero where there are none.
      *
+     * @param node of the range
      * @param x {@code [rows of the batch, dimension]}
+     * @param out receives {@code [dimension]} from {@code at} on
      */
-    void row(int node, float[] x, float[] out, int at) {
+    public void row(int node, float[] x, float[] out, int at) {
         kernels.gather(rows, weights, starts[node - first], starts[node - first + 1], x, out, at, dimension);
     }
 }

@@ -1,12 +1,16 @@
 package io.github.ssmreco.engine.model;
 
+import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.graph.BipartiteGraph;
+import io.github.ssmreco.engine.kernel.Compute;
+import io.github.ssmreco.engine.model.torch.TensorModel;
+import io.github.ssmreco.engine.model.torch.TorchPropagation;
 import io.github.ssmreco.engine.support.Setting;
 
 /**
  * A fixed linear operator over the embeddings, T = share · (I + A + … + Aᴸ): what SVD++ and LightGCN are. Rows go out as Z = T E,
- * gradients come back as Tᵀ G.
+ * gradients come back as Tᵀ G. A model that is such an operator needs nothing else: {@link #onVector} and {@link #onTorch} make it.
  *
  * @param graph A: row t is what node t receives
  * @param transposed Aᵀ; the same object where A is symmetric
@@ -14,6 +18,16 @@ import io.github.ssmreco.engine.support.Setting;
  * @param share what each layer counts
  */
 public record Propagation(BipartiteGraph graph, BipartiteGraph transposed, int layers, float share) {
+
+    /** The model on the {@code vector} back end. */
+    public RowModel onVector(ModelContext context, Compute compute) {
+        return new RowPropagation(context, this, compute);
+    }
+
+    /** The model on the {@code torch} back end; for the manager see {@link ModelProvider#onTorch}. */
+    public TensorModel onTorch(ModelContext context, NDManager manager) {
+        return new TorchPropagation(context, this, manager);
+    }
 
     /** α0, of the receiving node. */
     static Setting alpha0(String standard) {

@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.model;
 import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
-import io.github.ssmreco.engine.kernel.ThreadTeam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,12 +141,10 @@ final class RowNgcf implements RowModel {
 
     /** Carries a layer's slots back, each member a fixed part of them, so that the sums over slots have a fixed order. */
     private void back(int l, int[] slots, int count) {
-        ThreadTeam team = compute.team();
         float[] below = below(l);
-        team.together(member -> {
+        compute.team().parts(count, (member, first, end) -> {
             layers[l].startBack(member);
-            int end = (int) ((long) count * (member + 1) / team.size());
-            for (int from = (int) ((long) count * member / team.size()); from < end; from += RowNgcfLayer.BLOCK) {
+            for (int from = first; from < end; from += RowNgcfLayer.BLOCK) {
                 layers[l].back(member, slots, from, Math.min(from + RowNgcfLayer.BLOCK, end), below);
             }
         });

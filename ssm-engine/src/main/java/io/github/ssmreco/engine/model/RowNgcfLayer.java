@@ -26,7 +26,9 @@ final class RowNgcfLayer {
     private final int stride;
     private final Kernels kernels;
     private final Dropout dropout;
-    private final RowNgcfWeights weights;
+    /** W1 and W2. */
+    private final WeightMatrix[] weights;
+
     private final float[] received;
     private final float[] output;
     private final Scratch[] scratch;
@@ -48,21 +50,31 @@ final class RowNgcfLayer {
         this.dimension = context.dimension();
         this.kernels = compute.kernels();
         this.dropout = dropout;
-        this.weights = new RowNgcfWeights(context, layer, compute);
-        this.stride = weights.stride();
+        this.weights = new WeightMatrix[2];
+        Arrays.setAll(weights, w -> weight(context, w + 1, layer, compute));
+        this.stride = weights[0].inputStride();
         this.received = new float[Math.multiplyExact(nodes, dimension)];
         this.output = new float[received.length];
         this.scratch = new Scratch[compute.team().size()];
         Arrays.setAll(scratch, member -> Scratch.of(BLOCK * stride));
     }
 
+    private static WeightMatrix weight(ModelContext context, int which, int layer, Compute compute) {
+        int dimension = context.dimension();
+        float[] initial = Ngcf.initialWeights(context, which, layer);
+        String name = Ngcf.weightName(which, layer);
+        return new WeightMatrix(name, dimension, dimension, initial, context.adam(), compute);
+    }
+
     List<RowAdam> parameters() {
-        return weights.parameters();
+        return Arrays.stream(weights).map(WeightMatrix::adam).toList();
     }
 
     /** To be called before {@link #forward}, where the weights may have changed. */
     void prepare() {
-        weights.pack();
+        for (WeightMatrix weight : weights) {
+            weight.prepare();
+        }
     }
 
     /** {@code [slots, dimension]}: the layer's output, what it drops dropped. */
@@ -94,7 +106,8 @@ final class RowNgcfLayer {
             graph.row(batch == null ? slot : batch[slot], below, received, slot * dimension);
         }
         combine(mine, batch, from, to, below);
-        weights.forward(mine.sum(), mine.product(), mine.outer(), to - from);
+        weights[0].multiply(mine.sum(), 0, mine.outer(), 0, to - from, false);
+        weights[1].multiply(mine.product(), 0, mine.outer(), 0, to - from, true);
         for (int slot = from; slot < to; slot++) {
             int node = batch == null ? slot : batch[slot];
             int at = slot * dimension;
@@ -146,7 +159,9 @@ final class RowNgcfLayer {
 
     /** Begins a member's part of the way back. */
     void startBack(int member) {
-        weights.clear(member);
+        for (WeightMatrix weight : weights) {
+            weight.clear(member);
+        }
     }
 
     /**
@@ -162,8 +177,10 @@ final class RowNgcfLayer {
         for (int slot = from; slot < to; slot++) {
             System.arraycopy(output, slot * dimension, mine.outer(), (slot - from) * stride, dimension);
         }
-        weights.addGradients(member, mine.sum(), mine.product(), mine.outer(), to - from);
-        weights.back(mine.outer(), mine.bySum(), mine.byProduct(), to - from);
+        weights[0].addGradient(member, mine.sum(), 0, mine.outer(), 0, to - from);
+        weights[1].addGradient(member, mine.product(), 0, mine.outer(), 0, to - from);
+        weights[0].multiplyTransposed(mine.outer(), 0, mine.bySum(), 0, to - from, false);
+        weights[1].multiplyTransposed(mine.outer(), 0, mine.byProduct(), 0, to - from, false);
         for (int slot = from; slot < to; slot++) {
             int at = slot * dimension;
             int own = (batch == null ? slot : batch[slot]) * dimension;
@@ -179,6 +196,8 @@ final class RowNgcfLayer {
 
     /** Moves the weights; after all slots have gone back. */
     void update() {
-        weights.update();
+        for (WeightMatrix weight : weights) {
+            weight.update();
+        }
     }
 }

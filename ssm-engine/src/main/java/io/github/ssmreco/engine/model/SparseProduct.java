@@ -4,8 +4,11 @@ import io.github.ssmreco.engine.graph.BipartiteGraph;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
 
-/** Rows of a graph's product with a matrix, on the {@code vector} back end. */
-final class SparseProduct {
+/**
+ * Rows of a graph's product with a matrix, {@code A X}, on the {@code vector} back end. Threads may compute different rows at once;
+ * a row is summed in the order of the graph's columns, so its bits do not depend on which one does.
+ */
+public final class SparseProduct {
 
     private final int[] offsets;
     private final int[] columns;
@@ -13,16 +16,22 @@ final class SparseProduct {
     private final int dimension;
     private final Kernels kernels;
 
-    SparseProduct(BipartiteGraph graph, int dimension, Compute compute) {
+    /**
+     * @param graph A
+     * @param dimension numbers in a row of X
+     */
+    public SparseProduct(BipartiteGraph graph, int dimension, Compute compute) {
         this(graph, graph.values(), dimension, compute);
     }
 
     /**
      * With weights of one's own.
      *
+     * @param graph whose entries have them
      * @param values {@code [entries of the graph]}, read at every product
+     * @param dimension numbers in a row of X
      */
-    SparseProduct(BipartiteGraph graph, float[] values, int dimension, Compute compute) {
+    public SparseProduct(BipartiteGraph graph, float[] values, int dimension, Compute compute) {
         this.offsets = graph.offsets();
         this.columns = graph.columns();
         this.values = values;
@@ -30,8 +39,13 @@ final class SparseProduct {
         this.kernels = compute.kernels();
     }
 
-    /** {@code out = Σ a · x[neighbour]}, with {@code x [nodes, dimension]}. */
-    void row(int node, float[] x, float[] out, int at) {
+    /**
+     * {@code out = Σ a · x[neighbour]} over what a node receives; zero where that is nothing.
+     *
+     * @param x {@code [nodes, dimension]}
+     * @param out receives {@code [dimension]} from {@code at} on
+     */
+    public void row(int node, float[] x, float[] out, int at) {
         kernels.gather(columns, values, offsets[node], offsets[node + 1], x, out, at, dimension);
     }
 }

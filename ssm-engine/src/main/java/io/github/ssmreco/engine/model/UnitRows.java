@@ -3,20 +3,21 @@ package io.github.ssmreco.engine.model;
 import io.github.ssmreco.engine.kernel.Kernels;
 
 /** Rows brought to unit length, {@code ẑ = x / max(‖x‖, 1e-12)}, and gradients on the way back through that. */
-final class UnitRows {
+public final class UnitRows {
 
     private static final float TINY = 1e-12f;
 
     private UnitRows() {}
 
-    /** {@code out = ẑ}. */
-    static void write(Kernels kernels, float[] x, int at, float[] out, int outOffset, int n) {
+    /** {@code out = ẑ}, n floats from an offset on. */
+    public static void write(Kernels kernels, float[] x, int at, float[] out, int outOffset, int n) {
         System.arraycopy(x, at, out, outOffset, n);
         kernels.scale(inverseNorm(kernels, x, at, n), out, outOffset, n);
     }
 
-    /** {@code out += (g − ẑ (ẑ · g)) / max(‖x‖, 1e-12)}: only what is across the row changes its direction. */
-    static void addBack(Kernels kernels, float[] x, int at, float[] g, int gOffset, float[] out, int outOffset, int n) {
+    /** {@code out += (g − ẑ (ẑ · g)) / max(‖x‖, 1e-12)} for the gradient g of ẑ: only what is across the row changes its direction. */
+    public static void addBack(
+            Kernels kernels, float[] x, int at, float[] g, int gOffset, float[] out, int outOffset, int n) {
         float inverse = inverseNorm(kernels, x, at, n);
         float along = inverse * kernels.dot(x, at, g, gOffset, n);
         kernels.addScaled(inverse, g, gOffset, out, outOffset, n);

@@ -22,14 +22,15 @@ public final class XavierInitialiser {
     }
 
     /**
-     * A square matrix of weights, uniform in ±√(6 / (2 · dimension)).
+     * A matrix of weights, uniform in ±√(6 / (inputs + outputs)).
      *
      * @param index which one of the model's, with random numbers of its own
-     * @return {@code [dimension, dimension]}
+     * @return {@code [inputs, outputs]}
      */
-    public static float[] weights(int dimension, long seed, int index) {
-        float[] weights = new float[Math.multiplyExact(dimension, dimension)];
-        fill(weights, 0, weights.length, Math.sqrt(6.0 / (2.0 * dimension)), Seeds.stream(seed, "weights", index));
+    public static float[] weights(int inputs, int outputs, long seed, int index) {
+        float[] weights = new float[Math.multiplyExact(inputs, outputs)];
+        double limit = Math.sqrt(6.0 / ((double) inputs + outputs));
+        fill(weights, 0, weights.length, limit, Seeds.stream(seed, "weights", index));
         return weights;
     }
 

@@ -6,9 +6,6 @@ import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
  * p_n(i) ∝ f_i^β with f_i the number of training pairs that have item i (section 4.4.2), by the alias method. Whose negative it
@@ -43,26 +40,17 @@ final class PowerSampler implements SamplerProvider {
             throw new InputException(
                     "training pairs", "none", "at least one, to draw items by frequency", "Give training pairs.");
         }
-        double[] probabilities = new double[frequencies.length];
+        double[] weights = new double[frequencies.length];
         double sum = 0;
         for (int item = 0; item < frequencies.length; item++) {
-            probabilities[item] = Math.pow(frequencies[item], beta);
-            sum += probabilities[item];
+            weights[item] = Math.pow(frequencies[item], beta);
+            sum += weights[item];
         }
         boolean fits = sum < Double.POSITIVE_INFINITY;
         for (int item = 0; item < frequencies.length; item++) {
-            probabilities[item] /= sum;
-            fits &= frequencies[item] == 0 || probabilities[item] >= Double.MIN_NORMAL;
+            fits &= frequencies[item] == 0 || weights[item] / sum >= Double.MIN_NORMAL;
         }
-        double[] logs = fits ? logs(probabilities) : logs(frequencies, beta);
-        if (!fits) {
-            Arrays.setAll(probabilities, item -> Math.exp(logs[item]));
-        }
-        return new Alias(logs, AliasMethodDiscreteSampler.of(() -> 0, probabilities));
-    }
-
-    private static double[] logs(double[] probabilities) {
-        return Arrays.stream(probabilities).map(Math::log).toArray();
+        return fits ? WeightedSampler.of(weights) : WeightedSampler.ofLogs(logs(frequencies, beta));
     }
 
     /** ln p where powers of the frequencies are more, or less, than a double holds: in units of the largest. */
@@ -73,19 +61,5 @@ final class PowerSampler implements SamplerProvider {
         double largest = Arrays.stream(logs).max().orElseThrow();
         double sum = Arrays.stream(logs).map(log -> Math.exp(log - largest)).sum();
         return Arrays.stream(logs).map(log -> log - largest - Math.log(sum)).toArray();
-    }
-
-    private record Alias(double[] logs, SharedStateDiscreteSampler table) implements Sampler {
-
-        @Override
-        public Draws from(SplittableRandom random) {
-            SharedStateDiscreteSampler draws = table.withUniformRandomProvider(random::nextLong);
-            return user -> draws.sample();
-        }
-
-        @Override
-        public double logProbability(int item) {
-            return logs[item];
-        }
     }
 }

@@ -31,6 +31,28 @@ class ThreadTeamTest {
     }
 
     @Test
+    void partsAreTheMembersOwnAndAsEqualAsCanBe() {
+        for (int size = 1; size <= 4; size++) {
+            try (ThreadTeam team = new ThreadTeam(size)) {
+                for (int count : new int[] {0, 1, 3, 4, 1000, Integer.MAX_VALUE}) {
+                    int[][] parts = new int[size][];
+                    team.parts(count, (member, from, to) -> {
+                        assertThat(parts[member]).as("called once").isNull();
+                        parts[member] = new int[] {from, to};
+                    });
+                    int next = 0;
+                    for (int[] part : parts) {
+                        assertThat(part[0]).isEqualTo(next);
+                        next = part[1];
+                        assertThat(part[1] - part[0]).isBetween(count / size, (int) (((long) count + size - 1) / size));
+                    }
+                    assertThat(next).isEqualTo(count);
+                }
+            }
+        }
+    }
+
+    @Test
     void aFailureOfAnyMemberReachesTheCallerAndTheTeamGoesOn() {
         try (ThreadTeam team = new ThreadTeam(3)) {
             for (int failing = 0; failing < 3; failing++) {

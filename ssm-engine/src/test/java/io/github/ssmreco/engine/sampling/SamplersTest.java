@@ -73,6 +73,30 @@ class SamplersTest {
         return IntStream.range(0, ITEMS).mapToDouble(weight).toArray();
     }
 
+    @Test
+    void weightsOfOnesOwnAreDrawnInProportion() {
+        double[] weights = weights(item -> item == 3 ? 0 : 1.5 + item * item);
+        Sampler sampler = WeightedSampler.of(weights.clone());
+        assertDrawnAs(weights, sampler, Sampler.NOBODY);
+        assertDrawnAs(weights, sampler, 7);
+        assertThat(sampler.logProbability(3)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Math.exp(sampler.logProbability(4)) / Math.exp(sampler.logProbability(0)))
+                .isCloseTo(17.5 / 1.5, within(1e-12));
+    }
+
+    @Test
+    void weightsThatAreNoneAreRefused() {
+        assertThatThrownBy(() -> WeightedSampler.of(new double[] {1, -0.5}))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("sampling weight of item 1: found '-0.5', expected a number, 0 or above");
+        assertThatThrownBy(() -> WeightedSampler.of(new double[] {1, Double.NaN}))
+                .hasMessageStartingWith("sampling weight of item 1: found 'NaN'");
+        assertThatThrownBy(() -> WeightedSampler.of(new double[2]))
+                .hasMessageStartingWith("sampling weight of all items: found '0.0', expected a finite sum above 0");
+        assertThatThrownBy(() -> WeightedSampler.of(new double[] {Double.MAX_VALUE, Double.MAX_VALUE}))
+                .hasMessageStartingWith("sampling weight of all items: found 'Infinity'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.5", "1"})
     void popularityDrawsInProportionToFrequencyToTheBeta(String beta) {
