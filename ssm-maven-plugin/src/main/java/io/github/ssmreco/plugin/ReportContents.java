@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.RunResult;
@@ -35,13 +36,15 @@ final class ReportContents {
     private final RunStore store;
     private final PreparedData data;
     private final KnownDatasets known;
+    private final Paper paper;
 
-    ReportContents(Plan plan, Results results, RunStore store, PreparedData data, KnownDatasets known) {
+    ReportContents(Plan plan, Results results, RunStore store, PreparedData data, KnownDatasets known, Paper paper) {
         this.plan = plan;
         this.results = results;
         this.store = store;
         this.data = data;
         this.known = known;
+        this.paper = paper;
     }
 
     ReportInput input(String title, String version, String commit) throws IOException {
@@ -60,13 +63,21 @@ final class ReportContents {
         return new ReportInput(
                 title,
                 results,
-                known.titles(),
+                paper,
+                titles(),
                 statistics,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 version,
                 commit,
                 commands,
                 sources);
+    }
+
+    /** By dataset; the paper's own where it has one. */
+    private Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>(known.titles());
+        paper.datasets().forEach((name, dataset) -> titles.put(name, dataset.title()));
+        return titles;
     }
 
     /** A run that was trained here says which patience it was given; one whose epochs are fixed has no use for it. */
@@ -90,24 +101,28 @@ final class ReportContents {
         }
     }
 
-    private static DatasetStatistics statistics(PreparedReport report, boolean synthetic) {
+    private DatasetStatistics statistics(PreparedReport report, boolean synthetic) {
+        Paper.Dataset printed =
+                paper.datasets().getOrDefault(report.dataset(), new Paper.Dataset(null, null, null, null, null, null));
         List<Figure> figures = List.of(
-                figure("users", report, Counts::users),
-                figure("items", report, Counts::items),
-                figure("pairs", report, Counts::pairs),
-                figure("train pairs", report, Counts::trainPairs),
-                figure("test pairs", report, Counts::testPairs),
-                figure("density", report, Counts::density),
+                figure("users", report, Counts::users, printed.users()),
+                figure("items", report, Counts::items, printed.items()),
+                figure("pairs", report, Counts::pairs, printed.interactions()),
+                figure("train pairs", report, Counts::trainPairs, null),
+                figure("test pairs", report, Counts::testPairs, null),
+                figure("density", report, Counts::density, printed.density()),
                 new Figure("users without a training pair", null, report.usersWithoutTrain(), null),
                 new Figure("users without a test item", null, report.usersWithoutTest(), null));
-        return new DatasetStatistics(report.dataset(), synthetic, figures, report.remarks());
+        List<String> remarks = new ArrayList<>(report.remarks());
+        Optional.ofNullable(printed.note()).ifPresent(remarks::add);
+        return new DatasetStatistics(report.dataset(), synthetic, figures, remarks);
     }
 
-    private static Figure figure(String name, PreparedReport report, Function<Counts, Number> count) {
+    private static Figure figure(String name, PreparedReport report, Function<Counts, Number> count, Number printed) {
         return new Figure(
                 name,
                 report.expected() == null ? null : count.apply(report.expected()),
                 count.apply(report.counts()),
-                report.paper() == null ? null : count.apply(report.paper()));
+                printed);
     }
 }

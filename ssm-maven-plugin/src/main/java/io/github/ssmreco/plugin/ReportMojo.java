@@ -35,7 +35,7 @@ public final class ReportMojo extends SsmMojo {
         Results results = results(plan);
         results.write(folders().resultsFile());
         ReportContents contents =
-                new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets());
+                new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets(), paper());
         Path page = new ReportRenderer()
                 .render(
                         contents.input(project.getName(), version, Checkout.commit(project.getBasedir())),

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
 import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.plan.Planner;
@@ -80,7 +81,7 @@ abstract class SsmMojo extends AbstractMojo {
     @Parameter(property = "ssm.protocol")
     private String protocol;
 
-    /** Seeds separated by commas, or {@code paper} for 2021 to 2025. */
+    /** Seeds separated by commas, or {@code paper} for those of the {@code paper}. */
     @Parameter(property = "ssm.seeds", defaultValue = "2021")
     private String seeds;
 
@@ -99,9 +100,13 @@ abstract class SsmMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/ssm", readonly = true)
     private File output;
 
-    /** The published values that cells are compared with, tab-separated; none by default. */
+    /**
+     * The paper that is reproduced: a JSON file of its {@code title}, {@code citation}, {@code seeds}, {@code datasets},
+     * {@code artifacts}, {@code values} (a tab-separated file of the numbers that cells are compared with) and {@code claims}; none
+     * by default.
+     */
     @Parameter
-    private File published;
+    private File paper;
 
     /**
      * Datasets of the project's own; each {@code <dataset>} holds
@@ -234,9 +239,15 @@ abstract class SsmMojo extends AbstractMojo {
             throws IOException, PluginContainerException, PluginConfigurationException {
         DeclaredExperiments declared = new DeclaredExperiments(pluginManager, session, execution);
         declared.execution();
-        PublishedValues values = published == null ? PublishedValues.none() : PublishedValues.read(published.toPath());
+        Paper described = paper();
+        PublishedValues values = paper == null ? PublishedValues.none() : described.publishedValues(paper.toPath());
         List<Declaration> declarations = declared.declarations();
-        return Planner.plan(declarations, knownDatasets().digests(), values, selection.selection(declarations));
+        return Planner.plan(
+                declarations, knownDatasets().digests(), values, selection.selection(declarations, described.seeds()));
+    }
+
+    final Paper paper() throws IOException {
+        return paper == null ? Paper.none() : Paper.read(paper.toPath());
     }
 
     /** Those of a plan's runs that this execution declares; all where the goal was called without one. */
@@ -249,7 +260,7 @@ abstract class SsmMojo extends AbstractMojo {
 
     /** What is known of a plan, judged. */
     final Results results(Plan plan) throws IOException {
-        return new ResultsAssembler(runStore(), new BaselineStore(folders().baseline()), waived)
+        return new ResultsAssembler(runStore(), new BaselineStore(folders().baseline()), waived, paper())
                 .assemble(plan, buildRecord().trainedNow());
     }
 

@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.plan.Planner;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
@@ -52,6 +54,24 @@ class ReproductionProjectTest {
                                 one.dataset().equals("gowalla") && one.model().equals("mf"))
                         .map(one -> List.copyOf(one.settings().keySet())))
                 .contains(List.of("embedding-size", "batch-size", "learning-rate", "temperature", "regularisation"));
+    }
+
+    @Test
+    void whatThePaperPrintsStandsBesideItsCells() throws Exception {
+        Path file = PROJECT.resolve("published").resolve("paper.json");
+        Paper paper = Paper.read(file);
+        Plan plan = Planner.plan(
+                declarations(),
+                new KnownDatasets(List.of()).digests(),
+                paper.publishedValues(file),
+                new Selection(List.of(), List.of("table2"), List.of(), List.of(), paper.seeds(), List.of()));
+
+        assertThat(paper.datasets()).containsOnlyKeys("gowalla", "yelp2018", "amazon-book", "alibaba-ifashion");
+        assertThat(plan.cells())
+                .filteredOn(cell -> paper.datasets().containsKey(cell.dataset()))
+                .filteredOn(cell -> !cell.model().equals("Popularity"))
+                .isNotEmpty()
+                .allMatch(cell -> cell.published().keySet().equals(Set.of("recall@20", "ndcg@20")));
     }
 
     private static List<String> recorded() throws IOException {

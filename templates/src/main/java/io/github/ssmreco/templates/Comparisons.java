@@ -41,7 +41,7 @@ final class Comparisons {
                         .add(cell));
         List<ComparisonTable> tables = new ArrayList<>();
         byTable.forEach((place, members) ->
-                tables.add(table(Names.artifact(place.get(0)) + " · " + input.title(place.get(1)), members)));
+                tables.add(table(input.paper().artifact(place.get(0)) + " · " + input.title(place.get(1)), members)));
         return tables;
     }
 

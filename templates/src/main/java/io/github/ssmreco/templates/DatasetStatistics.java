@@ -24,7 +24,7 @@ public record DatasetStatistics(String name, boolean synthetic, List<Figure> fig
      * @param name what is counted, {@code users}
      * @param declared what the dataset's descriptor expects; null where it says nothing
      * @param found what the prepared files hold
-     * @param paper the paper's Table 1; null where it has none
+     * @param paper what the paper prints; null where it prints none
      */
     public record Figure(String name, Number declared, Number found, Number paper) {}
 }

@@ -3,6 +3,8 @@ package io.github.ssmreco.templates;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.templates.DatasetStatistics.Figure;
 import io.github.ssmreco.templates.view.DatasetTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +48,16 @@ final class Datasets {
                 differs(figure.paper(), figure.found()));
     }
 
+    /** A printed fraction has but some digits: to these, and no more, it is compared. */
     private static boolean differs(Number expected, Number found) {
-        return expected != null && found != null && !Format.plain(expected).equals(Format.plain(found));
+        if (expected == null || found == null) {
+            return false;
+        }
+        return expected instanceof BigDecimal printed && printed.scale() > 0
+                ? new BigDecimal(found.toString())
+                                .setScale(printed.scale(), RoundingMode.HALF_UP)
+                                .compareTo(printed)
+                        != 0
+                : !Format.plain(expected).equals(Format.plain(found));
     }
 }

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.templates.view.Claim;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
 import io.github.ssmreco.templates.view.TheoryTable;
@@ -40,11 +41,18 @@ final class PageBuilder {
                 comparisons.tables(synthetic),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
+                claims(results),
                 equations(),
                 definitions(),
                 new Datasets(input).tables(),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
+    }
+
+    private List<Claim> claims(Results results) {
+        return results.claims().stream()
+                .map(claim -> new Claim(claim.id(), claim.section(), claim.quote(), claim.cells()))
+                .toList();
     }
 
     private static List<Entry> definitions() {
@@ -74,6 +82,13 @@ final class PageBuilder {
 
     private List<Entry> generated() {
         List<Entry> entries = new ArrayList<>();
+        if (input.paper().title() != null) {
+            entries.add(Entry.words(
+                    "Paper",
+                    input.paper().citation() == null
+                            ? input.paper().title()
+                            : input.paper().citation()));
+        }
         entries.add(Entry.words("Generated", Format.instant(input.generatedAt())));
         entries.add(Entry.words("Version", input.version()));
         entries.add(

@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.plan.Paper;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param title the page's heading
  * @param results what was selected, measured and judged
+ * @param paper what is known of the paper
  * @param titles of datasets, by name; a dataset without one is shown by its name
  * @param datasets statistics of the datasets that were prepared; the others of {@code results} are shown without
  * @param generatedAt ISO-8601 instant of the report
@@ -21,6 +23,7 @@ import java.util.Map;
 public record ReportInput(
         String title,
         Results results,
+        Paper paper,
         Map<String, String> titles,
         List<DatasetStatistics> datasets,
         String generatedAt,

@@ -254,11 +254,33 @@ class ReportRendererTest {
     }
 
     @Test
+    void aClaimStandsWithTheSelectedCellsThatItSpeaksOf() throws IOException {
+        Document page = page(Sample.full());
+
+        assertThat(page.select("#section-claims > p").text()).contains("This version judges none of them");
+        assertThat(page.select("#claim-best q").text()).isEqualTo("SSM is <best>.");
+        assertThat(page.select("#claim-best a").eachAttr("href"))
+                .containsExactly("#table2-gowalla-lightgcn-ssm", "#table2-yelp2018-mf-bce")
+                .allMatch(link -> page.getElementById(link.substring(1)) != null);
+        assertThat(page.select("#claim-rises dd").text()).isEqualTo("No cell that is selected.");
+        assertThat(page(Sample.miniatureOnly()).select("#section-claims")).isEmpty();
+    }
+
+    @Test
+    void aPrintedFractionIsComparedToItsDigits() throws IOException {
+        assertThat(page(Sample.full()).select("#section-data tr").stream()
+                        .filter(row -> !row.select(".differs").isEmpty())
+                        .map(row -> row.select("th").text()))
+                .containsExactly("items");
+    }
+
+    @Test
     void aDatasetIsShownByItsTitleWhereverItIsNamed() throws IOException {
         ReportInput full = Sample.full();
         ReportInput titled = new ReportInput(
                 full.title(),
                 full.results(),
+                full.paper(),
                 Map.of("gowalla", "Places <of> Gowalla", "miniature", "Small"),
                 full.datasets(),
                 full.generatedAt(),
@@ -270,8 +292,11 @@ class ReportRendererTest {
         Document page = page(titled);
 
         assertThat(page.select("caption, h3, h4, figcaption").eachText())
-                .contains("Table 2 · Places <of> Gowalla", "Table 2 · Small (synthetic)", "Places <of> Gowalla")
-                .contains("Table 2 · yelp2018")
+                .contains(
+                        "Table 2: Losses · Places <of> Gowalla",
+                        "Table 2: Losses · Small (synthetic)",
+                        "Places <of> Gowalla")
+                .contains("Table 2: Losses · yelp2018")
                 .anyMatch(text -> text.startsWith("LightGCN · SSM on Places <of> Gowalla"));
         assertThat(page.select(".banner-warning").text()).contains("synthetic data (Small)");
         assertThat(page.select("caption, h3, h4, figcaption, .banner").eachText())
@@ -284,6 +309,7 @@ class ReportRendererTest {
         ReportInput titled = new ReportInput(
                 full.title(),
                 full.results(),
+                full.paper(),
                 Map.of("gowalla", "Data", "yelp2018", "Data"),
                 full.datasets(),
                 full.generatedAt(),
@@ -292,7 +318,8 @@ class ReportRendererTest {
                 full.commands(),
                 full.settingSources());
         assertThat(page(titled).select("table.comparison caption").eachText())
-                .containsExactly("Table 2 · Data", "Table 2 · Data", "Table 2 · miniature (synthetic)");
+                .containsExactly(
+                        "Table 2: Losses · Data", "Table 2: Losses · Data", "Table 2: Losses · miniature (synthetic)");
     }
 
     private Element row(String cell, int index) throws IOException {

@@ -3,9 +3,11 @@ package io.github.ssmreco.templates;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.ClaimResult;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
@@ -13,6 +15,7 @@ import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Settings;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,9 @@ final class Sample {
             "0.1.0",
             "0123456789abcdef0123456789abcdef01234567");
 
+    static final Paper PAPER = new Paper(
+            "On Losses", "A. Author. On Losses.", null, null, Map.of("table2", "Table 2: Losses"), null, null);
+
     private Sample() {}
 
     static ReportInput full() {
@@ -49,13 +55,30 @@ final class Sample {
         broken(runs, cells);
         others(cells);
         miniature(runs, cells);
-        return input(new Results(Results.SCHEMA, runs, cells, List.of(), regressions(), List.of()));
+        List<ClaimResult> claims = List.of(
+                new ClaimResult(
+                        "best",
+                        "4.2",
+                        "SSM is <best>.",
+                        List.of("table2-gowalla-lightgcn-ssm", "table2-yelp2018-mf-bce"),
+                        ClaimResult.Status.NOT_JUDGED),
+                new ClaimResult("rises", "4.4", "It rises.", List.of(), ClaimResult.Status.NOT_JUDGED));
+        return input(new Results(Results.SCHEMA, runs, cells, claims, regressions(), List.of()));
     }
 
     static ReportInput empty() {
         Results results = new Results(Results.SCHEMA, List.of(), List.of(), List.of(), List.of(), List.of());
         return new ReportInput(
-                "Nothing yet", results, Map.of(), List.of(), "2026-11-25T01:02:03Z", "0.1.0", null, Map.of(), Map.of());
+                "Nothing yet",
+                results,
+                Paper.none(),
+                Map.of(),
+                List.of(),
+                "2026-11-25T01:02:03Z",
+                "0.1.0",
+                null,
+                Map.of(),
+                Map.of());
     }
 
     /** A cell of whatever a paper may print beside ranking accuracy, and of accuracy that nobody measured. */
@@ -123,7 +146,7 @@ final class Sample {
                         List.of(
                                 new DatasetStatistics.Figure("users", 1001, 1001, 1001),
                                 new DatasetStatistics.Figure("items", 2002, 2002, 2003),
-                                new DatasetStatistics.Figure("density", null, 0.00084, 0.00084)),
+                                new DatasetStatistics.Figure("density", null, 0.000836, new BigDecimal("0.00084"))),
                         List.of("The paper’s Table 1 prints 2,003 items; the files hold 2,002.")),
                 new DatasetStatistics(
                         "miniature", true, List.of(new DatasetStatistics.Figure("users", 300, 300, null)), List.of()));
@@ -140,6 +163,7 @@ final class Sample {
         return new ReportInput(
                 "On the Effectiveness of Sampled Softmax Loss, tried again",
                 results,
+                PAPER,
                 Map.of("gowalla", "Gowalla", "yelp2018", "Yelp2018", "miniature", "Miniature"),
                 datasets,
                 "2026-11-25T01:02:03Z",

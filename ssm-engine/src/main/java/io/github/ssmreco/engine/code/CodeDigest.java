@@ -106,6 +106,7 @@ public final class CodeDigest {
             "experiment/RunKinds",
             "experiment/TrainingNeeds",
             "plan/Globs",
+            "plan/Paper",
             "plan/Plan",
             "plan/Planner",
             "plan/PublishedValues",

@@ -21,7 +21,6 @@ import java.util.TreeMap;
  * @param format how the files are written; null for generated data
  * @param preparation what is done to the pairs; null for generated data
  * @param expected what must come out, or null where that is unknown
- * @param paper what the paper's Table 1 says, or null where the dataset is not in it
  * @param synthetic size of generated data, or null for data from files
  * @param rowNumbers that the ids in the files are row numbers, and how they begin; null where only what occurs is a user or an
  *     item. Needs {@code expected}, which says how many rows there are
@@ -33,7 +32,6 @@ public record DatasetDescriptor(
         FileFormat format,
         Preparation preparation,
         Counts expected,
-        Counts paper,
         SyntheticShape synthetic,
         RowNumbers rowNumbers) {
 
@@ -82,9 +80,8 @@ public record DatasetDescriptor(
             FileFormat format,
             Preparation preparation,
             Counts expected,
-            Counts paper,
             SyntheticShape synthetic) {
-        this(name, title, sources, format, preparation, expected, paper, synthetic, null);
+        this(name, title, sources, format, preparation, expected, synthetic, null);
     }
 
     private static void requireFiles(String name, List<SourceFile> sources, FileFormat format) {

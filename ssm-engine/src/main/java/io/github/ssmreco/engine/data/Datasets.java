@@ -49,7 +49,7 @@ public final class Datasets {
     /** Generated data of any size, for tests of scale: see {@link SyntheticShape#like}. */
     public static DatasetDescriptor synthetic(String name, SyntheticShape shape) {
         Counts expected = new Counts(shape.users(), shape.items(), shape.pairs(), null, null);
-        return new DatasetDescriptor(name, name + " (generated)", List.of(), null, null, expected, null, shape);
+        return new DatasetDescriptor(name, name + " (generated)", List.of(), null, null, expected, shape);
     }
 
     private static DatasetDescriptor gowalla() {
@@ -75,8 +75,7 @@ public final class Datasets {
                                         "099a2a73924e4b754dc6efd730d764f492321b53c38eb93298850c83acf57be3"))),
                 FileFormat.ADJACENCY,
                 0,
-                new Counts(29_858, 40_981, 1_027_370, 810_128, 217_242),
-                new Counts(29_858, 40_981, 1_027_370, null, null));
+                new Counts(29_858, 40_981, 1_027_370, 810_128, 217_242));
     }
 
     private static DatasetDescriptor yelp2018() {
@@ -102,8 +101,7 @@ public final class Datasets {
                                         "9cd9b37926cd1447a06625ffa7914527573fb097c10cb0bbdb1d1b8ded3742fe"))),
                 FileFormat.ADJACENCY,
                 0,
-                new Counts(31_668, 38_048, 1_561_406, 1_237_259, 324_147),
-                new Counts(31_831, 40_841, 1_666_869, null, null));
+                new Counts(31_668, 38_048, 1_561_406, 1_237_259, 324_147));
     }
 
     private static DatasetDescriptor amazonBook() {
@@ -129,8 +127,7 @@ public final class Datasets {
                                         "6250754994dd953b91b48dccdd77a73f318e0634b4757c2abfcc9d33a54ab0f5"))),
                 FileFormat.ADJACENCY,
                 0,
-                new Counts(52_643, 91_599, 2_984_108, 2_380_730, 603_378),
-                new Counts(52_643, 91_599, 2_984_108, null, null));
+                new Counts(52_643, 91_599, 2_984_108, 2_380_730, 603_378));
     }
 
     private static DatasetDescriptor alibabaIfashion() {
@@ -155,8 +152,7 @@ public final class Datasets {
                                         "78cb457e8477730e2af62655deed010062826a70c6f0b0c401afca3fbf38c7a9"))),
                 FileFormat.pairs("comma"),
                 0,
-                new Counts(300_000, 81_614, 1_607_813, 1_255_447, 352_366),
-                new Counts(300_000, 81_614, 1_607_813, null, null));
+                new Counts(300_000, 81_614, 1_607_813, 1_255_447, 352_366));
     }
 
     private static DatasetDescriptor lastfm() {
@@ -182,26 +178,19 @@ public final class Datasets {
                                         "de4417c0e6123284ce59a0934bcf5288ec1ec8774a18a1eef453c9952dfa48f9"))),
                 FileFormat.pairs("tab"),
                 1,
-                new Counts(1_892, 4_489, 52_668, 42_135, 10_533),
-                null);
+                new Counts(1_892, 4_489, 52_668, 42_135, 10_533));
     }
 
     private static DatasetDescriptor miniature() {
         SyntheticShape shape = new SyntheticShape(800, 700, 24_000, 2021);
         Counts expected = new Counts(shape.users(), shape.items(), shape.pairs(), null, null);
-        return new DatasetDescriptor("miniature", "Miniature", List.of(), null, null, expected, null, shape);
+        return new DatasetDescriptor("miniature", "Miniature", List.of(), null, null, expected, shape);
     }
 
     private static DatasetDescriptor files(
-            String name,
-            String title,
-            List<SourceFile> sources,
-            FileFormat format,
-            int firstId,
-            Counts expected,
-            Counts paper) {
+            String name, String title, List<SourceFile> sources, FileFormat format, int firstId, Counts expected) {
         return new DatasetDescriptor(
-                name, title, sources, format, Preparation.NONE, expected, paper, null, new RowNumbers(firstId));
+                name, title, sources, format, Preparation.NONE, expected, null, new RowNumbers(firstId));
     }
 
     private static SourceFile lightGcn(String path, Role role, Long size, Checksums checksums) {

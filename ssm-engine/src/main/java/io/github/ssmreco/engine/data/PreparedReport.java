@@ -12,7 +12,6 @@ import java.util.List;
  * @param counts what is in it, both parts counted
  * @param density pairs divided by users times items
  * @param expected what the descriptor declares, or null
- * @param paper what the paper's Table 1 says, or null
  * @param usersWithoutTrain users that have no training pair
  * @param usersWithoutTest users that have no test item: no average covers them
  * @param remarks sentences for a reader: differences from the paper, what was removed, what is missing
@@ -25,7 +24,6 @@ public record PreparedReport(
         Counts counts,
         double density,
         Counts expected,
-        Counts paper,
         int usersWithoutTrain,
         int usersWithoutTest,
         List<String> remarks) {

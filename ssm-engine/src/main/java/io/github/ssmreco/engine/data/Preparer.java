@@ -85,8 +85,7 @@ public final class Preparer {
                     && report.sourceDigest().equals(digest)
                     && report.dataset().equals(dataset.name())
                     && report.title().equals(dataset.title())
-                    && Objects.equals(report.expected(), dataset.expected())
-                    && Objects.equals(report.paper(), dataset.paper());
+                    && Objects.equals(report.expected(), dataset.expected());
             return same && isSound(directory, digest) ? Optional.of(report) : Optional.empty();
         } catch (InputException damaged) {
             // our own files, damaged or of an older version: made anew
@@ -121,7 +120,6 @@ public final class Preparer {
                 counts,
                 counts.density(),
                 dataset.expected(),
-                dataset.paper(),
                 Remarks.usersWithout(data.train()),
                 Remarks.usersWithout(data.test()),
                 remarks);

@@ -12,17 +12,11 @@ final class Remarks {
 
     static List<String> of(DatasetDescriptor dataset, PreparedDataset data, Counts counts) {
         List<String> remarks = new ArrayList<>();
-        Counts paper = dataset.paper();
-        if (paper != null && !counts.agreesWith(paper)) {
-            remarks.add("The paper's Table 1 gives " + paper.inWords() + "; the data that its authors released hold "
-                    + counts.inWords() + ".");
-        }
         if (dataset.sources().stream().anyMatch(source -> source.role() == Role.TRAIN)) {
             remarks.add(format(
-                    "The files hold a train part (%.1f %%) and a test part, and no validation set%s; the protocol paper-text"
+                    "The files hold a train part (%.1f %%) and a test part, and no validation set; the protocol paper-text"
                             + " holds out an eighth of the training pairs.",
-                    100.0 * counts.trainPairs() / counts.pairs(),
-                    paper == null ? "" : ", where the paper speaks of 7:1:2"));
+                    100.0 * counts.trainPairs() / counts.pairs()));
         }
         absent(dataset, data, remarks);
         users(data, remarks);

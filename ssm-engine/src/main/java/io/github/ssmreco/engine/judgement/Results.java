@@ -1,6 +1,5 @@
 package io.github.ssmreco.engine.judgement;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
@@ -15,7 +14,7 @@ import java.util.List;
  * @param schema version of this shape, {@link #SCHEMA}
  * @param runs what the cells need
  * @param cells places in the paper's tables
- * @param claims sentences of the paper (none yet)
+ * @param claims sentences of the paper
  * @param regressions against recorded runs
  * @param theory what was found about the paper's equations
  */
@@ -23,7 +22,7 @@ public record Results(
         int schema,
         List<RunResult> runs,
         List<CellResult> cells,
-        List<JsonNode> claims,
+        List<ClaimResult> claims,
         List<Regression> regressions,
         List<TheoryEntry> theory) {
 

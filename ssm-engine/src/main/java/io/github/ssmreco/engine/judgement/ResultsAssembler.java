@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.RunDirectory;
@@ -35,16 +36,19 @@ public final class ResultsAssembler {
     private final RunStore runs;
     private final BaselineStore baseline;
     private final List<String> waived;
+    private final Paper paper;
 
     /**
      * @param runs of this machine
      * @param baseline recorded runs
      * @param waived globs ({@code *} and {@code ?}) of cell ids that need no recorded run
+     * @param paper whose claims are shown beside the cells
      */
-    public ResultsAssembler(RunStore runs, BaselineStore baseline, List<String> waived) {
+    public ResultsAssembler(RunStore runs, BaselineStore baseline, List<String> waived, Paper paper) {
         this.runs = runs;
         this.baseline = baseline;
         this.waived = List.copyOf(waived);
+        this.paper = paper;
     }
 
     /**
@@ -68,7 +72,10 @@ public final class ResultsAssembler {
                 .map(cell -> CellJudge.judge(cell, results))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived).judge(cells, results, recorded);
-        return new Results(Results.SCHEMA, results, cells, List.of(), regressions, theory(results, findings));
+        List<ClaimResult> claims = paper.claims().stream()
+                .map(claim -> ClaimResult.of(claim, paper, cells))
+                .toList();
+        return new Results(Results.SCHEMA, results, cells, claims, regressions, theory(results, findings));
     }
 
     private static List<TheoryEntry> theory(List<RunResult> results, Map<String, TheoryResult> findings) {

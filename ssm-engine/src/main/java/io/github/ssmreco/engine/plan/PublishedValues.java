@@ -76,7 +76,7 @@ public final class PublishedValues {
     private static String text(Path file) {
         if (!Files.exists(file)) {
             throw new InputException(
-                    "<published>", file, "a file of published values", "Correct the path, or remove <published>.");
+                    "<paper>, values", file, "a file of published values", "Correct the path, or remove it.");
         }
         try {
             String text = Files.readString(file);

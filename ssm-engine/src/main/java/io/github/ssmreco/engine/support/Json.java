@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.support;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * JSON in and out of records: keys in the order of the record's components, map keys sorted, null written as null, an
- * unknown key refused.
+ * JSON in and out of records: keys in the order of the record's components, map keys sorted, null written as null, a key
+ * that is unknown or stands twice refused.
  */
 public final class Json {
 
@@ -31,6 +32,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 

@@ -57,7 +57,6 @@ final class BenchData {
                 FileFormat.ADJACENCY,
                 null,
                 null,
-                null,
                 null);
         Path prepared = output.resolve("data");
         Preparer.prepare(descriptor, List.of(train, test), prepared);

@@ -25,7 +25,6 @@ class CoreOfBothPartsTest {
                 Samples.COMMA,
                 new Preparation(2, 0.2, 1),
                 null,
-                null,
                 null);
 
         Preparer.prepare(dataset, List.of(train, test), folder.resolve("out"));

@@ -119,7 +119,6 @@ class DatasetsTest {
                 Samples.COMMA,
                 null,
                 null,
-                null,
                 null);
     }
 
@@ -206,7 +205,6 @@ class DatasetsTest {
                         Samples.COMMA,
                         null,
                         null,
-                        null,
                         null))
                 .contains("TRAIN and TEST");
     }
@@ -236,6 +234,6 @@ class DatasetsTest {
 
     private static DatasetDescriptor remote(Checksums checksums) {
         SourceFile source = new SourceFile("a.txt", URI.create("https://example.org/a.txt"), Role.ALL, checksums);
-        return new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null, null);
+        return new DatasetDescriptor("own", null, List.of(source), Samples.COMMA, null, null, null);
     }
 }

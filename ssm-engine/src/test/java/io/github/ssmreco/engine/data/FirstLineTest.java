@@ -31,7 +31,6 @@ class FirstLineTest {
                 format,
                 null,
                 null,
-                null,
                 null));
     }
 
@@ -197,7 +196,6 @@ class FirstLineTest {
                         Samples.local(Samples.file(folder, "train.csv", train.toString()), Role.TRAIN),
                         Samples.local(Samples.file(folder, "test.csv", test.toString()), Role.TEST)),
                 COMMA,
-                null,
                 null,
                 null,
                 null));

@@ -31,7 +31,6 @@ class NumericParserTest {
                 null,
                 new Counts(users, items, 1, null, null),
                 null,
-                null,
                 new RowNumbers(firstId));
         return ParsedSources.read(dataset, List.of(file));
     }

@@ -93,8 +93,8 @@ class OwnFilesTest {
     void expectedCountsMakeNoUserThatDoesNotOccur() throws IOException {
         Path file = Samples.file(folder, "own.txt", "0,5\n9,5\n9,6\n");
         DatasetDescriptor own = Samples.own(file, COMMA, null);
-        DatasetDescriptor expecting = new DatasetDescriptor(
-                "own", null, own.sources(), COMMA, null, new Counts(2, 2, 3, null, null), null, null);
+        DatasetDescriptor expecting =
+                new DatasetDescriptor("own", null, own.sources(), COMMA, null, new Counts(2, 2, 3, null, null), null);
         assertThat(Samples.prepare(expecting).users()).containsExactly("0", "9");
     }
 
@@ -121,7 +121,6 @@ class OwnFilesTest {
                 null,
                 List.of(Samples.local(train, Role.TRAIN), Samples.local(test, Role.TEST)),
                 COMMA,
-                null,
                 null,
                 null,
                 null));

@@ -29,8 +29,7 @@ class PreparerTest {
         return PreparedFile.read(Preparer.preparedFile(folder.resolve("out")));
     }
 
-    private DatasetDescriptor trainAndTest(String train, String test, Counts expected, Counts paper)
-            throws IOException {
+    private DatasetDescriptor trainAndTest(String train, String test, Counts expected) throws IOException {
         Path first = Samples.file(folder, "train.txt", train);
         Path second = Samples.file(folder, "test.txt", test);
         return new DatasetDescriptor(
@@ -40,7 +39,6 @@ class PreparerTest {
                 FileFormat.ADJACENCY,
                 null,
                 expected,
-                paper,
                 null);
     }
 
@@ -61,7 +59,7 @@ class PreparerTest {
 
     @Test
     void keepsTrainAndTestAsTheFilesHaveThem() throws IOException {
-        prepare(trainAndTest("0 1 2\n1 0\n", "0 0\n1 2\n", null, null));
+        prepare(trainAndTest("0 1 2\n1 0\n", "0 0\n1 2\n", null));
         assertThat(Samples.pairs(prepared().train())).containsExactly("0:1", "0:2", "1:0");
         assertThat(Samples.pairs(prepared().test())).containsExactly("0:0", "1:2");
     }
@@ -123,24 +121,14 @@ class PreparerTest {
     }
 
     @Test
-    void reportsADifferenceFromThePapersTable() throws IOException {
-        PreparedReport report =
-                prepare(trainAndTest("0 1 2\n1 0\n", "0 0\n", null, new Counts(3, 40_841, 1_666_869, null, null)));
-        assertThat(report.remarks())
-                .contains(
-                        "The paper's Table 1 gives 3 users, 40,841 items and 1,666,869 pairs; the data that its authors released"
-                                + " hold 2 users, 3 items and 4 pairs (3 + 1).");
-    }
-
-    @Test
     void saysThatTheFilesHoldNoValidationSet() throws IOException {
-        assertThat(prepare(trainAndTest("0 1 2\n1 0\n", "0 0\n", null, null)).remarks())
+        assertThat(prepare(trainAndTest("0 1 2\n1 0\n", "0 0\n", null)).remarks())
                 .anyMatch(remark -> remark.contains("no validation set") && remark.contains("75.0 %"));
     }
 
     @Test
     void countsUsersWithoutTrainingPairAndWithoutTestItem() throws IOException {
-        PreparedReport report = prepare(trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", null, null));
+        PreparedReport report = prepare(trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", null));
         assertThat(report.counts().users()).isEqualTo(3);
         assertThat(report.usersWithoutTrain()).isEqualTo(1);
         assertThat(report.usersWithoutTest()).isEqualTo(1);
@@ -153,17 +141,9 @@ class PreparerTest {
 
     @Test
     void remarksOnUsersAndItemsThatDoNotOccurWhereTheyCount() throws IOException {
-        DatasetDescriptor own = trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", new Counts(4, 6, 4, 2, 2), null);
+        DatasetDescriptor own = trainAndTest("0 1\n3 0\n", "0 0\n2 1\n", new Counts(4, 6, 4, 2, 2));
         DatasetDescriptor published = new DatasetDescriptor(
-                own.name(),
-                own.title(),
-                own.sources(),
-                own.format(),
-                null,
-                own.expected(),
-                null,
-                null,
-                new RowNumbers(0));
+                own.name(), own.title(), own.sources(), own.format(), null, own.expected(), null, new RowNumbers(0));
         PreparedReport report = prepare(published);
         assertThat(report.counts().items()).isEqualTo(6);
         assertThat(report.usersWithoutTrain()).isEqualTo(2);
@@ -175,8 +155,7 @@ class PreparerTest {
 
     @Test
     void remarksOnTestItemsThatNobodyHasInTraining() throws IOException {
-        assertThat(prepare(trainAndTest("0 1\n1 0\n", "0 5 0\n1 5 6\n", null, null))
-                        .remarks())
+        assertThat(prepare(trainAndTest("0 1\n1 0\n", "0 5 0\n1 5 6\n", null)).remarks())
                 .contains(
                         "2 items of the test part are in no training pair; no model learns anything of them, and 3 of 4 test"
                                 + " pairs are theirs.");
@@ -239,7 +218,7 @@ class PreparerTest {
 
     @Test
     void refusesCountsOtherThanTheExpectedAndLeavesNothing() throws IOException {
-        DatasetDescriptor dataset = trainAndTest("0 1 2\n1 0\n", "0 0\n", new Counts(2, 3, 5, 4, 1), null);
+        DatasetDescriptor dataset = trainAndTest("0 1 2\n1 0\n", "0 0\n", new Counts(2, 3, 5, 4, 1));
         message(() -> prepare(dataset))
                 .contains("'own'")
                 .contains("4 pairs (3 + 1)")

@@ -109,7 +109,6 @@ class RealDataTest {
                 FileFormat.ADJACENCY,
                 null,
                 null,
-                null,
                 null);
         Preparer.prepare(own, files, cache.resolve("own"));
         PreparedDataset read = PreparedFile.read(Preparer.preparedFile(cache.resolve("own")));

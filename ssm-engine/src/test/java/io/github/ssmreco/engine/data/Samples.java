@@ -30,8 +30,7 @@ final class Samples {
 
     /** A user's own dataset of one file that is to be split. */
     static DatasetDescriptor own(Path file, FileFormat format, Preparation preparation) {
-        return new DatasetDescriptor(
-                "own", null, List.of(local(file, Role.ALL)), format, preparation, null, null, null);
+        return new DatasetDescriptor("own", null, List.of(local(file, Role.ALL)), format, preparation, null, null);
     }
 
     /** What comes out of a dataset: its data and its statistics. */

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.Environment;
@@ -40,6 +41,18 @@ final class Fixture {
     static final String CELL = "table2-gowalla-lightgcn-ssm";
 
     static final String THEORY_CELL = "theory-gowalla-theory-none-equations-6-9";
+
+    /** Two sentences: one on the cell, and on a dataset that is not the paper's; one on a table that nobody declares. */
+    static final Paper PAPER = new Paper(
+            "A Paper",
+            null,
+            List.of(2021L),
+            Map.of("gowalla", new Paper.Dataset("Gowalla", 10, 20, 30, new BigDecimal("0.15"), null)),
+            Map.of(),
+            null,
+            List.of(
+                    new Paper.Claim("best", "4.2", "SSM is best.", List.of("table2-*")),
+                    new Paper.Claim("shape", "4.4", "It rises.", List.of("figure3-*"))));
 
     /** A training loss that falls as one does. */
     static final double[] LOSS = {6.76, 6.02, 5.41, 4.98, 4.78, 4.61};
@@ -245,7 +258,7 @@ final class Fixture {
     }
 
     Results assemble(Plan plan, String... waived) throws IOException {
-        return new ResultsAssembler(runs, baseline, List.of(waived)).assemble(plan, Map.of());
+        return new ResultsAssembler(runs, baseline, List.of(waived), PAPER).assemble(plan, Map.of());
     }
 
     /** The loss curve, every epoch by a factor. */

@@ -115,7 +115,7 @@ class ResultsAssemblerTest {
     @Test
     void whatThisBuildTrainedIsSaid() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
-        Results results = new ResultsAssembler(project.runs, project.baseline, List.of())
+        Results results = new ResultsAssembler(project.runs, project.baseline, List.of(), Fixture.PAPER)
                 .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
         assertThat(results.runs().get(0).trainedNow()).isEqualTo(4);
         assertThat(run().trainedNow()).isZero();

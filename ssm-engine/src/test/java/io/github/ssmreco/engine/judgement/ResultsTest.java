@@ -54,6 +54,13 @@ class ResultsTest {
         results.write(file);
     }
 
+    @Test
+    void aClaimStandsBesideTheSelectedCellsOfItsPaper() {
+        assertThat(results.claims())
+                .extracting(claim -> claim.id() + " " + claim.cells())
+                .containsExactly("best [" + Fixture.CELL + "]", "shape []");
+    }
+
     private static List<Error> errors(String json) throws IOException {
         try (InputStream in = Results.class.getResourceAsStream(Results.SCHEMA_RESOURCE)) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -89,8 +96,10 @@ class ResultsTest {
         "'\"equations\" : \"6-9\",', ''",
         "'\"low\" : null,', ''",
         "'\"slope\" : -1.0', '\"slope\" : \"NaN\"'",
-        "'\"claims\" : [ ],', ''",
-        "'\"claims\" : [ ],', '\"claims\" : [ ], \"more\" : 1,'"
+        "'\"axes\" : { },', ''",
+        "'\"quote\" : \"SSM is best.\",', ''",
+        "'\"status\" : \"not judged\"', '\"status\" : \"judged\"'",
+        "'\"regressions\" : [', '\"more\" : 1, \"regressions\" : ['"
     })
     void brokenDoNot(String good, String bad) throws IOException {
         String json = Files.readString(file);

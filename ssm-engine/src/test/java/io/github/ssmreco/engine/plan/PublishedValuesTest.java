@@ -69,7 +69,7 @@ class PublishedValuesTest {
     @Test
     void aMissingFileIsRefused() {
         assertThatThrownBy(() -> PublishedValues.read(Path.of("nowhere.tsv")))
-                .hasMessageContaining("<published>: found 'nowhere.tsv'");
+                .hasMessageContaining("<paper>, values: found 'nowhere.tsv'");
     }
 
     @Test

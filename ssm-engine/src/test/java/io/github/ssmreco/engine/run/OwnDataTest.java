@@ -62,7 +62,6 @@ class OwnDataTest {
                 FileFormat.pairs("semicolon"),
                 null,
                 null,
-                null,
                 null);
         Preparer.prepare(dataset, List.of(source), folder.resolve(name));
         return PreparedFile.read(Preparer.preparedFile(folder.resolve(name)));

@@ -104,7 +104,7 @@ class UsersFileTest {
         Files.writeString(source, lines);
         SourceFile file = new SourceFile("source.csv", source.toUri(), Role.ALL, null);
         DatasetDescriptor dataset =
-                new DatasetDescriptor("own", null, List.of(file), FileFormat.pairs("comma"), null, null, null, null);
+                new DatasetDescriptor("own", null, List.of(file), FileFormat.pairs("comma"), null, null, null);
         Preparer.prepare(dataset, List.of(source), folder.resolve("out"));
         return PreparedFile.read(Preparer.preparedFile(folder.resolve("out"))).users();
     }

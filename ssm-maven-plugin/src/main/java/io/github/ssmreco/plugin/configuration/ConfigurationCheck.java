@@ -34,6 +34,9 @@ public final class ConfigurationCheck {
 
     private static final String CORRECT = "Correct the name.";
 
+    /** Elements that have another name now. */
+    private static final Map<String, String> RENAMED = Map.of("published", "paper");
+
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
     private final KnownNames known;
@@ -172,8 +175,9 @@ public final class ConfigurationCheck {
                 candidates.putIfAbsent(rest(property), element);
             }
         });
-        return unknown(
-                where, name, Spelling.nearest(name, candidates.keySet()).map(candidates::get), elements.keySet());
+        Optional<String> right = Optional.ofNullable(RENAMED.get(name))
+                .or(() -> Spelling.nearest(name, candidates.keySet()).map(candidates::get));
+        return unknown(where, name, right, elements.keySet());
     }
 
     private static InputException unknown(

@@ -67,7 +67,6 @@ public final class Dataset {
                 new FileFormat(layout(), separator, header, userColumn, itemColumn, encoding),
                 new Preparation(kCore, testRatio, splitSeed),
                 expected(),
-                null,
                 null);
     }
 

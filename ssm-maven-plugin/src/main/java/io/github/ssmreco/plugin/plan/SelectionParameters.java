@@ -6,7 +6,6 @@ import io.github.ssmreco.engine.plan.Selection;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * What is selected, as it stands on the command line.
@@ -22,17 +21,17 @@ public record SelectionParameters(String datasets, String artifacts, String only
     private static final String ALL = "all";
     /** Embedded, and so what a project that declares it is tried with: nothing large is fetched unasked. */
     private static final String MINIATURE = "miniature";
-    /** The paper averages over five runs; 2021 is the released code's seed. */
-    private static final List<Long> PAPER_SEEDS =
-            LongStream.rangeClosed(2021, 2025).boxed().toList();
+    /** Instead of numbers: the paper's. */
+    private static final String PAPER = "paper";
 
     /**
      * Checked and taken apart.
      *
      * @param declared what can be selected
+     * @param paperSeeds the paper's; empty where none are known
      * @throws InputException for a protocol or seed that is none, and for a list with an empty word
      */
-    public Selection selection(List<Declaration> declared) {
+    public Selection selection(List<Declaration> declared, List<Long> paperSeeds) {
         return new Selection(
                 datasetList(declared),
                 CommaSeparated.list("ssm.artifacts", artifacts),
@@ -40,7 +39,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
                 CommaSeparated.list("ssm.protocol", protocol).stream()
                         .map(Protocol::of)
                         .toList(),
-                seedList(),
+                seedList(paperSeeds),
                 List.of());
     }
 
@@ -58,10 +57,17 @@ public record SelectionParameters(String datasets, String artifacts, String only
         return names.equals(List.of(ALL)) ? List.of() : names;
     }
 
-    private List<Long> seedList() {
+    private List<Long> seedList(List<Long> paperSeeds) {
         List<String> words = CommaSeparated.list("ssm.seeds", seeds);
-        if (words.equals(List.of("paper"))) {
-            return PAPER_SEEDS;
+        if (words.equals(List.of(PAPER))) {
+            if (paperSeeds.isEmpty()) {
+                throw new InputException(
+                        "ssm.seeds",
+                        PAPER,
+                        "whole numbers, where no paper says its seeds",
+                        "Name a file with \"seeds\" in <paper>, or try -Dssm.seeds=2021.");
+            }
+            return paperSeeds;
         }
         return words.stream().map(SelectionParameters::seed).distinct().toList();
     }
@@ -82,7 +88,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
         return new InputException(
                 "ssm.seeds",
                 found,
-                "whole numbers of at least 0 separated by commas, or 'paper' for 2021 to 2025",
+                "whole numbers of at least 0 separated by commas, or 'paper' alone for the paper's",
                 "Try -Dssm.seeds=2021.",
                 cause);
     }

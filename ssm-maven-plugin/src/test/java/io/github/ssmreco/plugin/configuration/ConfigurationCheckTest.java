@@ -101,7 +101,7 @@ class ConfigurationCheckTest {
     @Test
     void whatTheDocumentationShowsIsAccepted() throws Exception {
         execution(
-                "<published>p.tsv</published><waived><cell>a-*</cell></waived><datasets><dataset><name>my-shop</name>"
+                "<paper>p.json</paper><waived><cell>a-*</cell></waived><datasets><dataset><name>my-shop</name>"
                         + "<format>pairs</format><k-core>5</k-core><testRatio>0.2</testRatio><header>true</header>"
                         + "<files><file><path>a.csv</path><role>all</role></file></files></dataset></datasets>",
                 "<patience>5</patience><settings><learning-rate>1e-3</learning-rate><any>thing</any></settings>"
@@ -155,7 +155,7 @@ class ConfigurationCheckTest {
     void anElementLikeNoneIsToldAllOfThem() {
         assertThatThrownBy(() -> shared("<temperature>0.1</temperature>"))
                 .hasMessageStartingWith(PLUGIN + ": found '<temperature>', expected one of backEnd, ")
-                .hasMessageContaining("published, ");
+                .hasMessageContaining("paper, ");
     }
 
     @ParameterizedTest
@@ -215,6 +215,12 @@ class ConfigurationCheckTest {
                 .hasMessage(
                         "%s, %s: found '%s', expected %s. Correct the value, or leave it out.",
                         PLUGIN, where, found, expected);
+    }
+
+    @Test
+    void anElementThatHasAnotherNameNowIsNamed() {
+        assertThatThrownBy(() -> shared("<published>p.tsv</published>"))
+                .hasMessageContaining("found '<published>', expected <paper>. Correct the name.");
     }
 
     @Test

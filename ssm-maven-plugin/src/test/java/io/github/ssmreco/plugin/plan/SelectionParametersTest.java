@@ -14,11 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelectionParametersTest {
 
     private static final List<Declaration> NOTHING_DECLARED = List.of();
+    private static final List<Long> PAPER = List.of(7L, 8L);
 
     @Test
     void listsAreSeparatedByCommas() {
         var selection = new SelectionParameters("gowalla, lastfm", "table2", "a*,b?", "paper-text", "1, 2")
-                .selection(NOTHING_DECLARED);
+                .selection(NOTHING_DECLARED, PAPER);
 
         assertThat(selection.datasets()).containsExactly("gowalla", "lastfm");
         assertThat(selection.only()).containsExactly("a*", "b?");
@@ -29,31 +30,40 @@ class SelectionParametersTest {
     @Test
     void allDatasetsAreNoRestriction() {
         assertThat(new SelectionParameters("all", null, null, null, "2021")
-                        .selection(NOTHING_DECLARED)
+                        .selection(NOTHING_DECLARED, PAPER)
                         .datasets())
                 .isEmpty();
     }
 
     @Test
-    void thePapersSeedsAreFive() {
+    void thePapersSeedsAreThoseThatItSays() {
         assertThat(new SelectionParameters("all", null, null, null, "paper")
-                        .selection(NOTHING_DECLARED)
+                        .selection(NOTHING_DECLARED, PAPER)
                         .seeds())
-                .containsExactly(2021L, 2022L, 2023L, 2024L, 2025L);
+                .containsExactly(7L, 8L);
+    }
+
+    @Test
+    void seedsOfNoPaperAreRefused() {
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, "paper")
+                        .selection(NOTHING_DECLARED, List.of()))
+                .hasMessageContaining("ssm.seeds: found 'paper', expected whole numbers, where no paper says its seeds")
+                .hasMessageContaining("<paper>");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999999999999"})
     void aSeedThatIsNoneIsRefused(String seeds) {
-        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds).selection(NOTHING_DECLARED))
+        assertThatThrownBy(() ->
+                        new SelectionParameters("all", null, null, null, seeds).selection(NOTHING_DECLARED, PAPER))
                 .hasMessageContaining("ssm.seeds")
                 .hasMessageContaining("Try -Dssm.seeds=2021");
     }
 
     @Test
     void aProtocolThatIsNoneIsRefused() {
-        assertThatThrownBy(
-                        () -> new SelectionParameters("all", null, null, "papertext", "1").selection(NOTHING_DECLARED))
+        assertThatThrownBy(() ->
+                        new SelectionParameters("all", null, null, "papertext", "1").selection(NOTHING_DECLARED, PAPER))
                 .hasMessageContaining("ssm.protocol: found 'papertext'");
     }
 
@@ -81,20 +91,20 @@ class SelectionParametersTest {
 
     @Test
     void allBesideANameIsRefusedSinceTheNameWouldNotCount() {
-        assertThatThrownBy(
-                        () -> new SelectionParameters("all,netflix", null, null, null, "1").selection(NOTHING_DECLARED))
+        assertThatThrownBy(() -> new SelectionParameters("all,netflix", null, null, null, "1")
+                        .selection(NOTHING_DECLARED, PAPER))
                 .hasMessageContaining("ssm.datasets: found 'all,netflix', expected names of datasets, or 'all' alone");
     }
 
     private static void assertRefused(String parameter, SelectionParameters parameters) {
-        assertThatThrownBy(() -> parameters.selection(NOTHING_DECLARED))
+        assertThatThrownBy(() -> parameters.selection(NOTHING_DECLARED, PAPER))
                 .hasMessageStartingWith(parameter + ": found '")
                 .hasMessageContaining("none of them empty");
     }
 
     private static List<String> byDefault(Declaration... declared) {
         return new SelectionParameters(null, null, null, null, "1")
-                .selection(List.of(declared))
+                .selection(List.of(declared), PAPER)
                 .datasets();
     }
 

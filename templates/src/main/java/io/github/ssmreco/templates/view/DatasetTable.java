@@ -18,7 +18,7 @@ public record DatasetTable(String name, boolean synthetic, List<Row> rows, List<
      * @param name what is counted
      * @param found in the prepared files
      * @param declared expected
-     * @param paper Table 1
+     * @param paper printed
      * @param declaredDiffers whether what was found is not what was declared
      * @param paperDiffers whether what was found is not what the paper prints
      */

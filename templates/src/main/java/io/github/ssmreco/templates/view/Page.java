@@ -13,6 +13,7 @@ import java.util.List;
  * @param synthetic measured on generated data, with nothing to compare with
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
+ * @param claims sentences of the paper
  * @param theory findings about the paper's equations, one table per dataset
  * @param definitions what each value is, a sentence each
  * @param datasets data statistics
@@ -28,6 +29,7 @@ public record Page(
         List<ComparisonTable> synthetic,
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
+        List<Claim> claims,
         List<TheoryTable> theory,
         List<Entry> definitions,
         List<DatasetTable> datasets,

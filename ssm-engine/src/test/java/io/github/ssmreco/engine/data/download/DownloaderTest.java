@@ -95,12 +95,12 @@ class DownloaderTest {
 
     private static DatasetDescriptor dataset(Checksums checksums) {
         SourceFile source = new SourceFile("all.csv", URI.create(SERVER.url("/all.csv")), Role.ALL, checksums);
-        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null);
     }
 
     private static DatasetDescriptor own(Path file, Checksums checksums) {
         SourceFile source = new SourceFile("mine.csv", file.toUri(), Role.ALL, checksums);
-        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+        return new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null);
     }
 
     private static AbstractStringAssert<?> message(ThrowingCallable call) {
@@ -416,7 +416,7 @@ class DownloaderTest {
         SERVER.stubFor(get(urlEqualTo("/far.csv")).willReturn(whole()));
         SourceFile far = new SourceFile(
                 "all.csv", URI.create("http://far.example/far.csv"), Role.ALL, new Checksums(null, null, SHA256));
-        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(far), COMMA, null, null, null, null);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(far), COMMA, null, null, null);
         ProxySelector proxy = ProxySelector.of(new InetSocketAddress("localhost", SERVER.getPort()));
         new Downloader(new DownloadSettings(null, cache, false, proxy), listener, QUICK).fetch(dataset);
         assertThat(target()).hasContent(CONTENT);
@@ -433,7 +433,7 @@ class DownloaderTest {
                 URI.create("http://localhost:" + closed + "/all.csv"),
                 Role.ALL,
                 new Checksums(null, null, SHA256));
-        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null);
         message(() -> fetch(dataset, null, false)).contains("ConnectException").contains("Check the network");
     }
 
@@ -476,7 +476,7 @@ class DownloaderTest {
     void namesAUsersFileThatIsCut() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.csv"), "0,1\n0,");
         SourceFile source = new SourceFile("mine.csv", file.toUri(), Role.ALL, Checksums.NONE, 8L);
-        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null, null);
+        DatasetDescriptor dataset = new DatasetDescriptor("own", null, List.of(source), COMMA, null, null, null);
         message(() -> fetch(dataset, null, false))
                 .contains(file.toString())
                 .contains("found 'size in bytes 6', expected size in bytes 8");

@@ -81,7 +81,7 @@ final class Fetching {
         SourceFile source =
                 new SourceFile("all.csv", URI.create(address), Role.ALL, new Checksums(null, null, sha256), size);
         DatasetDescriptor dataset =
-                new DatasetDescriptor("own", null, List.of(source), FileFormat.pairs("comma"), null, null, null, null);
+                new DatasetDescriptor("own", null, List.of(source), FileFormat.pairs("comma"), null, null, null);
         Persistence quick =
                 new Persistence(Duration.ofSeconds(5), Duration.ofSeconds(5), window, Duration.ofMillis(2), retries);
         return new Downloader(

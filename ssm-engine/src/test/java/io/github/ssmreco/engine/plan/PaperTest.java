@@ -1,0 +1,85 @@
+package io.github.ssmreco.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaperTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("paper.json"), text.replace('\'', '"'));
+    }
+
+    @Test
+    void everythingThatAPaperSaysIsRead() throws IOException {
+        Files.writeString(
+                folder.resolve("values.tsv"),
+                "artifact\tdataset\tmodel\tvariant\tmetric\tvalue\ntableA\tshop\tMF\tBPR\trecall@5\t0.10");
+        Path file = file(
+                "{'title': 'T', 'citation': 'C', 'seeds': [1, 2], 'datasets': {'shop': {'title': 'Shop', 'users': 3,"
+                        + " 'density': 0.0010}}, 'artifacts': {'tableA': 'Table A: All'}, 'values': 'values.tsv', 'claims':"
+                        + " [{'id': 'a', 'section': '1', 'quote': 'Q.', 'cells': ['tableA-*']}]}");
+
+        Paper paper = Paper.read(file);
+
+        assertThat(paper.seeds()).containsExactly(1L, 2L);
+        assertThat(paper.datasets().get("shop"))
+                .isEqualTo(new Paper.Dataset("Shop", 3, null, null, new BigDecimal("0.0010"), null));
+        assertThat(paper.artifact("tableA")).isEqualTo("Table A: All");
+        assertThat(paper.artifact("figure9")).isEqualTo("figure9");
+        assertThat(paper.claims()).extracting(Paper.Claim::quote).containsExactly("Q.");
+        assertThat(paper.publishedValues(file).of("tableA", "shop", "MF", "BPR"))
+                .containsOnlyKeys("recall@5");
+    }
+
+    @Test
+    void aPaperMaySayLittle() throws IOException {
+        Path file = file("{'title': 'T'}");
+
+        assertThat(Paper.read(file).seeds()).isEmpty();
+        assertThat(Paper.read(file).publishedValues(file).places()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'titel': 'T'} | paper.json:1: found 'Unrecognized field \"titel\"",
+                "{'title': 'T', 'title': 'U'} | paper.json:1: found 'Duplicate field",
+                "{} | paper.json: found nothing, expected title",
+                "{'title': 'T', 'seeds': [-1]} | expected seeds, each at least 0",
+                "{'title': 'T', 'seeds': [1, 1]} | expected seeds, each once",
+                "{'title': 'T', 'datasets': {'shop': {'users': 3}}} | expected datasets, shop, title",
+                "{'title': 'T', 'claims': [{'id': 'a'}]} | expected claims, 'a', with section, quote and cells",
+                "{'title': 'T', 'values': 'nowhere.tsv'} | <paper>, values: found"
+            })
+    void aMistakeIsRefusedWithItsPlace(String text, String message) {
+        assertThatThrownBy(() -> Paper.read(file(text)).publishedValues(folder.resolve("paper.json")))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void twoClaimsOfOneNameAreRefused() {
+        String claim = "{'id': 'a', 'section': '1', 'quote': 'Q.', 'cells': ['*']}";
+        assertThatThrownBy(() -> Paper.read(file("{'title': 'T', 'claims': [" + claim + ", " + claim + "]}")))
+                .hasMessageContaining("the id 'a' once");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> Paper.read(folder.resolve("none.json")))
+                .hasMessageContaining("<paper>: found '")
+                .hasMessageContaining("Correct the path, or remove <paper>");
+    }
+}
