@@ -65,6 +65,7 @@ final class ReportContents {
                 results,
                 paper,
                 titles(),
+                known.generated(),
                 statistics,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 version,

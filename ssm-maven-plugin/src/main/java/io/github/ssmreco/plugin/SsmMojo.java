@@ -242,8 +242,12 @@ abstract class SsmMojo extends AbstractMojo {
         Paper described = paper();
         PublishedValues values = paper == null ? PublishedValues.none() : described.publishedValues(paper.toPath());
         List<Declaration> declarations = declared.declarations();
+        KnownDatasets known = knownDatasets();
         return Planner.plan(
-                declarations, knownDatasets().digests(), values, selection.selection(declarations, described.seeds()));
+                declarations,
+                known.digests(),
+                values,
+                selection.selection(declarations, known.generated(), described.seeds()));
     }
 
     final Paper paper() throws IOException {

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Paper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a report is made from.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param results what was selected, measured and judged
  * @param paper what is known of the paper
  * @param titles of datasets, by name; a dataset without one is shown by its name
+ * @param synthetic names of the datasets that a generator makes
  * @param datasets statistics of the datasets that were prepared; the others of {@code results} are shown without
  * @param generatedAt ISO-8601 instant of the report
  * @param version of this tool
@@ -25,6 +27,7 @@ public record ReportInput(
         Results results,
         Paper paper,
         Map<String, String> titles,
+        Set<String> synthetic,
         List<DatasetStatistics> datasets,
         String generatedAt,
         String version,
@@ -32,12 +35,10 @@ public record ReportInput(
         Map<String, String> commands,
         Map<String, Map<String, String>> settingSources) {
 
-    /** The name of the dataset that is embedded in the tool. */
-    public static final String MINIATURE = "miniature";
-
     /** Copies lists and maps. */
     public ReportInput {
         titles = Map.copyOf(titles);
+        synthetic = Set.copyOf(synthetic);
         datasets = List.copyOf(datasets);
         commands = Map.copyOf(commands);
         settingSources = Map.copyOf(settingSources);
@@ -48,10 +49,8 @@ public record ReportInput(
         return titles.getOrDefault(dataset, dataset);
     }
 
-    /** Whether a dataset is made by a generator: the miniature, or one whose statistics say so. */
+    /** Whether a dataset is made by a generator. */
     public boolean synthetic(String dataset) {
-        return MINIATURE.equals(dataset)
-                || datasets.stream()
-                        .anyMatch(known -> known.synthetic() && known.name().equals(dataset));
+        return synthetic.contains(dataset);
     }
 }

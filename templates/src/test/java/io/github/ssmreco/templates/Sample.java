@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -73,6 +74,7 @@ final class Sample {
                 results,
                 Paper.none(),
                 Map.of(),
+                Set.of(),
                 List.of(),
                 "2026-11-25T01:02:03Z",
                 "0.1.0",
@@ -165,6 +167,7 @@ final class Sample {
                 results,
                 PAPER,
                 Map.of("gowalla", "Gowalla", "yelp2018", "Yelp2018", "miniature", "Miniature"),
+                Set.of("miniature"),
                 datasets,
                 "2026-11-25T01:02:03Z",
                 "0.1.0",

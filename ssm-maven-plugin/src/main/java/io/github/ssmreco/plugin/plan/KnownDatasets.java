@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The datasets that experiments may name: those that the engine knows, and a project's own. */
 public final class KnownDatasets {
@@ -41,6 +43,14 @@ public final class KnownDatasets {
         Map<String, String> titles = new LinkedHashMap<>();
         byName.forEach((name, descriptor) -> titles.put(name, descriptor.title()));
         return titles;
+    }
+
+    /** Names of those that a generator makes: nothing has to be fetched for them. */
+    public Set<String> generated() {
+        return byName.values().stream()
+                .filter(dataset -> dataset.synthetic() != null)
+                .map(DatasetDescriptor::name)
+                .collect(Collectors.toSet());
     }
 
     /** By name, the digest; computed when it is asked for, and once. */

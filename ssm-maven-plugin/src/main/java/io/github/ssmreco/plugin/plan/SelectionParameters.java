@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.plan.Selection;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is selected, as it stands on the command line.
@@ -19,8 +20,6 @@ import java.util.List;
 public record SelectionParameters(String datasets, String artifacts, String only, String protocol, String seeds) {
 
     private static final String ALL = "all";
-    /** Embedded, and so what a project that declares it is tried with: nothing large is fetched unasked. */
-    private static final String MINIATURE = "miniature";
     /** Instead of numbers: the paper's. */
     private static final String PAPER = "paper";
 
@@ -28,12 +27,13 @@ public record SelectionParameters(String datasets, String artifacts, String only
      * Checked and taken apart.
      *
      * @param declared what can be selected
+     * @param generated names of the datasets that nothing is fetched for
      * @param paperSeeds the paper's; empty where none are known
      * @throws InputException for a protocol or seed that is none, and for a list with an empty word
      */
-    public Selection selection(List<Declaration> declared, List<Long> paperSeeds) {
+    public Selection selection(List<Declaration> declared, Set<String> generated, List<Long> paperSeeds) {
         return new Selection(
-                datasetList(declared),
+                datasetList(declared, generated),
                 CommaSeparated.list("ssm.artifacts", artifacts),
                 CommaSeparated.list("ssm.only", only),
                 CommaSeparated.list("ssm.protocol", protocol).stream()
@@ -43,11 +43,14 @@ public record SelectionParameters(String datasets, String artifacts, String only
                 List.of());
     }
 
-    /** Empty for all of them. */
-    private List<String> datasetList(List<Declaration> declared) {
+    /** Empty for all of them. By default a project is tried with what is generated: nothing large is fetched unasked. */
+    private List<String> datasetList(List<Declaration> declared, Set<String> generated) {
         if (datasets == null) {
-            boolean miniature = declared.stream().anyMatch(one -> one.dataset().equals(MINIATURE));
-            return miniature ? List.of(MINIATURE) : List.of();
+            return declared.stream()
+                    .map(Declaration::dataset)
+                    .filter(generated::contains)
+                    .distinct()
+                    .toList();
         }
         List<String> names = CommaSeparated.list("ssm.datasets", datasets);
         if (names.contains(ALL) && names.size() > 1) {

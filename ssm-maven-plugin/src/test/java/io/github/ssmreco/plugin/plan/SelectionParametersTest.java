@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.plan.Declaration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class SelectionParametersTest {
     @Test
     void listsAreSeparatedByCommas() {
         var selection = new SelectionParameters("gowalla, lastfm", "table2", "a*,b?", "paper-text", "1, 2")
-                .selection(NOTHING_DECLARED, PAPER);
+                .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER);
 
         assertThat(selection.datasets()).containsExactly("gowalla", "lastfm");
         assertThat(selection.only()).containsExactly("a*", "b?");
@@ -30,7 +31,7 @@ class SelectionParametersTest {
     @Test
     void allDatasetsAreNoRestriction() {
         assertThat(new SelectionParameters("all", null, null, null, "2021")
-                        .selection(NOTHING_DECLARED, PAPER)
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER)
                         .datasets())
                 .isEmpty();
     }
@@ -38,7 +39,7 @@ class SelectionParametersTest {
     @Test
     void thePapersSeedsAreThoseThatItSays() {
         assertThat(new SelectionParameters("all", null, null, null, "paper")
-                        .selection(NOTHING_DECLARED, PAPER)
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER)
                         .seeds())
                 .containsExactly(7L, 8L);
     }
@@ -46,7 +47,7 @@ class SelectionParametersTest {
     @Test
     void seedsOfNoPaperAreRefused() {
         assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, "paper")
-                        .selection(NOTHING_DECLARED, List.of()))
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), List.of()))
                 .hasMessageContaining("ssm.seeds: found 'paper', expected whole numbers, where no paper says its seeds")
                 .hasMessageContaining("<paper>");
     }
@@ -54,16 +55,16 @@ class SelectionParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999999999999"})
     void aSeedThatIsNoneIsRefused(String seeds) {
-        assertThatThrownBy(() ->
-                        new SelectionParameters("all", null, null, null, seeds).selection(NOTHING_DECLARED, PAPER))
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, null, seeds)
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER))
                 .hasMessageContaining("ssm.seeds")
                 .hasMessageContaining("Try -Dssm.seeds=2021");
     }
 
     @Test
     void aProtocolThatIsNoneIsRefused() {
-        assertThatThrownBy(() ->
-                        new SelectionParameters("all", null, null, "papertext", "1").selection(NOTHING_DECLARED, PAPER))
+        assertThatThrownBy(() -> new SelectionParameters("all", null, null, "papertext", "1")
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER))
                 .hasMessageContaining("ssm.protocol: found 'papertext'");
     }
 
@@ -92,19 +93,19 @@ class SelectionParametersTest {
     @Test
     void allBesideANameIsRefusedSinceTheNameWouldNotCount() {
         assertThatThrownBy(() -> new SelectionParameters("all,netflix", null, null, null, "1")
-                        .selection(NOTHING_DECLARED, PAPER))
+                        .selection(NOTHING_DECLARED, Set.of("miniature"), PAPER))
                 .hasMessageContaining("ssm.datasets: found 'all,netflix', expected names of datasets, or 'all' alone");
     }
 
     private static void assertRefused(String parameter, SelectionParameters parameters) {
-        assertThatThrownBy(() -> parameters.selection(NOTHING_DECLARED, PAPER))
+        assertThatThrownBy(() -> parameters.selection(NOTHING_DECLARED, Set.of("miniature"), PAPER))
                 .hasMessageStartingWith(parameter + ": found '")
                 .hasMessageContaining("none of them empty");
     }
 
     private static List<String> byDefault(Declaration... declared) {
         return new SelectionParameters(null, null, null, null, "1")
-                .selection(List.of(declared), PAPER)
+                .selection(List.of(declared), Set.of("miniature"), PAPER)
                 .datasets();
     }
 
