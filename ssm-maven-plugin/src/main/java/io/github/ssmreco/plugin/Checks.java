@@ -1,16 +1,15 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Parameters of the command line, refused with a clear message. */
 final class Checks {
 
-    private static final int REPORTED_CUTOFF = 20;
-    private static final int LARGEST_CUTOFF = 1000;
     /** More than any machine has processors, and fewer than a system lets one process start. */
     private static final int MOST_THREADS = 1024;
 
@@ -70,19 +69,30 @@ final class Checks {
         return value != null;
     }
 
-    /** Ascending; 20, which the paper reports, is always among them. */
-    static List<Integer> cutoffs(String value) {
-        TreeSet<Integer> cutoffs = new TreeSet<>(List.of(REPORTED_CUTOFF));
+    /**
+     * What is shown and at which K test is scored.
+     *
+     * @param shown {@code ssm.metrics}
+     * @param cutoffs {@code ssm.cutoffs}
+     */
+    static MetricSet metrics(String shown, String cutoffs) {
+        return MetricSet.of("ssm.metrics", CommaSeparated.list("ssm.metrics", shown), cutoffs(cutoffs));
+    }
+
+    private static List<Integer> cutoffs(String value) {
+        List<Integer> cutoffs = new ArrayList<>();
         for (String word : CommaSeparated.list("ssm.cutoffs", value)) {
-            if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > LARGEST_CUTOFF) {
+            if (!word.matches("[0-9]{1,4}")
+                    || Integer.parseInt(word) < 1
+                    || Integer.parseInt(word) > MetricAt.LARGEST_CUTOFF) {
                 throw new InputException(
                         "ssm.cutoffs",
                         word,
-                        "whole numbers from 1 to " + LARGEST_CUTOFF + ", separated by commas",
+                        "whole numbers from 1 to " + MetricAt.LARGEST_CUTOFF + ", separated by commas",
                         "Try -Dssm.cutoffs=5,10,20.");
             }
             cutoffs.add(Integer.valueOf(word));
         }
-        return new ArrayList<>(cutoffs);
+        return cutoffs;
     }
 }

@@ -55,7 +55,7 @@ public final class EvaluateMojo extends WorkerMojo {
                 sayOnce(run.id() + ": not evaluated. " + damage);
                 continue;
             }
-            List<String> missing = runStore().missing(run.id(), cutoffs());
+            List<String> missing = runStore().missing(run.id(), run.metrics().cutoffs());
             if (missing.isEmpty()) {
                 tidily(() -> runStore().run(run.id()).forgetFailedEvaluation());
                 continue;

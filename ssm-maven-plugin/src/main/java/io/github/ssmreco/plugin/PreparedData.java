@@ -61,8 +61,12 @@ final class PreparedData {
     Needs needs(RunRequest request, int threads) {
         ExperimentSpec spec = request.spec();
         return report(spec.dataset())
-                .map(report ->
-                        RunKinds.of(spec).needs(spec, report.counts(), Collections.max(request.cutoffs()), threads))
+                .map(report -> RunKinds.of(spec)
+                        .needs(
+                                spec,
+                                report.counts(),
+                                Collections.max(request.metrics().cutoffs()),
+                                threads))
                 .orElseThrow();
     }
 }

@@ -4,6 +4,8 @@ import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
+import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.util.Locale;
@@ -32,7 +34,8 @@ public final class PreprocessMojo extends DataMojo {
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
-        for (DatasetDescriptor dataset : knownDatasets().of(plan())) {
+        Plan plan = plan();
+        for (DatasetDescriptor dataset : knownDatasets().of(plan)) {
             PreparedReport report =
                     Preparer.prepare(dataset, files(dataset), folders().data(dataset.name()));
             Counts counts = report.counts();
@@ -44,7 +47,8 @@ public final class PreprocessMojo extends DataMojo {
                     counts.items(),
                     counts.trainPairs(),
                     counts.testPairs()));
-            report.remarks().forEach(remark -> getLog().warn(dataset.name() + ": " + remark));
+            report.remarksAt(MetricSet.cutoffsOf(plan.metrics().shown()))
+                    .forEach(remark -> getLog().warn(dataset.name() + ": " + remark));
         }
     }
 }

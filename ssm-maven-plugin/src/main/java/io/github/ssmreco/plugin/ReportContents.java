@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.DatasetDescriptor;
 import io.github.ssmreco.engine.data.PreparedReport;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
@@ -114,7 +115,7 @@ final class ReportContents {
                 figure("density", report, Counts::density, printed.density()),
                 new Figure("users without a training pair", null, report.usersWithoutTrain(), null),
                 new Figure("users without a test item", null, report.usersWithoutTest(), null));
-        List<String> remarks = new ArrayList<>(report.remarks());
+        List<String> remarks = new ArrayList<>(report.remarksAt(MetricSet.cutoffsOf(results.metrics())));
         Optional.ofNullable(printed.note()).ifPresent(remarks::add);
         return new DatasetStatistics(report.dataset(), synthetic, figures, remarks);
     }

@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
@@ -84,6 +85,20 @@ abstract class SsmMojo extends AbstractMojo {
     /** Seeds separated by commas, or {@code paper} for those of the {@code paper}. */
     @Parameter(property = "ssm.seeds", defaultValue = "2021")
     private String seeds;
+
+    /**
+     * Metrics at cut-offs that are shown of every cell and epoch and compared with recorded runs, separated by commas:
+     * {@code recall@K, ndcg@K, precision@K, hit-rate@K, mrr@K, map@K, coverage@K, gini@K}, and those of one's own.
+     */
+    @Parameter(property = "ssm.metrics", defaultValue = MetricSet.SHOWN)
+    private String metrics;
+
+    /**
+     * Further K that test is scored at, separated by commas, beside those of {@code ssm.metrics}, of published metrics, and of the
+     * popularity groups.
+     */
+    @Parameter(property = "ssm.cutoffs")
+    private String cutoffs;
 
     /** Where runs lie; untouched by {@code mvn clean}. */
     @Parameter(property = "ssm.runs", defaultValue = "${project.basedir}/runs")
@@ -247,7 +262,13 @@ abstract class SsmMojo extends AbstractMojo {
                 declarations,
                 known.digests(),
                 values,
-                selection.selection(declarations, known.generated(), described.seeds()));
+                selection.selection(declarations, known.generated(), described.seeds()),
+                metrics());
+    }
+
+    /** What is shown, and at which K test is scored. */
+    final MetricSet metrics() {
+        return Checks.metrics(metrics, cutoffs);
     }
 
     final Paper paper() throws IOException {

@@ -90,14 +90,6 @@ abstract class WorkerMojo extends SsmMojo {
     @Parameter(property = "ssm.keep")
     private String keep;
 
-    /** The K of the test metrics, separated by commas. */
-    @Parameter(property = "ssm.cutoffs", defaultValue = "20")
-    private String cutoffs;
-
-    final List<Integer> cutoffs() {
-        return Checks.cutoffs(cutoffs);
-    }
-
     final int patience(PlannedRun run) {
         return patienceOverride > 0 ? patienceOverride : run.patience();
     }
@@ -107,7 +99,7 @@ abstract class WorkerMojo extends SsmMojo {
                 run.spec(),
                 new PreparedData(folders()).file(run.spec().dataset()).toAbsolutePath(),
                 folders().runs().resolve(run.id()).toAbsolutePath(),
-                cutoffs(),
+                run.metrics(),
                 patience(run),
                 epochCap,
                 Checks.keepAll(keep),
@@ -124,7 +116,6 @@ abstract class WorkerMojo extends SsmMojo {
         Checks.natives(natives);
         Checks.atLeast("ssm.epochs", epochCap, 0);
         Checks.atLeast("ssm.patience", patienceOverride, 0);
-        Checks.cutoffs(cutoffs);
         Checks.keepAll(keep);
     }
 
@@ -158,8 +149,12 @@ abstract class WorkerMojo extends SsmMojo {
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
         try (BarProgress bar = new BarProgress(
-                getLog(), requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::patience)))) {
-            Consumer<RunEvent> progress = console().bars() ? bar : new LogProgress(getLog(), Clock.systemUTC());
+                getLog(),
+                requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::patience)),
+                metrics().shown())) {
+            Consumer<RunEvent> progress = console().bars()
+                    ? bar
+                    : new LogProgress(getLog(), Clock.systemUTC(), metrics().shown());
             executor(mode).execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
         }
     }

@@ -1,10 +1,15 @@
 package io.github.ssmreco.plugin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.support.InputException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksTest {
@@ -21,5 +26,25 @@ class ChecksTest {
     @ValueSource(ints = {0, 1, 1024})
     void otherNumbersOfThreadsAreTaken(int threads) {
         assertThatNoException().isThrownBy(() -> Checks.threads(threads));
+    }
+
+    @Test
+    void metricsAndCutoffsGoTogether() {
+        assertThat(Checks.metrics("hit-rate@10, recall@20", "5,50"))
+                .isEqualTo(new MetricSet(List.of("hit-rate@10", "recall@20"), List.of(5, 10, 20, 50)));
+        assertThat(Checks.metrics(MetricSet.SHOWN, null)).isEqualTo(MetricSet.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recall@20;recal@20, '', ssm.metrics: found 'recal@20', Did you mean recall@20?",
+        "recall@20;;ndcg@20, '', ssm.metrics: found, none of them empty",
+        "recall@20, 1001, ssm.cutoffs: found '1001', whole numbers from 1 to 1000",
+        "recall@20, x, ssm.cutoffs: found 'x', whole numbers from 1 to 1000"
+    })
+    void whatIsNoMetricOrNoCutoffIsRefused(String metrics, String cutoffs, String found, String expected) {
+        assertThatThrownBy(() -> Checks.metrics(metrics.replace(';', ','), cutoffs.isEmpty() ? null : cutoffs))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(found, expected);
     }
 }

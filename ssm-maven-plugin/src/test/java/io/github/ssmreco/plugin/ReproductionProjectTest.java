@@ -2,6 +2,7 @@ package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
@@ -42,7 +43,8 @@ class ReproductionProjectTest {
                 declarations(),
                 new KnownDatasets(List.of()).digests(),
                 PublishedValues.none(),
-                new Selection(List.of(), List.of(), List.of(), List.of(), seeds, List.of()));
+                new Selection(List.of(), List.of(), List.of(), List.of(), seeds, List.of()),
+                MetricSet.DEFAULT);
 
         assertThat(plan.runs().stream().map(PlannedRun::id)).containsAll(recorded());
     }
@@ -64,7 +66,8 @@ class ReproductionProjectTest {
                 declarations(),
                 new KnownDatasets(List.of()).digests(),
                 paper.publishedValues(file),
-                new Selection(List.of(), List.of("table2"), List.of(), List.of(), paper.seeds(), List.of()));
+                new Selection(List.of(), List.of("table2"), List.of(), List.of(), paper.seeds(), List.of()),
+                MetricSet.DEFAULT);
 
         assertThat(paper.datasets()).containsOnlyKeys("gowalla", "yelp2018", "amazon-book", "alibaba-ifashion");
         assertThat(plan.cells())

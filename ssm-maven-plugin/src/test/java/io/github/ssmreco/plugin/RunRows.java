@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
@@ -30,7 +31,8 @@ final class RunRows {
                 List.of("table2-gowalla-mf-bpr", "table3-gowalla-mf-bpr"),
                 List.of("table2", "table3"),
                 new TreeMap<>(),
-                PATIENCE);
+                PATIENCE,
+                MetricSet.DEFAULT);
     }
 
     static RunResult run(Status status, StoppedBy stoppedBy, Source source, Environment environment) {

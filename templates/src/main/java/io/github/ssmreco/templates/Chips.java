@@ -36,8 +36,18 @@ final class Chips {
                         "reproduced",
                         "The 90 % interval of the mean lies within ±2 % of the published value, plus half a unit of its last digit.");
             case CLOSE -> new Chip("close", "≈", "close", "The 90 % interval of the mean lies within ±5 %.");
-            case BETTER -> new Chip("better", "▲", "better", "The 90 % interval of the mean lies wholly above +5 %.");
-            case WORSE -> new Chip("worse", "▼", "worse", "The 90 % interval of the mean lies wholly below −5 %.");
+            case BETTER ->
+                new Chip(
+                        "better",
+                        "▲",
+                        "better",
+                        "The 90 % interval of the mean lies wholly above +5 %; below −5 % of a metric where less is better.");
+            case WORSE ->
+                new Chip(
+                        "worse",
+                        "▼",
+                        "worse",
+                        "The 90 % interval of the mean lies wholly below −5 %; above +5 % of a metric where less is better.");
             case INCONCLUSIVE ->
                 new Chip(
                         "inconclusive",
@@ -92,6 +102,12 @@ final class Chips {
             case REGRESSED -> new Chip("failed", "✕", "regressed", "Out of the tolerance: fails the check.");
             case NOT_RECORDED ->
                 new Chip("capped", "∅", "not recorded", "Nothing is recorded for this cell: fails the check.");
+            case METRIC_NOT_RECORDED ->
+                new Chip(
+                        "none",
+                        "∅",
+                        "metric not recorded",
+                        "This metric was not shown when the run was recorded: not compared, which passes the check.");
             case WAIVED -> new Chip("none", "–", "waived", "Nothing is recorded, and the POM says that this is right.");
             case NOT_MEASURED ->
                 new Chip("failed", "·", "not measured", "A run failed or was not run: fails the check.");

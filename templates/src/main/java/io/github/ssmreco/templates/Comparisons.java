@@ -1,11 +1,13 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Chip;
 import io.github.ssmreco.templates.view.ComparisonTable;
+import io.github.ssmreco.templates.view.ComparisonTable.Column;
 import io.github.ssmreco.templates.view.ComparisonTable.Failure;
 import io.github.ssmreco.templates.view.ComparisonTable.Group;
 import io.github.ssmreco.templates.view.ComparisonTable.Link;
@@ -22,8 +24,6 @@ import java.util.TreeMap;
 
 /** Cells into tables of published and measured values, one per artifact and dataset, in the order of the results. */
 final class Comparisons {
-
-    private static final List<String> RANKING = List.of("recall@20", "ndcg@20");
 
     private final ReportInput input;
     private final RunIndex index;
@@ -51,20 +51,20 @@ final class Comparisons {
     }
 
     private ComparisonTable table(String title, List<CellResult> cells) {
-        Set<String> metrics = new LinkedHashSet<>();
-        cells.forEach(cell -> metrics.addAll(cell.published().keySet()));
-        List<String> ordered = new ArrayList<>(RANKING);
-        if (!metrics.isEmpty()) {
-            ordered.retainAll(metrics);
-            metrics.stream().filter(metric -> !ordered.contains(metric)).forEach(ordered::add);
-        }
+        Set<String> published = new LinkedHashSet<>();
+        cells.forEach(cell -> published.addAll(cell.published().keySet()));
+        Set<String> metrics = new LinkedHashSet<>(input.results().metrics());
+        metrics.addAll(published);
         return new ComparisonTable(
                 title,
-                ordered.stream().map(Format::metricName).toList(),
-                cells.stream().map(cell -> group(cell, ordered)).toList());
+                metrics.stream()
+                        .map(metric -> new Column(
+                                Format.metricName(metric), published.isEmpty() || published.contains(metric)))
+                        .toList(),
+                cells.stream().map(cell -> group(cell, metrics)).toList());
     }
 
-    private Group group(CellResult cell, List<String> metrics) {
+    private Group group(CellResult cell, Set<String> metrics) {
         List<Row> rows = index.protocols(cell).stream()
                 .map(protocol -> row(cell, protocol, metrics))
                 .toList();
@@ -75,7 +75,7 @@ final class Comparisons {
                 rows.isEmpty() ? List.of(row(cell, Format.NOTHING, metrics)) : rows);
     }
 
-    private Row row(CellResult cell, String protocol, List<String> metrics) {
+    private Row row(CellResult cell, String protocol, Set<String> metrics) {
         List<RunResult> runs = index.runs(cell, protocol);
         Map<String, Measured> measured = cell.results().getOrDefault(protocol, new TreeMap<>());
         return new Row(
@@ -118,7 +118,7 @@ final class Comparisons {
     }
 
     private static String difference(String metric, double mean, double published) {
-        return CellResult.isJudged(metric) ? Format.difference(mean, published) : Format.ratio(mean, published);
+        return MetricSet.isJudged(metric) ? Format.difference(mean, published) : Format.ratio(mean, published);
     }
 
     private static Verdict unmeasured(Object published) {

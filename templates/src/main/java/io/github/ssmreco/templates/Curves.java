@@ -7,14 +7,18 @@ import io.github.ssmreco.templates.view.Chart;
 import io.github.ssmreco.templates.view.Chip;
 import io.github.ssmreco.templates.view.RunCurves;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 
 /** The curves of the runs that have any: training loss, and the metrics of the data that selects the epoch. */
 final class Curves {
 
     /** More points than this cannot be told apart in a drawing of that size. */
     private static final int MOST_POINTS = 400;
+
+    /** How many styles of lines the page has for metrics. */
+    private static final int STYLES = 6;
 
     private final RunIndex index;
 
@@ -48,8 +52,8 @@ final class Curves {
                         List.of(),
                         Format::loss))));
         List<ChartDrawing.Line> metrics = new ArrayList<>();
-        line(run, points, "recall", "recall@20", CurvePoint::recall20, compared, metrics);
-        line(run, points, "ndcg", "ndcg@20", CurvePoint::ndcg20, compared, metrics);
+        List<String> names = metrics(run);
+        names.forEach(metric -> metrics.add(line(run, points, names.indexOf(metric), metric, compared)));
         if (!metrics.isEmpty()) {
             charts.add(drawing.draw(test ? "Metrics on test data" : "Metrics on validation data", metrics));
         }
@@ -62,7 +66,8 @@ final class Curves {
                 note(test, synthetic),
                 state.kind().equals("done") ? null : state,
                 charts,
-                values(points));
+                String.join(",", names.stream().map(Format::metricName).toList()),
+                values(points, names));
     }
 
     private static String note(boolean test, boolean synthetic) {
@@ -74,27 +79,31 @@ final class Curves {
                 : "Metrics are of the validation data, so the published test values are not drawn.";
     }
 
-    private void line(
-            RunResult run,
-            List<CurvePoint> points,
-            String kind,
-            String metric,
-            Function<CurvePoint, Double> value,
-            boolean compared,
-            List<ChartDrawing.Line> lines) {
-        if (points.stream().allMatch(point -> value.apply(point) == null)) {
-            return;
-        }
+    /** What is shown, as far as any epoch was evaluated by it; what chose the epoch where nothing of it was. */
+    private List<String> metrics(RunResult run) {
+        Set<String> evaluated = new LinkedHashSet<>();
+        run.curve()
+                .forEach(point -> point.metrics().forEach((metric, value) -> {
+                    if (value != null) {
+                        evaluated.add(metric);
+                    }
+                }));
+        List<String> shown = index.shown().stream().filter(evaluated::contains).toList();
+        return shown.isEmpty() ? List.copyOf(evaluated) : shown;
+    }
+
+    private ChartDrawing.Line line(
+            RunResult run, List<CurvePoint> points, int position, String metric, boolean compared) {
         double[] values = points.stream()
-                .map(value)
+                .map(point -> point.metrics().get(metric))
                 .mapToDouble(number -> number == null ? Double.NaN : number)
                 .toArray();
-        lines.add(new ChartDrawing.Line(
-                kind,
+        return new ChartDrawing.Line(
+                "metric-" + (position % STYLES + 1),
                 Format.metricName(metric),
                 values,
                 compared ? index.published(run, metric) : List.of(),
-                number -> Format.metric(metric, number)));
+                number -> Format.metric(metric, number));
     }
 
     /** Every so many epochs, with the first, the last and the best. */
@@ -111,15 +120,13 @@ final class Curves {
         return kept;
     }
 
-    private static String values(List<CurvePoint> points) {
+    private static String values(List<CurvePoint> points, List<String> metrics) {
         StringBuilder text = new StringBuilder();
         for (CurvePoint point : points) {
-            text.append(point.epoch())
-                    .append(',')
-                    .append(Format.loss(point.loss()))
-                    .append(',');
-            text.append(Format.metric("recall@20", point.recall20())).append(',');
-            text.append(Format.metric("ndcg@20", point.ndcg20())).append(';');
+            text.append(point.epoch()).append(',').append(Format.loss(point.loss()));
+            metrics.forEach(metric -> text.append(',')
+                    .append(Format.metric(metric, point.metrics().get(metric))));
+            text.append(';');
         }
         return text.toString();
     }

@@ -1,5 +1,7 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.evaluation.Metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -7,24 +9,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Set;
 
 /** Numbers as they are printed, whatever the machine's locale. What is missing is an en dash. */
 final class Format {
 
     static final String NOTHING = "–";
 
-    private static final Set<String> INITIALS = Set.of("ndcg", "mrr", "map");
     private static final String MINUS = "−";
     private static final String THIN_SPACE = "\u202f";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     private Format() {}
 
-    /** A heading for a metric: {@code Recall@20} for {@code recall@20}, {@code NDCG@20} for {@code ndcg@20}. */
+    /** A heading for a metric: {@code NDCG@20} for {@code ndcg@20}, {@code Seconds per epoch} for {@code secondsPerEpoch}. */
     static String metricName(String metric) {
-        int end = metric.indexOf('@');
-        return end > 0 && INITIALS.contains(metric.substring(0, end)) ? metric.toUpperCase(Locale.ROOT) : words(metric);
+        return MetricSet.isJudged(metric) ? Metrics.title(metric) : words(metric);
     }
 
     /** A value of a metric: four decimals where it ranks, units where it is a time or memory. */
@@ -32,7 +31,7 @@ final class Format {
         if (value == null || !Double.isFinite(value)) {
             return NOTHING;
         }
-        if (metric.contains("@")) {
+        if (MetricSet.isJudged(metric)) {
             return fixed(value, 4);
         }
         if (metric.endsWith("MiB")) {
@@ -48,7 +47,7 @@ final class Format {
         if (value instanceof Number number) {
             return metric(metric, number.doubleValue());
         }
-        return value == null || value.equals("-") ? NOTHING : value.toString();
+        return value == null ? NOTHING : value.toString();
     }
 
     /** A relative difference in %, signed. */
@@ -148,7 +147,10 @@ final class Format {
     }
 
     private static String words(String camelCase) {
-        String spaced = camelCase.replaceAll("([a-z])([A-Z])", "$1 $2");
+        String spaced = camelCase
+                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .replace("mi b", "MiB");
         return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 }

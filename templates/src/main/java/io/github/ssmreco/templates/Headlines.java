@@ -1,9 +1,11 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.UnknownMetrics;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Chip;
@@ -59,13 +61,14 @@ final class Headlines {
                 total == 0 ? null : note(severalProtocols),
                 list,
                 warning(synthetic, papers.isEmpty()),
-                alarm(results));
+                alarm(results),
+                UnknownMetrics.remarks(results));
     }
 
     private void count(CellResult cell, String protocol, Map<Chip, Integer> counts) {
         Map<String, Measured> measured = cell.results().getOrDefault(protocol, new TreeMap<>());
         cell.published().forEach((metric, published) -> {
-            if (published instanceof Number && CellResult.isJudged(metric)) {
+            if (published instanceof Number && MetricSet.isJudged(metric)) {
                 Measured value = measured.get(metric);
                 Verdict verdict = value == null ? Verdict.NOT_RUN : value.verdict();
                 counts.merge(comparisons.chip(cell, protocol, verdict), 1, Integer::sum);

@@ -56,7 +56,7 @@ final class PageBuilder {
     }
 
     private static List<Entry> definitions() {
-        return Definition.ALL.stream()
+        return Definition.all().stream()
                 .map(definition -> Entry.words(definition.name(), definition.sentence()))
                 .toList();
     }
@@ -110,7 +110,7 @@ final class PageBuilder {
     private static String explanation(Protocol protocol) {
         return switch (protocol) {
             case RELEASED_CODE ->
-                "Trains on the whole train file and keeps the epoch with the best test Recall@20, as the authors’ code does. "
+                "Trains on the whole train file and keeps the epoch that is best on test, as the authors’ code does. "
                         + "It selects on test.";
             case PAPER_TEXT ->
                 "Holds out 1/8 of the train pairs, keeps their best epoch and reads test once, as the paper’s text says.";

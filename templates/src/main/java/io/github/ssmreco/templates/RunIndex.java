@@ -28,6 +28,11 @@ final class RunIndex {
         results.cells().forEach(cell -> cells.put(cell.cell(), cell));
     }
 
+    /** Metrics that are shown of every cell and epoch, by name. */
+    List<String> shown() {
+        return input.results().metrics();
+    }
+
     /** The protocols of a cell, that of results or of runs: the authors' first, as {@link Protocol} has them. */
     Set<String> protocols(CellResult cell) {
         Set<String> named = new LinkedHashSet<>(cell.results().keySet());

@@ -74,6 +74,7 @@
   document.querySelectorAll('.charts').forEach(function (charts) {
     var rows = charts.dataset.values.split(';').filter(Boolean).map(function (row) { return row.split(','); });
     if (!rows.length) { return; }
+    var names = charts.dataset.metrics.split(',');
     var first = +rows[0][0];
     var last = Math.max(+rows[rows.length - 1][0], first + 1);
     var svgs = Array.prototype.slice.call(charts.querySelectorAll('.chart > svg'));
@@ -103,7 +104,7 @@
         cursor.text.setAttribute('x', at);
         cursor.text.setAttribute('text-anchor', at > (left + right) / 2 ? 'end' : 'start');
         cursor.text.textContent = 'epoch ' + row[0] + ': '
-          + (i === 0 ? row[1] : 'Recall@20 ' + row[2] + ', NDCG@20 ' + row[3]);
+          + (i === 0 ? row[1] : names.map(function (name, n) { return name + ' ' + row[n + 2]; }).join(', '));
       });
     }
 

@@ -1,5 +1,6 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
 final class Sample {
 
     static final String HOSTILE = "<script>alert(1)</script> & \"quoted\" 'single' </tbody> ${page}";
+
+    static final List<String> SHOWN = MetricSet.DEFAULT.shown();
 
     static final Environment MACHINE = new Environment(
             "2026-11-20T08:15:30Z",
@@ -64,11 +67,11 @@ final class Sample {
                         List.of("table2-gowalla-lightgcn-ssm", "table2-yelp2018-mf-bce"),
                         ClaimResult.Status.NOT_JUDGED),
                 new ClaimResult("rises", "4.4", "It rises.", List.of(), ClaimResult.Status.NOT_JUDGED));
-        return input(new Results(Results.SCHEMA, runs, cells, claims, regressions(), List.of()));
+        return input(new Results(Results.SCHEMA, SHOWN, runs, cells, claims, regressions(), List.of()));
     }
 
     static ReportInput empty() {
-        Results results = new Results(Results.SCHEMA, List.of(), List.of(), List.of(), List.of(), List.of());
+        Results results = new Results(Results.SCHEMA, SHOWN, List.of(), List.of(), List.of(), List.of(), List.of());
         return new ReportInput(
                 "Nothing yet",
                 results,
@@ -117,14 +120,15 @@ final class Sample {
                 published,
                 List.of(run.id()),
                 new TreeMap<>(Map.of("released-code", measured)));
-        return input(new Results(Results.SCHEMA, List.of(run), List.of(result), List.of(), List.of(), List.of()));
+        return input(
+                new Results(Results.SCHEMA, SHOWN, List.of(run), List.of(result), List.of(), List.of(), List.of()));
     }
 
     static ReportInput miniatureOnly() {
         List<RunResult> runs = new ArrayList<>();
         List<CellResult> cells = new ArrayList<>();
         miniature(runs, cells);
-        return input(new Results(Results.SCHEMA, runs, cells, List.of(), List.of(), List.of()));
+        return input(new Results(Results.SCHEMA, SHOWN, runs, cells, List.of(), List.of(), List.of()));
     }
 
     /** A completed run with a remark, which an evaluation failed to add to. */
@@ -137,7 +141,7 @@ final class Sample {
                         20,
                         "out of memory",
                         List.of("A new training has begun."));
-        return input(new Results(Results.SCHEMA, List.of(run), List.of(), List.of(), List.of(), List.of()));
+        return input(new Results(Results.SCHEMA, SHOWN, List.of(run), List.of(), List.of(), List.of(), List.of()));
     }
 
     static ReportInput input(Results results) {
@@ -418,7 +422,10 @@ final class Sample {
 
         private static CurvePoint point(int epoch, double shift) {
             double rise = 1 - Math.exp(-epoch / 9.0) - Math.max(0, epoch - 40) * 0.0008;
-            return new CurvePoint(epoch, 4 + 3 * Math.exp(-epoch / 6.0), 0.1865 * rise + shift, 0.154 * rise + shift);
+            return new CurvePoint(
+                    epoch,
+                    4 + 3 * Math.exp(-epoch / 6.0),
+                    Map.of("recall@20", 0.1865 * rise + shift, "ndcg@20", 0.154 * rise + shift));
         }
     }
 }

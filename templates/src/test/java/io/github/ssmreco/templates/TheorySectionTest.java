@@ -49,6 +49,7 @@ class TheorySectionTest {
                 entry(second, falls, new Finding("N < ∞ & more", Verdict.HOLDS_UNDER, "with this seed")));
         Results results = new Results(
                 Results.SCHEMA,
+                Sample.SHOWN,
                 List.of(first, second, failed),
                 List.of(cell(FOUND, "gowalla", first, second), cell(FAILED, "miniature", failed)),
                 List.of(),

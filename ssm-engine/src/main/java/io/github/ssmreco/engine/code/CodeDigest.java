@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.code;
 
+import io.github.ssmreco.engine.evaluation.Metric;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -144,6 +145,7 @@ public final class CodeDigest {
             "support/ProcessMemory",
             "support/Redaction",
             "support/SealedJson",
+            "support/Spelling",
             "support/WholeFile",
             "judgement/",
             "worker/");
@@ -184,6 +186,7 @@ public final class CodeDigest {
                 ModelProvider.class,
                 LossProvider.class,
                 SamplerProvider.class,
+                Metric.class,
                 RunKind.class,
                 TheoryExperiment.class)) {
             Extensions.classes(kind).forEach(type -> sources.add(source(type)));

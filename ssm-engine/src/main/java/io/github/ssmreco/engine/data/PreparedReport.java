@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.data;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param expected what the descriptor declares, or null
  * @param usersWithoutTrain users that have no training pair
  * @param usersWithoutTest users that have no test item: no average covers them
+ * @param saturation how few candidates the tested users have; null where an older version wrote the file
  * @param remarks sentences for a reader: differences from the paper, what was removed, what is missing
  */
 public record PreparedReport(
@@ -26,10 +28,20 @@ public record PreparedReport(
         Counts expected,
         int usersWithoutTrain,
         int usersWithoutTest,
+        Saturation saturation,
         List<String> remarks) {
 
     /** Copies the list. */
     public PreparedReport {
         remarks = List.copyOf(remarks);
+    }
+
+    /** The remarks, with those on rankings of these lengths that hold all of a user's candidates. */
+    public List<String> remarksAt(List<Integer> cutoffs) {
+        List<String> all = new ArrayList<>(remarks);
+        if (saturation != null) {
+            cutoffs.forEach(cutoff -> saturation.remark(cutoff).ifPresent(all::add));
+        }
+        return all;
     }
 }

@@ -84,6 +84,8 @@ public final class Preparer {
             boolean same = report.formatVersion() == PreparedFile.VERSION
                     && report.sourceDigest().equals(digest)
                     && report.dataset().equals(dataset.name())
+                    // an older version wrote none
+                    && report.saturation() != null
                     && report.title().equals(dataset.title())
                     && Objects.equals(report.expected(), dataset.expected());
             return same && isSound(directory, digest) ? Optional.of(report) : Optional.empty();
@@ -122,6 +124,7 @@ public final class Preparer {
                 dataset.expected(),
                 Remarks.usersWithout(data.train()),
                 Remarks.usersWithout(data.test()),
+                Saturation.of(data.test(), List.of(data.train())),
                 remarks);
     }
 }

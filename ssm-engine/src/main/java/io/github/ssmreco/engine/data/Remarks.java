@@ -21,7 +21,6 @@ final class Remarks {
         absent(dataset, data, remarks);
         users(data, remarks);
         items(data, remarks);
-        Saturation.of(data.train(), data.test(), Saturation.CUTOFF).remark().ifPresent(remarks::add);
         int shared = shared(data);
         if (shared > 0) {
             remarks.add(format(

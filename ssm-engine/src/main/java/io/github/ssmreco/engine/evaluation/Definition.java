@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
  */
 public record Definition(String name, String sentence) {
 
-    /** Of all values that a run has. */
-    public static final List<Definition> ALL = Stream.of(lists(), users(), catalogue(), training(), costs())
-            .flatMap(List::stream)
-            .toList();
+    /** Of all values that a run has, those of the user's own metrics among them. */
+    public static List<Definition> all() {
+        return Stream.of(lists(), users(), catalogue(), groups(), training(), costs())
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private static List<Definition> lists() {
         return List.of(
@@ -28,24 +31,26 @@ public record Definition(String name, String sentence) {
     }
 
     private static List<Definition> users() {
-        return Metric.ALL.stream()
-                .map(metric -> new Definition(metric.word() + "@K", metric.definition()))
+        return Metrics.all().stream()
+                .map(metric -> new Definition(metric.name() + "@K", metric.definition()))
                 .toList();
     }
 
     private static List<Definition> catalogue() {
+        return Arrays.stream(CatalogueMetric.values())
+                .map(metric -> new Definition(metric.word() + "@K", metric.definition()))
+                .toList();
+    }
+
+    private static List<Definition> groups() {
         return List.of(
                 new Definition(
-                        "coverage@K",
-                        "Items that stand among the first K of at least one ranked user, over all items of the dataset."),
-                new Definition(
-                        "gini@K",
-                        "The Gini coefficient of the number of ranked users that each item of the dataset is shown to among"
-                                + " the first K: 0 where it is the same for all, 1 - 1/items where one item has all."),
-                new Definition(
                         "recall of a group",
-                        "recall@20 with the hits on one tenth of the items alone, tenths of equally many training"
-                                + " interactions from rare to popular items; the ten add up to recall@20."),
+                        MetricSet.OF_GROUPS
+                                + " with the hits on one tenth of the items alone, tenths of equally many training"
+                                + " interactions from rare to popular items; the ten add up to "
+                                + MetricSet.OF_GROUPS
+                                + "."),
                 new Definition(
                         "magnitude of a group",
                         "The mean Euclidean norm of the representations of the group's items, before any cosine divides by"
@@ -70,8 +75,8 @@ public record Definition(String name, String sentence) {
                                 + " saved."),
                 new Definition(
                         "evaluationSeconds",
-                        "The median over the epochs of the time of a full ranking of what selects, with its recall@20 and"
-                                + " ndcg@20."),
+                        "The median over the epochs of the time of a full ranking of what selects, with the metrics of an"
+                                + " epoch."),
                 new Definition("totalSeconds", "The sum of both times over all epochs."),
                 new Definition(
                         "peakMemoryMiB",

@@ -9,14 +9,6 @@ import java.util.Arrays;
  */
 record Exposure(int[] counts) {
 
-    static String coverageAt(int k) {
-        return "coverage@" + k;
-    }
-
-    static String giniAt(int k) {
-        return "gini@" + k;
-    }
-
     static Exposure of(TopLists lists, int k, int itemCount) {
         int[] counts = new int[itemCount];
         for (int n = 0; n < lists.users().length; n++) {

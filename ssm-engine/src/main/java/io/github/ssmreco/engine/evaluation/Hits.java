@@ -2,8 +2,8 @@ package io.github.ssmreco.engine.evaluation;
 
 import io.github.ssmreco.engine.data.Interactions;
 
-/** Where the relevant items of one user stand in their list; filled anew for each user. */
-final class Hits {
+/** Where the relevant items of one user stand in their list; filled anew for each user, so nobody keeps it. */
+public final class Hits {
 
     private final double[] discounts;
     private final double[] ideals;
@@ -36,12 +36,16 @@ final class Hits {
     }
 
     /** How many items the user has to find, at least 1. */
-    int relevant() {
+    public int relevant() {
         return relevant;
     }
 
-    /** How many of them are among the first k of the list. */
-    int within(int k) {
+    /**
+     * How many of them are among the first k of the list.
+     *
+     * @param k at most the length of the lists
+     */
+    public int within(int k) {
         int within = 0;
         while (within < count && ranks[within] <= k) {
             within++;
@@ -49,13 +53,21 @@ final class Hits {
         return within;
     }
 
-    /** The rank of the n-th hit; both count from 1. */
-    int rank(int n) {
+    /**
+     * The rank of the n-th hit, both counted from 1.
+     *
+     * @param n at most {@link #within}
+     */
+    public int rank(int n) {
         return ranks[n - 1];
     }
 
-    /** DCG@k: the sum of 1 / log2(rank + 1) over the hits among the first k. */
-    double gain(int k) {
+    /**
+     * DCG@k: the sum of 1 / log2(rank + 1) over the hits among the first k.
+     *
+     * @param k at most the length of the lists
+     */
+    public double gain(int k) {
         double gain = 0;
         for (int n = 1; n <= within(k); n++) {
             gain += discounts[rank(n)];
@@ -63,8 +75,12 @@ final class Hits {
         return gain;
     }
 
-    /** The gain of a list that begins with so many hits. */
-    double idealGain(int hits) {
+    /**
+     * The gain of a list that begins with so many hits.
+     *
+     * @param hits at most the length of the lists
+     */
+    public double idealGain(int hits) {
         return ideals[hits];
     }
 }

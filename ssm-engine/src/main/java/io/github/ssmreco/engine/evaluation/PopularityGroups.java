@@ -19,9 +19,6 @@ public final class PopularityGroups {
     /** How many groups there are. */
     public static final int COUNT = 10;
 
-    /** What the paper decomposes is Recall@20. */
-    public static final int CUTOFF = 20;
-
     private final int[] degrees;
     private final int[] groups;
 
@@ -62,7 +59,7 @@ public final class PopularityGroups {
     /**
      * Measures every group, in ascending order.
      *
-     * @param lists of at least {@link #CUTOFF} items, of which the first {@link #CUTOFF} count
+     * @param lists of at least {@link MetricSet#GROUPS_CUTOFF} items, of which the first {@link MetricSet#GROUPS_CUTOFF} count
      * @param relevant the items to be found
      * @param itemNorms {@code [items]}: norms of the items' representations; null where there are none
      */
@@ -96,7 +93,7 @@ public final class PopularityGroups {
         for (int n = 0; n < lists.users().length; n++) {
             int user = lists.users()[n];
             int[] found = new int[COUNT + 1];
-            for (int rank = 1; rank <= CUTOFF; rank++) {
+            for (int rank = 1; rank <= MetricSet.GROUPS_CUTOFF; rank++) {
                 int item = lists.items()[n * lists.k() + rank - 1];
                 if (item >= 0 && relevant.contains(user, item)) {
                     found[groups[item]]++;

@@ -26,15 +26,6 @@ public record RankingTask(Interactions relevant, List<Interactions> masked, int 
         return Arrays.copyOf(users, count);
     }
 
-    /** The most items that any user's list can hold. */
-    public int mostCandidates() {
-        return Arrays.stream(users())
-                .map(user -> relevant.itemCount()
-                        - masked.stream().mapToInt(part -> part.degree(user)).sum())
-                .max()
-                .orElse(0);
-    }
-
     /** Whether an item is left out of a user's ranking. */
     public boolean isMasked(int user, int item) {
         for (Interactions part : masked) {

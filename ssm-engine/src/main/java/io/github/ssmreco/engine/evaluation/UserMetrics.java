@@ -1,7 +1,9 @@
 package io.github.ssmreco.engine.evaluation;
 
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.support.InputException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param users {@code [n]}: who was ranked, ascending
  * @param relevant {@code [n]}: how many items each had to find
- * @param values by name ({@code recall@20}), {@code [n]} each; cut-off by cut-off in the order asked for
+ * @param values by name ({@code recall@20}), {@code [n]} each; in the order asked for
  */
 public record UserMetrics(int[] users, int[] relevant, Map<String, double[]> values) {
 
@@ -22,32 +24,46 @@ public record UserMetrics(int[] users, int[] relevant, Map<String, double[]> val
      *
      * @param lists at least as long as the largest cut-off
      * @param relevant the items to be found
-     * @param cutoffs the K, distinct
+     * @param wanted what of each user's list, distinct
      * @throws IllegalArgumentException if a cut-off is longer than the lists
+     * @throws InputException if a metric gives no finite number
      */
-    public static UserMetrics of(TopLists lists, Interactions relevant, List<Integer> cutoffs, List<Metric> metrics) {
+    public static UserMetrics of(TopLists lists, Interactions relevant, List<MetricAt> wanted) {
+        Map<String, Metric> known = new HashMap<>();
+        Metrics.all().forEach(metric -> known.put(metric.name(), metric));
         int[] users = lists.users();
-        int[] wanted = new int[users.length];
+        int[] found = new int[users.length];
         Map<String, double[]> values = new LinkedHashMap<>();
-        for (int k : cutoffs) {
-            if (k > lists.k()) {
-                throw new IllegalArgumentException("cut-off " + k + " of lists of " + lists.k());
+        for (MetricAt at : wanted) {
+            if (at.cutoff() > lists.k()) {
+                throw new IllegalArgumentException("cut-off " + at.cutoff() + " of lists of " + lists.k());
             }
-            metrics.forEach(metric -> values.put(metric.at(k), new double[users.length]));
+            values.put(at.name(), new double[users.length]);
         }
         List<double[]> columns = List.copyOf(values.values());
         Hits hits = new Hits(lists.k());
         for (int n = 0; n < users.length; n++) {
             hits.read(lists, n, relevant);
-            wanted[n] = hits.relevant();
+            found[n] = hits.relevant();
             int column = 0;
-            for (int k : cutoffs) {
-                for (Metric metric : metrics) {
-                    columns.get(column++)[n] = metric.of(hits, k);
-                }
+            for (MetricAt at : wanted) {
+                columns.get(column++)[n] = value(known.get(at.metric()), at, hits);
             }
         }
-        return new UserMetrics(users, wanted, values);
+        return new UserMetrics(users, found, values);
+    }
+
+    private static double value(Metric metric, MetricAt at, Hits hits) {
+        double value = metric.of(hits, at.cutoff());
+        if (!Double.isFinite(value)) {
+            throw new InputException(
+                    "Metric " + metric.getClass().getName() + ", " + at.name() + " of a user with " + hits.relevant()
+                            + " items to find, " + hits.within(at.cutoff()) + " of them found",
+                    value,
+                    "a finite number",
+                    "Let it be a number for every list: a mean over users is made of it.");
+        }
+        return value;
     }
 
     /** The means over the users, by name. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Which data trains, selects the best epoch and scores. Every result names its protocol. */
 public enum Protocol {
-    /** Train on the whole train file; the epoch with the best test Recall@20 counts. What the authors' code does. */
+    /** Train on the whole train file; the epoch that is best on test counts. What the authors' code does. */
     RELEASED_CODE("released-code"),
     /** 1/8 of the train pairs is held out; its best epoch counts, and test is read once. What the paper's text says. */
     PAPER_TEXT("paper-text");

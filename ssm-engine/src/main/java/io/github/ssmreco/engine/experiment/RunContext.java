@@ -1,12 +1,12 @@
 package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.Position;
 import io.github.ssmreco.engine.training.Trainer;
 import java.io.IOException;
-import java.util.List;
 
 /** What a run is given to work with, and whom it tells. Files and events are not its business. */
 public interface RunContext extends Trainer.Listener {
@@ -20,8 +20,8 @@ public interface RunContext extends Trainer.Listener {
     /** What computes. */
     BackEnd backEnd();
 
-    /** The K of the metrics, ascending, one at least. */
-    List<Integer> cutoffs();
+    /** What an epoch is evaluated by, and at which K test is scored. */
+    MetricSet metrics();
 
     /** Epochs without a better one that end a training. */
     int patience();

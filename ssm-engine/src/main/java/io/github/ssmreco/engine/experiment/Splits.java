@@ -94,9 +94,9 @@ public record Splits(Interactions train, Interactions validation, Interactions t
         }
     }
 
-    /** Ranks what selects the best epoch, at cut-off 20. */
-    public RankingTask selection(boolean cosine) {
-        return validation == null ? test(20, cosine) : new RankingTask(validation, List.of(train), 20, cosine);
+    /** Ranks what selects the best epoch. */
+    public RankingTask selection(int k, boolean cosine) {
+        return validation == null ? test(k, cosine) : new RankingTask(validation, List.of(train), k, cosine);
     }
 
     /** Ranks test; training and validation pairs are masked. */

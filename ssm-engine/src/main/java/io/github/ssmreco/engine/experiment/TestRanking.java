@@ -1,27 +1,22 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.data.Saturation;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.PopularityGroups;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
 /** How the lists of a run are scored on test, at which cut-offs. */
 final class TestRanking {
-
-    /** The groups decompose this cut-off, and it is what the paper prints: always measured. */
-    private static final int CUTOFF = PopularityGroups.CUTOFF;
 
     private final Splits splits;
     private final List<Integer> cutoffs;
 
     TestRanking(Splits splits, RunContext context) {
         this.splits = splits;
-        TreeSet<Integer> all = new TreeSet<>(context.cutoffs());
-        all.add(CUTOFF);
-        this.cutoffs = List.copyOf(all);
+        this.cutoffs = context.metrics().cutoffs();
         remarkOnLongLists(context);
     }
 
@@ -37,11 +32,11 @@ final class TestRanking {
 
     /** Recall is 1 for everybody where a list holds all that can be recommended. */
     private void remarkOnLongLists(RunContext context) {
-        int candidates = task(false).mostCandidates();
+        RankingTask test = task(false);
+        Saturation saturation = Saturation.of(test.relevant(), test.masked());
         cutoffs.stream()
-                .filter(cutoff -> cutoff >= candidates)
-                .forEach(cutoff -> context.remark("A list of " + cutoff
-                        + " items holds every item that a user has not got (at most " + candidates + "): recall@"
-                        + cutoff + " is 1 whatever is learnt. Look at NDCG, or at smaller cut-offs."));
+                .filter(saturation::isComplete)
+                .flatMap(cutoff -> saturation.remark(cutoff).stream())
+                .forEach(context::remark);
     }
 }

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.MetricAt;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.Losses;
 import io.github.ssmreco.engine.model.ModelContext;
@@ -14,6 +15,7 @@ import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.Checkpoints;
+import io.github.ssmreco.engine.training.EpochEvaluation;
 import io.github.ssmreco.engine.training.Learner;
 import io.github.ssmreco.engine.training.Position;
 import io.github.ssmreco.engine.training.Trainer;
@@ -48,7 +50,7 @@ final class TrainingKind implements RunKind {
 
     @Override
     public List<Setting> settings(String model, String loss) {
-        List<Setting> settings = new ArrayList<>(TrainingSettings.ALL);
+        List<Setting> settings = new ArrayList<>(TrainingSettings.all());
         settings.addAll(Models.named(model).settings());
         settings.addAll(Losses.named(loss).settings());
         return settings;
@@ -113,6 +115,12 @@ final class TrainingKind implements RunKind {
         }
     }
 
+    private static EpochEvaluation epochs(RunContext context, Splits splits, TrainingSettings settings) {
+        List<MetricAt> metrics = context.metrics().ofEpochs(settings.selectBy());
+        int longest = metrics.stream().mapToInt(MetricAt::cutoff).max().orElseThrow();
+        return new EpochEvaluation(splits.selection(longest, settings.cosineAtTest()), settings.selectBy(), metrics);
+    }
+
     private static Optional<Artifacts> train(RunContext context, Splits splits, Learner learner) throws IOException {
         ExperimentSpec spec = context.spec();
         TrainingSettings settings = TrainingSettings.of(spec.settings());
@@ -129,7 +137,7 @@ final class TrainingKind implements RunKind {
                         learner,
                         splits.train(),
                         batches,
-                        splits.selection(settings.cosineAtTest()),
+                        epochs(context, splits, settings),
                         limits,
                         checkpoints,
                         context,

@@ -106,6 +106,6 @@ public final class BaselineStore {
     }
 
     private static RunResult asRecorded(RunResult run) {
-        return Runs.with(run, run.cells(), Source.RECORDED, 0);
+        return Runs.with(run, run.cells(), Source.RECORDED, 0, run.curve());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
@@ -18,19 +20,17 @@ import java.util.TreeSet;
  */
 final class CellJudge {
 
-    /** The metrics that every cell shows, published or not. */
-    static final List<String> PRIMARY = List.of("recall@20", "ndcg@20");
-
     private CellJudge() {}
 
     /**
      * @param cell what is published
      * @param runs all that were selected
+     * @param shown the metrics that every cell shows, published or not
      */
-    static CellResult judge(Cell cell, List<RunResult> runs) {
+    static CellResult judge(Cell cell, List<RunResult> runs, List<String> shown) {
         List<RunResult> own =
                 runs.stream().filter(run -> run.cells().contains(cell.id())).toList();
-        TreeSet<String> metrics = new TreeSet<>(PRIMARY);
+        TreeSet<String> metrics = new TreeSet<>(shown);
         metrics.addAll(cell.published().keySet());
 
         TreeMap<String, List<RunResult>> byProtocol = new TreeMap<>();
@@ -78,10 +78,14 @@ final class CellJudge {
     }
 
     private static Verdict verdict(String metric, Object published, Estimate estimate) {
-        if (!CellResult.isJudged(metric)) {
+        if (!MetricSet.isJudged(metric)) {
             return null;
         }
-        return published instanceof Number number ? VerdictRule.verdict(number, estimate) : Verdict.NOT_PUBLISHED;
+        if (!(published instanceof Number number)) {
+            return Verdict.NOT_PUBLISHED;
+        }
+        Verdict verdict = VerdictRule.verdict(number, estimate);
+        return Metrics.lessIsBetter(metric) ? verdict.turned() : verdict;
     }
 
     /** As they come back from a file, so that results are the same before and after. */

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
 import io.github.ssmreco.engine.store.RunResult;
 import java.util.List;
@@ -72,6 +73,10 @@ record CellProtocol(String cell, String protocol) {
         return message.append('.').toString();
     }
 
+    private static String worse(String metric) {
+        return Metrics.lessIsBetter(metric) ? "higher" : "lower";
+    }
+
     private static String found(Deviation worst) {
         Band band = worst.band();
         if (worst.quantity().equals(Deviation.LOSS_CURVE)) {
@@ -82,6 +87,7 @@ record CellProtocol(String cell, String protocol) {
         boolean eitherWay = worst.epoch() != null || worst.reference().sameSeed();
         return worst.quantity() + (worst.epoch() == null ? "" : " of epoch " + worst.epoch()) + " is "
                 + Wording.number(worst.measured()) + ", recorded " + Wording.number(band.centre())
-                + (eitherWay ? ", may be off by " : ", may be lower by ") + Wording.number(band.tolerance());
+                + (eitherWay ? ", may be off by " : ", may be " + worse(worst.quantity()) + " by ")
+                + Wording.number(band.tolerance());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.ssmreco.engine.judgement;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.support.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
 
 /**
  * A cell of the paper, published and measured.
@@ -31,13 +31,6 @@ public record CellResult(
         List<String> runs,
         SortedMap<String, SortedMap<String, Measured>> results) {
 
-    private static final Pattern ACCURACY = Pattern.compile("[a-z][a-z-]*@\\d+");
-
-    /** Whether a metric is ranking accuracy: times, memory and counts of epochs depend on the machine and get no verdict. */
-    public static boolean isJudged(String metric) {
-        return ACCURACY.matcher(metric).matches();
-    }
-
     /**
      * One metric over the finished runs of one protocol; over the capped ones where there are only these.
      *
@@ -45,7 +38,7 @@ public record CellResult(
      * @param low lower end of the 90 % interval of the mean; null with fewer than three seeds
      * @param high upper end; null with fewer than three seeds
      * @param n number of seeds that the mean is of
-     * @param verdict against the published value; null for a measured value that gets none ({@link #isJudged})
+     * @param verdict against the published value; null for a measured value that gets none ({@link MetricSet#isJudged})
      */
     public record Measured(Double mean, Double low, Double high, int n, Verdict verdict) {}
 }

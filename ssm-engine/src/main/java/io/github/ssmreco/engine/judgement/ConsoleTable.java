@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -14,12 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The summary of results for a console: a line for each cell, protocol and metric, the primary metrics first; the second one
+ * The summary of results for a console: a line for each cell, protocol and metric, those that are shown of all first; the second one
  * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each.
  */
 public final class ConsoleTable {
 
     private static final String NOTHING = "-";
+    private static final Measured UNMEASURED = new Measured(null, null, null, 0, Verdict.NOT_MEASURED);
     private static final int FIRST_COLUMN = 36;
 
     private final List<String> lines = new ArrayList<>();
@@ -31,7 +33,7 @@ public final class ConsoleTable {
         this.results = results;
         this.width = measured(results).mapToInt(cell -> cell.cell().length()).reduce(FIRST_COLUMN, Math::max);
         int metric = measured(results)
-                .flatMap(cell -> metrics(cell).stream())
+                .flatMap(cell -> metrics(results, cell).stream())
                 .mapToInt(String::length)
                 .reduce(9, Math::max);
         this.format = "%-" + width + "s  %-" + metric + "s  %9s  %8s  %7s  %2s  %s";
@@ -47,6 +49,7 @@ public final class ConsoleTable {
         table.addTheory();
         table.addFailures();
         table.addRegressions();
+        UnknownMetrics.remarks(results).forEach(remark -> table.lines.add("note: " + remark));
         return List.copyOf(table.lines);
     }
 
@@ -85,7 +88,7 @@ public final class ConsoleTable {
         String note = note(place.of(results.runs()));
         String both = note.isEmpty() ? protocol : protocol + ", " + note;
         String first = cell.cell();
-        for (String metric : metrics(cell)) {
+        for (String metric : metrics(results, cell)) {
             add(first, metric, cell, place);
             first = !first.equals(cell.cell()) ? "" : both.length() <= width ? both : protocol;
         }
@@ -96,7 +99,7 @@ public final class ConsoleTable {
 
     private void add(String first, String metric, CellResult cell, CellProtocol place) {
         Object published = cell.published().get(metric);
-        Measured measured = cell.results().get(place.protocol()).get(metric);
+        Measured measured = cell.results().get(place.protocol()).getOrDefault(metric, UNMEASURED);
         add(
                 first,
                 metric,
@@ -109,9 +112,9 @@ public final class ConsoleTable {
                 measured.verdict() == null ? NOTHING : Wording.of(measured.verdict(), " "));
     }
 
-    /** The primary ones first, then whatever else is published. */
-    private static List<String> metrics(CellResult cell) {
-        List<String> metrics = new ArrayList<>(CellJudge.PRIMARY);
+    /** Those that are shown of all cells first, then whatever else is published. */
+    private static List<String> metrics(Results results, CellResult cell) {
+        List<String> metrics = new ArrayList<>(results.metrics());
         cell.published().keySet().stream()
                 .filter(metric -> !metrics.contains(metric))
                 .forEach(metrics::add);
@@ -178,7 +181,7 @@ public final class ConsoleTable {
     }
 
     private static String value(String metric, Number value) {
-        return String.format(Locale.ROOT, CellResult.isJudged(metric) ? "%.4f" : "%.1f", value.doubleValue());
+        return String.format(Locale.ROOT, MetricSet.isJudged(metric) ? "%.4f" : "%.1f", value.doubleValue());
     }
 
     /** In per cent; what depends on the machine is given as a ratio. */
@@ -186,7 +189,7 @@ public final class ConsoleTable {
         if (measured == null || published == 0) {
             return NOTHING;
         }
-        return CellResult.isJudged(metric)
+        return MetricSet.isJudged(metric)
                 ? String.format(Locale.ROOT, "%+.2f", 100 * (measured / published - 1))
                 : String.format(Locale.ROOT, "x%.3g", measured / published);
     }

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
@@ -41,7 +42,7 @@ record Deviation(
             Comparator.comparing(Deviation::regressed).thenComparingDouble(deviation -> Math.abs(deviation.share()));
 
     /**
-     * Of an accuracy: against the same seed either way, against other seeds only downwards. Nothing where either side lacks it.
+     * Of an accuracy: against the same seed either way, against other seeds only for the worse. Nothing where either side lacks it.
      */
     static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, RecordedRuns reference, Allowance allowance) {
         Double measured = Runs.value(fresh, metric);
@@ -50,8 +51,8 @@ record Deviation(
             return Optional.empty();
         }
         Band band = reference.sameSeed() ? Allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
-        double below = band.centre() - measured;
-        double off = reference.sameSeed() ? Math.abs(below) : below;
+        double worse = Metrics.lessIsBetter(metric) ? measured - band.centre() : band.centre() - measured;
+        double off = reference.sameSeed() ? Math.abs(worse) : worse;
         return Optional.of(new Deviation(metric, null, measured, band, off, fresh, reference));
     }
 
@@ -97,14 +98,14 @@ record Deviation(
         return Double.isNaN(off) || off > band.tolerance();
     }
 
-    /** Whether an accuracy is above all that other seeds let expect: no failure, but worth a word. */
+    /** Whether an accuracy is better than all that other seeds let expect: no failure, but worth a word. */
     boolean betterThanRecorded() {
         return -off > band.tolerance();
     }
 
-    /** Whether an accuracy is above what is recorded. */
+    /** Whether an accuracy is better than what is recorded. */
     boolean gained() {
-        return epoch == null && measured > band.centre();
+        return epoch == null && (Metrics.lessIsBetter(quantity) ? measured < band.centre() : measured > band.centre());
     }
 
     /** The share of the tolerance that is used up; infinite where the value is no number. */

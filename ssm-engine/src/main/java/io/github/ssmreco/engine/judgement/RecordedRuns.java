@@ -21,7 +21,7 @@ record RecordedRuns(List<RunResult> runs, boolean sameSeed) {
      */
     static RecordedRuns of(RunResult fresh, List<RunResult> recorded) {
         List<RunResult> alike = recorded.stream()
-                .filter(run -> run.settings().equals(fresh.settings()))
+                .filter(run -> Runs.settings(run).equals(Runs.settings(fresh)))
                 .toList();
         List<RunResult> candidates = alike.isEmpty() ? recorded : alike;
         return candidates.stream()

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param cell the cell's id
  * @param protocol the protocol's id
- * @param quantity {@code recall@20}, {@code ndcg@20}, {@code training loss} (against the same seed), {@code training loss curve}
+ * @param quantity {@code recall@20} or what else is shown, {@code training loss} (against the same seed), {@code training loss curve}
  *     (against other seeds); null where nothing could be compared
  * @param status what came out
  * @param recorded the recorded value (mean over runs, or of the worst epoch); 0 of a loss curve
@@ -44,6 +44,9 @@ public record Regression(
         /** Nothing is recorded for this cell: fails the check unless the POM waives it. */
         @JsonProperty("not recorded")
         NOT_RECORDED,
+        /** Of this metric alone nothing is recorded, since it was not shown then: it is not compared, which passes the check, with a word. */
+        @JsonProperty("metric not recorded")
+        METRIC_NOT_RECORDED,
         /** Nothing is recorded for this cell, and the POM says that this is right. */
         @JsonProperty("waived")
         WAIVED,

@@ -4,7 +4,9 @@ import io.github.ssmreco.engine.plan.Globs;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Compares what was trained with the recorded runs of the same cell and protocol, whatever their seed: accuracy, which may
  * not fall (nor rise, with the same seed), and the training loss, which may not move at all. How far is far: {@link Allowance}.
+ *
+ * <p>Accuracy is whatever metrics are shown. One that was not recorded yet is not compared, and that is said.
  *
  * <p>A capped run has its loss curve compared and its accuracy not. A result that is itself a record measures nothing. Where
  * nothing at all is recorded there is nothing to compare with, and only what was not measured counts.
@@ -28,35 +32,54 @@ public final class RegressionJudge {
     /**
      * An entry for each selected cell, protocol and quantity, of the seed that is worst off.
      *
+     * @param shown metrics by name
      * @param cells what is selected
      * @param runs of these cells
      * @param recorded every recorded run
      */
-    public List<Regression> judge(List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
+    public List<Regression> judge(
+            List<String> shown, List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
         List<CellProtocol> places = cells.stream()
                 .flatMap(cell ->
                         cell.results().keySet().stream().map(protocol -> new CellProtocol(cell.cell(), protocol)))
                 .toList();
         int comparisons = places.stream()
-                .mapToInt(place -> withSpread(place.of(runs), place.of(recorded)))
+                .mapToInt(place -> withSpread(shown, place.of(runs), place.of(recorded)))
                 .sum();
         Allowance allowance = new Allowance(comparisons);
         List<Regression> regressions = new ArrayList<>();
         for (CellProtocol place : places) {
-            regressions.addAll(compare(place, place.of(runs), place.of(recorded), recorded, allowance));
+            regressions.addAll(compare(shown, place, place.of(runs), place.of(recorded), recorded, allowance));
         }
         return List.copyOf(regressions);
     }
 
     /** How many comparisons of these runs are with the spread of recorded seeds: they share the rate of false alarms. */
-    private static int withSpread(List<RunResult> selected, List<RunResult> recorded) {
-        return selected.stream()
-                .filter(run -> Runs.trained(run)
-                        && !recorded.isEmpty()
-                        && RecordedRuns.of(run, recorded).spreads())
-                .mapToInt(run -> (Runs.finished(run) ? CellJudge.PRIMARY.size() : 0)
-                        + (run.curve().isEmpty() ? 0 : 1))
-                .sum();
+    private static int withSpread(List<String> shown, List<RunResult> selected, List<RunResult> recorded) {
+        int comparisons = 0;
+        for (RunResult run : selected) {
+            if (Runs.trained(run)) {
+                comparisons += Runs.finished(run)
+                        ? (int) shown.stream()
+                                .filter(metric -> spreads(run, measured(recorded, metric)))
+                                .count()
+                        : 0;
+                comparisons += !run.curve().isEmpty() && spreads(run, withCurve(recorded)) ? 1 : 0;
+            }
+        }
+        return comparisons;
+    }
+
+    private static boolean spreads(RunResult run, List<RunResult> recorded) {
+        return !recorded.isEmpty() && RecordedRuns.of(run, recorded).spreads();
+    }
+
+    private static List<RunResult> measured(List<RunResult> recorded, String metric) {
+        return recorded.stream().filter(run -> Runs.value(run, metric) != null).toList();
+    }
+
+    private static List<RunResult> withCurve(List<RunResult> recorded) {
+        return recorded.stream().filter(run -> !run.curve().isEmpty()).toList();
     }
 
     /**
@@ -76,21 +99,36 @@ public final class RegressionJudge {
         for (Regression regression : results.regressions()) {
             switch (regression.status()) {
                 case REGRESSED, NOT_RECORDED, NOT_MEASURED -> violations.add(regression.message());
-                case OK, BETTER_THAN_RECORDED, WAIVED -> {}
+                case OK, BETTER_THAN_RECORDED, METRIC_NOT_RECORDED, WAIVED -> {}
             }
         }
         return violations;
     }
 
-    /** What a reader should doubt though the check passes, one sentence each: accuracy above all that is recorded. */
+    /**
+     * What a reader should know though the check passes, one sentence each: accuracy above all that is recorded, shown metrics
+     * that are not compared, published ones that nobody knows.
+     */
     public static List<String> warnings(Results results) {
-        return results.regressions().stream()
-                .filter(regression -> regression.status() == Regression.Status.BETTER_THAN_RECORDED)
-                .map(Regression::message)
-                .toList();
+        List<String> warnings = new ArrayList<>();
+        Map<String, List<Regression>> notCompared = new LinkedHashMap<>();
+        for (Regression regression : results.regressions()) {
+            if (regression.status() == Regression.Status.BETTER_THAN_RECORDED) {
+                warnings.add(regression.message());
+            } else if (regression.status() == Regression.Status.METRIC_NOT_RECORDED) {
+                notCompared
+                        .computeIfAbsent(regression.quantity(), key -> new ArrayList<>())
+                        .add(regression);
+            }
+        }
+        notCompared.forEach((metric, of) -> warnings.add(
+                of.get(0).message() + (of.size() == 1 ? "" : " So it is for " + (of.size() - 1) + " more.")));
+        warnings.addAll(UnknownMetrics.remarks(results));
+        return warnings;
     }
 
     private List<Regression> compare(
+            List<String> shown,
             CellProtocol place,
             List<RunResult> selected,
             List<RunResult> recorded,
@@ -114,37 +152,42 @@ public final class RegressionJudge {
             regressions.add(notMeasured(place, missing));
         }
         List<RunResult> finished = trained.stream().filter(Runs::finished).toList();
-        for (String metric : CellJudge.PRIMARY) {
-            compared(
-                            place,
-                            metric,
-                            finished,
-                            recorded,
-                            (run, reference) -> Deviation.ofAccuracy(metric, run, reference, allowance))
-                    .ifPresent(regressions::add);
+        for (String metric : shown) {
+            List<RunResult> measured = measured(recorded, metric);
+            if (measured.isEmpty() && !finished.isEmpty()) {
+                regressions.add(notRecorded(place, metric));
+            } else {
+                compared(
+                                place,
+                                metric,
+                                finished,
+                                measured,
+                                (run, reference) -> Deviation.ofAccuracy(metric, run, reference, allowance))
+                        .ifPresent(regressions::add);
+            }
         }
         compared(
                         place,
                         Deviation.TRAINING_LOSS,
                         trained,
-                        recorded,
+                        withCurve(recorded),
                         (run, reference) -> Deviation.ofLoss(run, reference, allowance))
                 .ifPresent(regressions::add);
         return regressions;
     }
 
-    /** The worst of the runs; a run that lacks what is recorded of it is not measured. */
+    /**
+     * The worst of the runs; a run that lacks what is recorded of it is not measured.
+     *
+     * @param recorded those that have the quantity
+     */
     private static Optional<Regression> compared(
             CellProtocol place,
             String quantity,
             List<RunResult> trained,
             List<RunResult> recorded,
             BiFunction<RunResult, RecordedRuns, Optional<Deviation>> deviation) {
-        boolean known = recorded.stream()
-                .anyMatch(run -> quantity.equals(Deviation.TRAINING_LOSS)
-                        ? !run.curve().isEmpty()
-                        : Runs.value(run, quantity) != null);
-        if (trained.isEmpty() || !known) {
+        if (trained.isEmpty() || recorded.isEmpty()) {
             return Optional.empty();
         }
         Deviation worst = null;
@@ -160,6 +203,14 @@ public final class RegressionJudge {
             }
         }
         return Optional.of(place.regression(worst));
+    }
+
+    private static Regression notRecorded(CellProtocol place, String metric) {
+        return place.regression(
+                metric,
+                Regression.Status.METRIC_NOT_RECORDED,
+                place.text() + ": " + metric
+                        + " is not recorded, so it is not compared. Record the run again with ssm:record to have it compared.");
     }
 
     private Regression notRecorded(CellProtocol place, List<RunResult> selected, List<RunResult> recorded) {

@@ -12,6 +12,7 @@ import java.util.List;
  * {@code results.json}: what was selected, what was measured of it, how it is judged.
  *
  * @param schema version of this shape, {@link #SCHEMA}
+ * @param metrics what is shown of every cell and epoch, and compared with recorded runs, by name: {@code recall@20} …
  * @param runs what the cells need
  * @param cells places in the paper's tables
  * @param claims sentences of the paper
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record Results(
         int schema,
+        List<String> metrics,
         List<RunResult> runs,
         List<CellResult> cells,
         List<ClaimResult> claims,

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Puts together what is known of a plan: runs of this machine's runs folder, recorded ones where there is none, and how all
@@ -62,6 +64,7 @@ public final class ResultsAssembler {
         Map<String, RunResult> recordedBySpec = new HashMap<>();
         recorded.forEach(run -> recordedBySpec.put(run.specDigest(), run));
 
+        List<String> shown = plan.metrics().shown();
         List<RunResult> results = new ArrayList<>();
         Map<String, TheoryResult> findings = new HashMap<>();
         for (PlannedRun planned : plan.runs()) {
@@ -69,13 +72,13 @@ public final class ResultsAssembler {
             results.add(result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings));
         }
         List<CellResult> cells = plan.cells().stream()
-                .map(cell -> CellJudge.judge(cell, results))
+                .map(cell -> CellJudge.judge(cell, results, shown))
                 .toList();
-        List<Regression> regressions = new RegressionJudge(waived).judge(cells, results, recorded);
+        List<Regression> regressions = new RegressionJudge(waived).judge(shown, cells, results, recorded);
         List<ClaimResult> claims = paper.claims().stream()
                 .map(claim -> ClaimResult.of(claim, paper, cells))
                 .toList();
-        return new Results(Results.SCHEMA, results, cells, claims, regressions, theory(results, findings));
+        return new Results(Results.SCHEMA, shown, results, cells, claims, regressions, theory(results, findings));
     }
 
     private static List<TheoryEntry> theory(List<RunResult> results, Map<String, TheoryResult> findings) {
@@ -123,7 +126,12 @@ public final class ResultsAssembler {
                     planned, Status.COMPLETED, shown, trainedNow, failure == null ? null : failure.message(), remarks);
         }
         if (recorded != null) {
-            return Runs.with(recorded, planned.cells(), Source.RECORDED, trainedNow);
+            return Runs.with(
+                    recorded,
+                    planned.cells(),
+                    Source.RECORDED,
+                    trainedNow,
+                    withEvery(planned.metrics().shown(), recorded.curve()));
         }
         return own(
                 planned,
@@ -149,7 +157,7 @@ public final class ResultsAssembler {
     private static RunResult own(
             PlannedRun planned, Status status, StoredRun run, int trainedNow, String failure, List<String> remarks) {
         ExperimentSpec spec = planned.spec();
-        List<CurvePoint> curve = curve(run.epochs());
+        List<CurvePoint> curve = withEvery(planned.metrics().shown(), curve(run.epochs()));
         RunSummary end = run.end();
         boolean ended = end != null;
         return new RunResult(
@@ -186,11 +194,20 @@ public final class ResultsAssembler {
 
     private static List<CurvePoint> curve(List<EpochRow> epochs) {
         return epochs.stream()
-                .map(row -> new CurvePoint(
-                        row.epoch(),
-                        row.loss(),
-                        row.metrics().get("recall@20"),
-                        row.metrics().get("ndcg@20")))
+                .map(row -> new CurvePoint(row.epoch(), row.loss(), row.metrics()))
+                .toList();
+    }
+
+    /** The same curve, each point with every name that is shown or that any point has: null where it was not evaluated by it. */
+    private static List<CurvePoint> withEvery(List<String> shown, List<CurvePoint> curve) {
+        Set<String> names = new TreeSet<>(shown);
+        curve.forEach(point -> names.addAll(point.metrics().keySet()));
+        return curve.stream()
+                .map(point -> {
+                    Map<String, Double> metrics = new TreeMap<>();
+                    names.forEach(name -> metrics.put(name, point.metrics().get(name)));
+                    return new CurvePoint(point.epoch(), point.loss(), metrics);
+                })
                 .toList();
     }
 }

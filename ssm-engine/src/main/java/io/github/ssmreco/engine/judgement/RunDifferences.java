@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.store.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** What differs between a recorded run and a new one: the first things to suspect. */
@@ -31,14 +32,11 @@ final class RunDifferences {
         add("dataset", recorded.dataset(), fresh.dataset());
         add("model", recorded.model(), fresh.model());
         add("loss", recorded.loss(), fresh.loss());
-        TreeSet<String> names = new TreeSet<>(recorded.settings().values().keySet());
-        names.addAll(fresh.settings().values().keySet());
-        for (String name : names) {
-            add(
-                    name,
-                    recorded.settings().values().get(name),
-                    fresh.settings().values().get(name));
-        }
+        SortedMap<String, String> before = Runs.settings(recorded);
+        SortedMap<String, String> now = Runs.settings(fresh);
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        names.forEach(name -> add(name, before.get(name), now.get(name)));
         boolean seen = !sentences.isEmpty();
         add("seed", recorded.seed(), fresh.seed());
         // of all that the digest covers only the data is not written out in a run

@@ -3,10 +3,16 @@ package io.github.ssmreco.engine.judgement;
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What several classes here ask of a run. */
 final class Runs {
@@ -33,20 +39,39 @@ final class Runs {
         return trained(run) && !CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest());
     }
 
-    /** A run's value by the name of a paper's metric: of the test metrics, or of what else was measured; or null. */
+    /** What a run took, by the name of its metric: it depends on the machine, so beside a published value its ratio is shown. */
+    static final Map<String, Function<RunResult, Double>> COSTS = Map.of(
+            "secondsPerEpoch", RunResult::secondsPerEpoch,
+            "evaluationSeconds", RunResult::evaluationSeconds,
+            "totalSeconds", RunResult::totalSeconds,
+            "bestEpoch", run -> number(run.bestEpoch()),
+            "epochs", run -> number(run.epochs()),
+            "deviceMiB", run -> run.metrics().get("deviceMiB"),
+            "peakMemoryMiB", run -> run.metrics().get("peakMemoryMiB"));
+
+    /** Whether a metric is one of {@link #COSTS}. */
+    static boolean isCost(String metric) {
+        return COSTS.containsKey(metric);
+    }
+
+    /** A run's value by the name of a paper's metric: of the test metrics, or of what it took; or null. */
     static Double value(RunResult run, String metric) {
         Double value = run.metrics() == null ? null : run.metrics().get(metric);
-        if (value != null) {
-            return value;
+        return value != null || !isCost(metric) ? value : COSTS.get(metric).apply(run);
+    }
+
+    /** All settings that decided what a run computed: one that was recorded before there was an option had its default. */
+    static SortedMap<String, String> settings(RunResult run) {
+        SortedMap<String, String> settings = new TreeMap<>(run.settings().values());
+        try {
+            RunKinds.settings(run.model(), run.loss()).stream()
+                    .filter(setting -> setting.defaultValue() != null)
+                    .forEach(setting -> settings.putIfAbsent(setting.name(), setting.defaultValue()));
+        } catch (InputException e) {
+            // of a model or a loss that is not at hand here
+            return settings;
         }
-        return switch (metric) {
-            case "secondsPerEpoch" -> run.secondsPerEpoch();
-            case "evaluationSeconds" -> run.evaluationSeconds();
-            case "totalSeconds" -> run.totalSeconds();
-            case "bestEpoch" -> number(run.bestEpoch());
-            case "epochs" -> number(run.epochs());
-            default -> null;
-        };
+        return settings;
     }
 
     private static Double number(Integer value) {
@@ -54,7 +79,8 @@ final class Runs {
     }
 
     /** The same measurement, seen from elsewhere: what else is the matter with its folder stays there. */
-    static RunResult with(RunResult run, List<String> cells, Source source, Integer trainedNow) {
+    static RunResult with(
+            RunResult run, List<String> cells, Source source, Integer trainedNow, List<CurvePoint> curve) {
         return new RunResult(
                 run.id(),
                 cells,
@@ -82,7 +108,7 @@ final class Runs {
                 run.codeDigest(),
                 run.parametersDigest(),
                 run.environment(),
-                run.curve(),
+                curve,
                 null,
                 List.of());
     }

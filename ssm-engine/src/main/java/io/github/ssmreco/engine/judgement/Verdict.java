@@ -10,10 +10,10 @@ public enum Verdict {
     /** … inside ±5 %. */
     @JsonProperty("close")
     CLOSE,
-    /** … wholly above +5 %. */
+    /** … wholly above +5 %; below −5 % of a metric where less is better. */
     @JsonProperty("better")
     BETTER,
-    /** … wholly below −5 %. */
+    /** … wholly below −5 %; above +5 % of a metric where less is better. */
     @JsonProperty("worse")
     WORSE,
     /** None of these, with three seeds or more. */
@@ -33,5 +33,14 @@ public enum Verdict {
     NOT_MEASURED,
     /** There is nothing published to compare with. */
     @JsonProperty("not published")
-    NOT_PUBLISHED
+    NOT_PUBLISHED;
+
+    /** Of a metric where less is better. */
+    Verdict turned() {
+        return switch (this) {
+            case BETTER -> WORSE;
+            case WORSE -> BETTER;
+            default -> this;
+        };
+    }
 }

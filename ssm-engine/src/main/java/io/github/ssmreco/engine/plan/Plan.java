@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.plan;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import java.util.List;
 import java.util.SortedMap;
@@ -7,10 +8,11 @@ import java.util.SortedMap;
 /**
  * What is selected of the declared experiments.
  *
+ * @param metrics what is shown of every cell, and the K that are asked for
  * @param cells in the order of their declaration
  * @param runs distinct, in the order of the first cell that needs each
  */
-public record Plan(List<Cell> cells, List<PlannedRun> runs) {
+public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs) {
 
     /**
      * A run that some cells need.
@@ -22,6 +24,7 @@ public record Plan(List<Cell> cells, List<PlannedRun> runs) {
      * @param executions ids of the executions that declare it
      * @param sources by setting, where its value comes from
      * @param patience epochs without a better one before it stops
+     * @param metrics the plan's, scored at the K too that choose its epoch and that its cells' published metrics are at
      */
     public record PlannedRun(
             String id,
@@ -30,5 +33,6 @@ public record Plan(List<Cell> cells, List<PlannedRun> runs) {
             List<String> cells,
             List<String> executions,
             SortedMap<String, String> sources,
-            int patience) {}
+            int patience,
+            MetricSet metrics) {}
 }

@@ -1,8 +1,10 @@
 package io.github.ssmreco.engine.plan;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,6 +36,7 @@ public final class Planner {
      * @param dataDigests the digest of every known dataset's description, by name
      * @param published what the cells are compared with
      * @param selection what is wanted
+     * @param metrics what is shown, and the K that are asked for
      * @throws InputException for a name or setting that is not accepted, for two experiments that mean different things by one
      *     cell, for a selection that names what does not exist, and for an empty plan
      */
@@ -41,7 +44,8 @@ public final class Planner {
             List<Declaration> declarations,
             Map<String, Supplier<String>> dataDigests,
             PublishedValues published,
-            Selection selection) {
+            Selection selection,
+            MetricSet metrics) {
         List<Expansion.PlannedCell> places = new Expansion(dataDigests, published).places(declarations);
         if (places.isEmpty()) {
             throw new InputException(
@@ -51,7 +55,7 @@ public final class Planner {
                     "Declare one, as reproduction-project/pom.xml does.");
         }
         List<Expansion.PlannedCell> selected = select(places, dataDigests.keySet(), selection);
-        Collector collector = new Collector();
+        Collector collector = new Collector(metrics);
         selected.forEach(place -> collector.add(place, selection));
         return collector.plan();
     }
@@ -170,9 +174,14 @@ public final class Planner {
 
         private record Measurement(String cell, Protocol protocol, long seed) {}
 
+        private final MetricSet metrics;
         private final Map<String, Cell> cells = new LinkedHashMap<>();
         private final Map<String, Draft> runs = new LinkedHashMap<>();
         private final Map<Measurement, String> taken = new LinkedHashMap<>();
+
+        Collector(MetricSet metrics) {
+            this.metrics = metrics;
+        }
 
         void add(Expansion.PlannedCell place, Selection selection) {
             Cell cell = place.cell();
@@ -191,7 +200,7 @@ public final class Planner {
                     if (other != null && !other.equals(id)) {
                         throw twice(place, "other settings in protocol " + protocol.id());
                     }
-                    runs.computeIfAbsent(id, key -> new Draft(id, spec, place.sources()))
+                    runs.computeIfAbsent(id, key -> new Draft(id, spec, place.sources(), metrics))
                             .add(place);
                 }
             }
@@ -207,6 +216,7 @@ public final class Planner {
 
         Plan plan() {
             return new Plan(
+                    metrics,
                     List.copyOf(cells.values()),
                     runs.values().stream().map(Draft::run).toList());
         }
@@ -221,17 +231,22 @@ public final class Planner {
         private final LinkedHashSet<String> cells = new LinkedHashSet<>();
         private final LinkedHashSet<String> executions = new LinkedHashSet<>();
         private int patience;
+        private MetricSet metrics;
 
-        Draft(String id, ExperimentSpec spec, SortedMap<String, String> sources) {
+        Draft(String id, ExperimentSpec spec, SortedMap<String, String> sources, MetricSet metrics) {
             this.id = id;
             this.spec = spec;
             this.sources = sources;
+            this.metrics = TrainingSettings.selection(spec.settings())
+                    .map(selection -> metrics.alsoAt(List.of(selection.cutoff())))
+                    .orElse(metrics);
         }
 
         void add(Expansion.PlannedCell place) {
             cells.add(place.cell().id());
             executions.add(place.declaration().execution());
             patience = Math.max(patience, place.declaration().patience());
+            metrics = metrics.alsoFor(place.cell().published().keySet());
         }
 
         Plan.PlannedRun run() {
@@ -242,7 +257,8 @@ public final class Planner {
                     List.copyOf(cells),
                     new ArrayList<>(executions),
                     Collections.unmodifiableSortedMap(sources),
-                    patience);
+                    patience,
+                    metrics);
         }
     }
 }

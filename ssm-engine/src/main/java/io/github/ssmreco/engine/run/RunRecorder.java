@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.run;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunContext;
 import io.github.ssmreco.engine.store.RunDirectory;
@@ -9,7 +10,6 @@ import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -57,8 +57,8 @@ class RunRecorder implements RunContext {
     }
 
     @Override
-    public List<Integer> cutoffs() {
-        return request.cutoffs();
+    public MetricSet metrics() {
+        return request.metrics();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.ssmreco.engine.run;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * One run to be trained, with all that a worker needs to know.
@@ -12,7 +11,7 @@ import java.util.TreeSet;
  * @param spec what to compute
  * @param preparedData the dataset's prepared file
  * @param runDirectory where the run lies, {@code runs/<run id>}
- * @param cutoffs the K of the test metrics, ascending; 20 is always computed
+ * @param metrics what each epoch is evaluated by, and the K of the test metrics
  * @param patience stop after so many epochs without a better selection metric (unless the spec fixes the epochs)
  * @param epochCap an upper bound of epochs, a budget; 0 for none
  * @param keepAll keep {@code last} and {@code previous} of a run that ended by patience
@@ -22,7 +21,7 @@ public record RunRequest(
         ExperimentSpec spec,
         Path preparedData,
         Path runDirectory,
-        List<Integer> cutoffs,
+        MetricSet metrics,
         int patience,
         int epochCap,
         boolean keepAll,
@@ -35,8 +34,7 @@ public record RunRequest(
 
     /** The same run, its test metrics at further K too. */
     RunRequest alsoAt(Collection<Integer> more) {
-        TreeSet<Integer> all = new TreeSet<>(cutoffs);
-        all.addAll(more);
-        return new RunRequest(spec, preparedData, runDirectory, List.copyOf(all), patience, epochCap, keepAll, fresh);
+        return new RunRequest(
+                spec, preparedData, runDirectory, metrics.alsoAt(more), patience, epochCap, keepAll, fresh);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.store;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.experiment.Artifact;
@@ -7,6 +9,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -122,16 +125,21 @@ public record RunResult(
     }
 
     /**
-     * One epoch of a training curve, of the data that selects the epoch.
+     * One epoch of a training curve, of the data that selects the epoch; in JSON one flat object.
      *
      * @param epoch from 1
      * @param loss mean training loss
-     * @param recall20 Recall@20
-     * @param ndcg20 NDCG@20
+     * @param metrics by name, {@code recall@20} …: whatever any epoch of the run was evaluated by, and what is shown; null where
+     *     this epoch was not
      */
     public record CurvePoint(
             int epoch,
             double loss,
-            @JsonProperty("recall@20") Double recall20,
-            @JsonProperty("ndcg@20") Double ndcg20) {}
+            @JsonAnyGetter @JsonAnySetter Map<String, Double> metrics) {
+
+        /** An object without further keys has no metrics. */
+        public CurvePoint {
+            metrics = metrics == null ? Map.of() : metrics;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.store;
 
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Artifacts;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.training.EpochRow;
@@ -9,11 +10,8 @@ import io.github.ssmreco.engine.training.Position;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * Content of {@code metrics.json}: how a run ended.
@@ -99,11 +97,8 @@ public record RunSummary(
     }
 
     /** The K that its metrics are at, ascending. */
-    public SortedSet<Integer> cutoffs() {
-        return metrics.keySet().stream()
-                .filter(name -> name.contains("@"))
-                .map(name -> Integer.valueOf(name.substring(name.indexOf('@') + 1)))
-                .collect(Collectors.toCollection(TreeSet::new));
+    public List<Integer> cutoffs() {
+        return MetricSet.cutoffsOf(metrics.keySet());
     }
 
     /** The same run, its files as they are now. */

@@ -17,6 +17,9 @@ final class Expectation {
                 "a number"
                         + bounds(setting, BigDecimal.valueOf(setting.minimum()), BigDecimal.valueOf(setting.maximum()));
             case CHOICE -> "one of " + String.join(", ", setting.choices());
+            case WORD_AT_NUMBER ->
+                "one of " + String.join("@K, ", setting.choices()) + "@K with K from " + (long) setting.minimum()
+                        + " to " + (long) setting.maximum();
         };
     }
 

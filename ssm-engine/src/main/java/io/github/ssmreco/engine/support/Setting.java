@@ -12,7 +12,7 @@ import java.util.List;
  * @param defaultValue the canonical default; null where the user must say it
  * @param minimum the smallest number accepted (inclusive)
  * @param maximum the largest number accepted (inclusive)
- * @param choices for {@link Kind#CHOICE} the words accepted, else empty
+ * @param choices the words accepted where a value is or has one, else empty
  * @param symbol the paper's symbol, or an empty string
  * @param description one line for help and for the report
  */
@@ -33,7 +33,9 @@ public record Setting(
         /** A finite decimal number. */
         NUMBER,
         /** One of a few words. */
-        CHOICE
+        CHOICE,
+        /** One of a few words at a whole number from 1, {@code word@20}. */
+        WORD_AT_NUMBER
     }
 
     /** A whole number between two bounds, both accepted. */
@@ -57,6 +59,16 @@ public record Setting(
     }
 
     /**
+     * One of some words at a number from 1 to a bound, such as a metric at a cut-off.
+     *
+     * @param defaultValue {@code word@20}, its word one of them
+     */
+    public static Setting atCutoff(
+            String name, String defaultValue, List<String> words, long maximum, String description) {
+        return new Setting(name, Kind.WORD_AT_NUMBER, defaultValue, 1, maximum, List.copyOf(words), "", description);
+    }
+
+    /**
      * The one way to write a value, so that {@code 1e-5} and {@code 0.00001} are the same setting.
      *
      * @param where what to name in the message, the parameter with its experiment
@@ -75,6 +87,7 @@ public record Setting(
                             .stripTrailingZeros()
                             .toString();
                 case CHOICE -> choice(text, where);
+                case WORD_AT_NUMBER -> wordAtNumber(text, where);
             };
         } catch (ArithmeticException | NumberFormatException e) {
             throw refused(value, where);
@@ -94,6 +107,18 @@ public record Setting(
             throw refused(text, where);
         }
         return text;
+    }
+
+    private String wordAtNumber(String text, String where) {
+        int at = text.indexOf('@');
+        if (at < 0 || !text.substring(at + 1).matches("[0-9]+")) {
+            throw refused(text, where);
+        }
+        BigDecimal number = checked(new BigDecimal(text.substring(at + 1)), text, where);
+        if (!choices.contains(text.substring(0, at))) {
+            throw refused(text, where);
+        }
+        return text.substring(0, at) + "@" + number;
     }
 
     private InputException refused(String value, String where) {

@@ -1,26 +1,35 @@
 package io.github.ssmreco.engine.training;
 
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.evaluation.Metrics;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which epoch's parameters are kept: that of the largest recall@20; of several, that of the largest ndcg@20 (on data so small that
- * everything is among the first twenty, recall is the same from the first epoch on); of several, the earliest.
+ * Which epoch's parameters are kept: that of the best value of a metric; of several, that of the best value of what breaks its ties
+ * ({@link MetricSet#tieBreaker}); of several, the earliest.
  */
 final class BestEpoch {
 
-    /** The cut-off of both metrics. */
-    static final int CUTOFF = 20;
+    private final Comparator<EpochRow> worseFirst;
 
-    private static final Comparator<EpochRow> WORSE_FIRST = Comparator.comparingDouble(
-                    (EpochRow row) -> row.metrics().get("recall@20"))
-            .thenComparingDouble(row -> row.metrics().get("ndcg@20"))
-            .thenComparing(EpochRow::epoch, Comparator.reverseOrder());
+    /** @param selection what chooses */
+    BestEpoch(MetricAt selection) {
+        worseFirst = by(selection)
+                .thenComparing(by(MetricSet.tieBreaker(selection)))
+                .thenComparing(EpochRow::epoch, Comparator.reverseOrder());
+    }
 
-    private BestEpoch() {}
+    private static Comparator<EpochRow> by(MetricAt metric) {
+        String name = metric.name();
+        Comparator<EpochRow> smallerFirst =
+                Comparator.comparingDouble(row -> row.metrics().get(name));
+        return Metrics.lessIsBetter(name) ? smallerFirst.reversed() : smallerFirst;
+    }
 
     /** The best of some epochs, 0 for none. */
-    static int of(List<EpochRow> epochs) {
-        return epochs.stream().max(WORSE_FIRST).map(EpochRow::epoch).orElse(0);
+    int of(List<EpochRow> epochs) {
+        return epochs.stream().max(worseFirst).map(EpochRow::epoch).orElse(0);
     }
 }

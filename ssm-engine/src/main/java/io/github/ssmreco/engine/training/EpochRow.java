@@ -7,7 +7,8 @@ import java.util.SortedMap;
  *
  * @param epoch from 1
  * @param loss mean over the epoch's training pairs of the loss, without the L2 term
- * @param metrics of the data that selects the epoch (test in released-code, validation in paper-text), {@code recall@20} …
+ * @param metrics of the data that selects the epoch (test in released-code, validation in paper-text), by name: what chooses, what
+ *     breaks its ties, and what was shown when the epoch was trained
  * @param trainSeconds the epoch's training alone
  * @param evaluationSeconds of this epoch's evaluation
  */

@@ -11,14 +11,15 @@ import java.util.TreeMap;
  * Where a training stands, beside the model's state.
  *
  * @param epochs the whole epochs behind it, from the first on
+ * @param bestEpoch the best one of them, 0 for none
  * @param step steps done of the next one
  * @param lossSum loss of those steps
  * @param seconds of those steps
  */
-public record Position(List<EpochRow> epochs, int step, double lossSum, double seconds) {
+public record Position(List<EpochRow> epochs, int bestEpoch, int step, double lossSum, double seconds) {
 
     /** Before anything was trained. */
-    public static final Position START = new Position(List.of(), 0, 0, 0);
+    public static final Position START = new Position(List.of(), 0, 0, 0, 0);
 
     /** Copies the list. */
     public Position {
@@ -30,16 +31,11 @@ public record Position(List<EpochRow> epochs, int step, double lossSum, double s
         return epochs.size();
     }
 
-    /** The best epoch so far, 0 for none. */
-    public int bestEpoch() {
-        return BestEpoch.of(epochs);
-    }
-
-    /** Where it stands when a further epoch has ended. */
-    Position after(EpochRow row) {
+    /** Where it stands when a further epoch has ended, by what tells the best one. */
+    Position after(EpochRow row, BestEpoch best) {
         List<EpochRow> all = new ArrayList<>(epochs);
         all.add(row);
-        return new Position(all, 0, 0, 0);
+        return new Position(all, best.of(all), 0, 0, 0);
     }
 
     /** In words for a message. */
@@ -54,7 +50,7 @@ public record Position(List<EpochRow> epochs, int step, double lossSum, double s
         words.put("step", Integer.toString(step));
         words.put("lossSum", Double.toString(lossSum));
         words.put("seconds", Double.toString(seconds));
-        words.put("bestEpoch", Integer.toString(bestEpoch()));
+        words.put("bestEpoch", Integer.toString(bestEpoch));
         words.put("epochs", Json.line(epochs));
         return words;
     }
@@ -63,6 +59,7 @@ public record Position(List<EpochRow> epochs, int step, double lossSum, double s
     static Position of(Map<String, String> words) throws JsonProcessingException {
         return new Position(
                 List.of(Json.parse(words.get("epochs"), EpochRow[].class)),
+                Integer.parseInt(words.get("bestEpoch")),
                 Integer.parseInt(words.get("step")),
                 Double.parseDouble(words.get("lossSum")),
                 Double.parseDouble(words.get("seconds")));

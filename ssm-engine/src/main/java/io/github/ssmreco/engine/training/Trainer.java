@@ -1,12 +1,9 @@
 package io.github.ssmreco.engine.training;
 
 import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.evaluation.Metrics;
-import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import java.io.IOException;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
@@ -68,7 +65,8 @@ public final class Trainer {
 
     private final Learner learner;
     private final BatchSource batches;
-    private final RankingTask selection;
+    private final EpochEvaluation evaluation;
+    private final BestEpoch best;
     private final int pairs;
     private final Limits limits;
     private final Checkpoints checkpoints;
@@ -78,14 +76,14 @@ public final class Trainer {
 
     /**
      * @param train the pairs to train on
-     * @param selection ranks what chooses the best epoch
+     * @param evaluation of each epoch, and what chooses the best one
      * @param stop whether it is asked to stop; looked at after each step
      */
     public Trainer(
             Learner learner,
             Interactions train,
             BatchSource batches,
-            RankingTask selection,
+            EpochEvaluation evaluation,
             Limits limits,
             Checkpoints checkpoints,
             Listener listener,
@@ -93,7 +91,8 @@ public final class Trainer {
         this.learner = learner;
         this.batches = batches;
         this.pairs = train.size();
-        this.selection = selection;
+        this.evaluation = evaluation;
+        this.best = new BestEpoch(evaluation.selection());
         this.limits = limits;
         this.checkpoints = checkpoints;
         this.listener = listener;
@@ -185,7 +184,7 @@ public final class Trainer {
             }
         }
         double seconds = from.seconds() + (System.nanoTime() - start) / 1e9;
-        return new Position(from.epochs(), step, loss, seconds);
+        return new Position(from.epochs(), from.bestEpoch(), step, loss, seconds);
     }
 
     private Position evaluate(Position trained) throws IOException {
@@ -194,7 +193,7 @@ public final class Trainer {
         SortedMap<String, Double> metrics = metrics(epoch);
         double seconds = (System.nanoTime() - start) / 1e9;
         EpochRow row = new EpochRow(epoch, trained.lossSum() / pairs, metrics, trained.seconds(), seconds);
-        Position evaluated = trained.after(row);
+        Position evaluated = trained.after(row, best);
         if (evaluated.bestEpoch() == epoch) {
             checkpoints.keepBest(learner.state(), epoch);
         }
@@ -204,7 +203,7 @@ public final class Trainer {
 
     private SortedMap<String, Double> metrics(int epoch) {
         try {
-            return Metrics.of(learner.rank(selection), selection.relevant(), List.of(BestEpoch.CUTOFF));
+            return evaluation.of(learner);
         } catch (Divergence e) {
             throw e.when("after epoch " + epoch);
         }

@@ -1,9 +1,13 @@
 package io.github.ssmreco.engine.training;
 
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.model.AdamSettings;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings that every training has, whatever its model and loss.
@@ -16,6 +20,7 @@ import java.util.List;
  * @param cosineAtTest whether test scores are cosines; else inner products
  * @param validationSeed of the draw of the validation pairs in the protocol that has them
  * @param paddingItems items that nobody has, added to the candidates of training and test (Table 7)
+ * @param selectBy the metric that chooses the epoch
  */
 public record TrainingSettings(
         int dimension,
@@ -25,7 +30,8 @@ public record TrainingSettings(
         int epochs,
         boolean cosineAtTest,
         long validationSeed,
-        int paddingItems) {
+        int paddingItems,
+        MetricAt selectBy) {
 
     private static final Setting EMBEDDING_SIZE =
             Setting.integer("embedding-size", 64, 1, 4096, "d", "numbers that represent a user or an item");
@@ -47,19 +53,37 @@ public record TrainingSettings(
     private static final Setting VALIDATION_SEED = Setting.integer(
             "validation-seed", 2021, 0, Integer.MAX_VALUE, "", "draws the validation pairs of protocol paper-text");
 
+    private static final String SELECT_BY = "select-by";
     private static final Setting PADDING_ITEMS = Setting.integer(
             "padding-items", 0, 0, 100_000_000, "#Paddings", "items that nobody has, added to the candidates");
 
-    /** All of them. */
-    public static final List<Setting> ALL = List.of(
-            EMBEDDING_SIZE,
-            BATCH_SIZE,
-            REGULARISATION,
-            LEARNING_RATE,
-            EPOCHS,
-            TEST_SCORE,
-            VALIDATION_SEED,
-            PADDING_ITEMS);
+    /** All of them; that of {@link #selectBy} knows the metrics of the user's class path. */
+    public static List<Setting> all() {
+        return List.of(
+                EMBEDDING_SIZE,
+                BATCH_SIZE,
+                REGULARISATION,
+                LEARNING_RATE,
+                EPOCHS,
+                TEST_SCORE,
+                VALIDATION_SEED,
+                PADDING_ITEMS,
+                selectBySetting());
+    }
+
+    /** What chooses the epoch of a run of these settings; nothing where nothing is trained. */
+    public static Optional<MetricAt> selection(Settings settings) {
+        return Optional.ofNullable(settings.values().get(SELECT_BY)).flatMap(MetricAt::parse);
+    }
+
+    private static Setting selectBySetting() {
+        return Setting.atCutoff(
+                SELECT_BY,
+                MetricSet.SELECTION,
+                Metrics.namesOfUsers(),
+                MetricAt.LARGEST_CUTOFF,
+                "the metric that chooses the epoch whose parameters count");
+    }
 
     /** Reads them from an experiment's settings. */
     public static TrainingSettings of(Settings settings) {
@@ -71,6 +95,7 @@ public record TrainingSettings(
                 settings.integer(EPOCHS),
                 settings.choice(TEST_SCORE).equals("cosine"),
                 settings.whole(VALIDATION_SEED),
-                settings.integer(PADDING_ITEMS));
+                settings.integer(PADDING_ITEMS),
+                selection(settings).orElseThrow());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.ssmreco.engine.bench;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
-import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.model.ModelState;
@@ -21,6 +23,9 @@ import java.util.Map;
  */
 public final class EvaluationProgram {
 
+    private static final List<MetricAt> EVALUATED =
+            MetricSet.DEFAULT.ofEpochs(MetricAt.parse(MetricSet.SELECTION).orElseThrow());
+
     private EvaluationProgram() {}
 
     /** See above. */
@@ -35,7 +40,7 @@ public final class EvaluationProgram {
             for (int repetition = 0; repetition < Integer.parseInt(arguments[4]); repetition++) {
                 long start = System.nanoTime();
                 lists = learner.rank(task);
-                Map<String, Object> row = new LinkedHashMap<>(Metrics.of(lists, data.test(), List.of(20)));
+                Map<String, Object> row = new LinkedHashMap<>(Evaluation.of(lists, data.test(), EVALUATED));
                 row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
                 System.out.println(Json.line(row));
             }

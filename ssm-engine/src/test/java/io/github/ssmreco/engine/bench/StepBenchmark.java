@@ -2,7 +2,9 @@ package io.github.ssmreco.engine.bench;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
-import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
@@ -28,6 +30,9 @@ import java.util.TreeMap;
  * {@code warm-up=SECONDS} at least, by itself no longer than its steps.
  */
 public final class StepBenchmark {
+
+    private static final List<MetricAt> EVALUATED =
+            MetricSet.DEFAULT.ofEpochs(MetricAt.parse(MetricSet.SELECTION).orElseThrow());
 
     private StepBenchmark() {}
 
@@ -87,7 +92,7 @@ public final class StepBenchmark {
     private static Map<String, Object> evaluation(Learner learner, Interactions train, Interactions test) {
         long start = System.nanoTime();
         RankingTask task = new RankingTask(test, List.of(train), 20, false);
-        Map<String, Object> row = new LinkedHashMap<>(Metrics.of(learner.rank(task), test, List.of(20)));
+        Map<String, Object> row = new LinkedHashMap<>(Evaluation.of(learner.rank(task), test, EVALUATED));
         row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
         return row;
     }

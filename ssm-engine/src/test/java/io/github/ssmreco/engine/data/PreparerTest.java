@@ -163,12 +163,15 @@ class PreparerTest {
 
     @Test
     void remarksOnRankingsThatHoldAllItems() throws IOException {
-        assertThat(prepare(grid(5, 18), COMMA, null).remarks())
-                .contains(
-                        "Each ranking of 20 holds all of the user's candidates (4 at most): Recall@20 is 1 whatever the"
-                                + " model; look at smaller cut-offs.");
-        assertThat(prepare(grid(2, 200), COMMA, new Preparation(0, 0.5, 1)).remarks())
-                .noneMatch(remark -> remark.contains("Recall@20"));
+        assertThat(prepare(grid(5, 18), COMMA, null).remarksAt(List.of(3, 20)))
+                .contains("Each ranking of 20 holds all of the user's candidates (4 at most): recall is 1 whatever the"
+                        + " model; look at smaller cut-offs.");
+        assertThat(prepare(grid(2, 200), COMMA, new Preparation(0, 0.5, 1)).remarksAt(List.of(20)))
+                .noneMatch(remark -> remark.contains("holds all"));
+        assertThat(prepare(grid(2, 200), COMMA, new Preparation(0, 0.5, 1)).remarksAt(List.of(99, 100, 101)))
+                .filteredOn(remark -> remark.startsWith("Each ranking"))
+                .extracting(remark -> remark.substring(0, 19))
+                .containsExactly("Each ranking of 100", "Each ranking of 101");
     }
 
     @Test

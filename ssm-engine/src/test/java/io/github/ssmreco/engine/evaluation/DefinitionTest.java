@@ -14,7 +14,7 @@ class DefinitionTest {
     @Test
     void thePageHasEverySentence() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "metrics.md")).replaceAll("\\s+", " ");
-        assertThat(Definition.ALL)
+        assertThat(Definition.all())
                 .allSatisfy(definition -> assertThat(page)
                         .contains("*" + definition.sentence() + "*")
                         .containsAnyOf("**" + definition.name() + "**", "`" + definition.name() + "`"));
@@ -22,7 +22,7 @@ class DefinitionTest {
 
     @Test
     void everyMeasuredMetricHasOne() {
-        List<String> names = Definition.ALL.stream().map(Definition::name).toList();
+        List<String> names = Definition.all().stream().map(Definition::name).toList();
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .containsAll(Evaluation.metricNames(List.of(7)).stream()
@@ -32,13 +32,13 @@ class DefinitionTest {
 
     @Test
     void mapSaysWhatItDividesBy() {
-        assertThat(Metric.MAP.definition()).contains("min(K, items to find)", "trec_eval");
+        assertThat(Metrics.MAP.definition()).contains("min(K, items to find)", "trec_eval");
     }
 
     /** A sentence is no part of the code that computes: see {@code ClassText}. */
     @Test
     void everyOneIsASentence() {
-        assertThat(Definition.ALL)
+        assertThat(Definition.all())
                 .allSatisfy(definition -> assertThat(definition.sentence())
                         .endsWith(".")
                         .matches("\\S+ \\S+ \\S+.*")

@@ -121,7 +121,8 @@ class PopularityGroupsTest {
         TopLists lists = MetricTest.randomLists(relevant, random);
         List<GroupMeasures> measures = PopularityGroups.of(train).measure(lists, relevant, null);
 
-        double recall = Metrics.of(lists, relevant, List.of(20)).get("recall@20");
+        double recall = Evaluation.of(lists, relevant, List.of(new MetricAt("recall", 20)))
+                .get("recall@20");
         double ranked = lists.users().length;
         assertThat(ranked).isLessThan(60);
         assertThat(measures.stream().mapToDouble(GroupMeasures::recall).sum()).isCloseTo(recall, within(1e-14));

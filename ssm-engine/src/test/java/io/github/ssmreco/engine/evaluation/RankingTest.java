@@ -143,7 +143,8 @@ class RankingTest {
             ndcg += gain(listed, wanted) / gain(new ArrayList<>(wanted), wanted, task.k());
         }
         assertThat(lists.users()).hasSize(ranked);
-        var metrics = Metrics.of(lists, task.relevant(), List.of(task.k()));
+        var metrics = Evaluation.of(
+                lists, task.relevant(), List.of(new MetricAt("recall", task.k()), new MetricAt("ndcg", task.k())));
         assertThat(metrics.get("recall@" + task.k())).isCloseTo(recall / ranked, within(1e-12));
         assertThat(metrics.get("ndcg@" + task.k())).isCloseTo(ndcg / ranked, within(1e-12));
     }

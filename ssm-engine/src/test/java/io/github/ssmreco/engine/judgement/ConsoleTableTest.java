@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.io.IOException;
@@ -122,7 +123,8 @@ class ConsoleTableTest {
 
     @Test
     void isEmptyWhereNothingIsSelected() {
-        assertThat(ConsoleTable.of(new Results(1, List.of(), List.of(), List.of(), List.of(), List.of())))
+        assertThat(ConsoleTable.of(new Results(
+                        1, MetricSet.DEFAULT.shown(), List.of(), List.of(), List.of(), List.of(), List.of())))
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
@@ -48,7 +49,7 @@ class FalseAlarmTest {
             List<CurvePoint> curve = new ArrayList<>();
             double noise = random.nextGaussian();
             for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-                curve.add(new CurvePoint(epoch, (5 + 3.0 / epoch) * (1 + loss * noise), 0.2, 0.1));
+                curve.add(new CurvePoint(epoch, (5 + 3.0 / epoch) * (1 + loss * noise), Map.of()));
                 noise = memory * noise + Math.sqrt(1 - memory * memory) * random.nextGaussian();
             }
             return result(
@@ -108,7 +109,7 @@ class FalseAlarmTest {
 
     private static boolean alarmed(List<RunResult> fresh, List<RunResult> recorded) {
         return new RegressionJudge(List.of())
-                .judge(PLACES, fresh, recorded).stream()
+                .judge(MetricSet.DEFAULT.shown(), PLACES, fresh, recorded).stream()
                         .anyMatch(regression -> regression.status() == Regression.Status.REGRESSED);
     }
 

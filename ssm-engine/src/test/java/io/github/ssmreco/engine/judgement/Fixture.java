@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -126,6 +127,7 @@ final class Fixture {
     /** Both plans in one. */
     static Plan both(Plan first, Plan second) {
         return new Plan(
+                first.metrics(),
                 Stream.concat(first.cells().stream(), second.cells().stream()).toList(),
                 Stream.concat(first.runs().stream(), second.runs().stream()).toList());
     }
@@ -158,6 +160,10 @@ final class Fixture {
     }
 
     static Plan plan(Cell cell, ExperimentSpec... specs) {
+        return plan(MetricSet.DEFAULT, cell, specs);
+    }
+
+    static Plan plan(MetricSet metrics, Cell cell, ExperimentSpec... specs) {
         List<PlannedRun> planned = Arrays.stream(specs)
                 .map(spec -> new PlannedRun(
                         spec.runId(),
@@ -166,9 +172,10 @@ final class Fixture {
                         List.of(cell.id()),
                         List.of("table2"),
                         new TreeMap<>(Map.of("temperature", "released code")),
-                        10))
+                        10,
+                        metrics))
                 .toList();
-        return new Plan(List.of(cell), planned);
+        return new Plan(metrics, List.of(cell), planned);
     }
 
     /** A finished training of these values. */

@@ -3,12 +3,15 @@ package io.github.ssmreco.engine.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.Regression.Status;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,93 @@ class RegressionJudgeTest {
         assertThat(RegressionJudge.violations(results)).isEmpty();
         assertThat(results.cells().get(0).results().get("released-code").keySet())
                 .containsExactly("ndcg@20", "recall@20");
+    }
+
+    private Results showing(String metric, ExperimentSpec spec) throws IOException {
+        MetricSet shown = MetricSet.of("ssm.metrics", List.of("recall@20", metric), List.of());
+        return project.assemble(Fixture.plan(shown, Fixture.cell(), spec));
+    }
+
+    @Test
+    void aMetricThatIsShownIsComparedAsSoonAsItIsRecorded() throws IOException {
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(SPEC, "hit-rate@10", 0.5);
+        project.baseline.record(results(SPEC).runs().get(0));
+        project.measureToo(SPEC, "hit-rate@10", 0.48);
+
+        Results results = showing("hit-rate@10", SPEC);
+        assertThat(results.regressions())
+                .extracting(Regression::quantity)
+                .containsExactly("recall@20", "hit-rate@10", "training loss");
+        assertThat(RegressionJudge.violations(results))
+                .singleElement()
+                .asString()
+                .contains("hit-rate@10 is 0.48000, recorded 0.50000");
+    }
+
+    @Test
+    void aMetricThatIsShownAndNotRecordedIsNotComparedWhichIsSaid() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(SPEC, "hit-rate@10", 0.5);
+
+        Results results = showing("hit-rate@10", SPEC);
+        assertThat(of(results, "hit-rate@10").status()).isEqualTo(Status.METRIC_NOT_RECORDED);
+        assertThat(of(results, "recall@20").status()).isEqualTo(Status.OK);
+        assertThat(RegressionJudge.violations(results)).isEmpty();
+        assertThat(RegressionJudge.warnings(results))
+                .singleElement()
+                .asString()
+                .contains(Fixture.CELL, "hit-rate@10 is not recorded, so it is not compared", "ssm:record");
+    }
+
+    /** What a recorded run of another seed lacks, one that has it is still compared with. */
+    @Test
+    void theRecordedRunsThatHaveAMetricAreWhatItIsComparedWith() throws IOException {
+        project.train(OTHER_SEED, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(OTHER_SEED, "hit-rate@10", 0.5);
+        project.baseline.record(results(OTHER_SEED).runs().get(0));
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(SPEC, "hit-rate@10", 0.2);
+        assertThat(RegressionJudge.violations(showing("hit-rate@10", SPEC)))
+                .singleElement()
+                .asString()
+                .contains("hit-rate@10 is 0.20000, recorded 0.50000");
+    }
+
+    @Test
+    void whereLessIsBetterMoreIsARegression() throws IOException {
+        for (int i = 0; i < SPREAD.length; i++) {
+            ExperimentSpec spec = Fixture.spec(2021 + i);
+            project.train(spec, 0.18, 0.15, Fixture.LOSS);
+            project.measureToo(spec, "gini@20", 0.5 * (1 + 0.01 * SPREAD[i]));
+            project.baseline.record(results(spec).runs().get(0));
+            project.clear(spec);
+        }
+        project.train(OTHER_SEED, 0.18, 0.15, Fixture.LOSS);
+        project.measureToo(OTHER_SEED, "gini@20", 0.4);
+        assertThat(RegressionJudge.violations(showing("gini@20", OTHER_SEED))).isEmpty();
+        assertThat(of(showing("gini@20", OTHER_SEED), "gini@20").status()).isEqualTo(Status.BETTER_THAN_RECORDED);
+        project.measureToo(OTHER_SEED, "gini@20", 0.6);
+        assertThat(RegressionJudge.violations(showing("gini@20", OTHER_SEED)))
+                .singleElement()
+                .asString()
+                .contains("gini@20 is 0.60000", "may be higher by")
+                .doesNotContain("leak");
+    }
+
+    /** A run of before there was an option had its default: it is of the same settings, and nothing differs. */
+    @Test
+    void aSettingThatARecordLacksHadItsDefault() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        Path file = project.baseline.file(SPEC.runId());
+        String text = Files.readString(file);
+        assertThat(text).contains("\"select-by\"");
+        Files.writeString(file, text.replaceAll("\"select-by\" : \"recall@20\",\\s*", ""));
+        assertThat(Files.readString(file)).doesNotContain("select-by");
+        project.train(SPEC, 0.1, 0.15, Fixture.LOSS);
+        assertThat(of(results(SPEC), "recall@20").differences()).isEmpty();
     }
 
     @Test

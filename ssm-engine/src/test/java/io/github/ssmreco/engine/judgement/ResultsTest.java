@@ -74,6 +74,13 @@ class ResultsTest {
         assertThat(Results.read(file)).isEqualTo(results);
     }
 
+    /** As recorded files have it, and other tools read it. */
+    @Test
+    void haveTheMetricsOfAnEpochBesideItsLoss() throws IOException {
+        assertThat(Files.readString(file).replaceAll("\\s+", " "))
+                .contains("{ \"epoch\" : 1, \"loss\" : 6.76, \"ndcg@20\" : 0.15, \"recall@20\" : 0.18 }");
+    }
+
     @Test
     void fitTheSchema() throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
@@ -99,7 +106,10 @@ class ResultsTest {
         "'\"axes\" : { },', ''",
         "'\"quote\" : \"SSM is best.\",', ''",
         "'\"status\" : \"not judged\"', '\"status\" : \"judged\"'",
-        "'\"regressions\" : [', '\"more\" : 1, \"regressions\" : ['"
+        "'\"regressions\" : [', '\"more\" : 1, \"regressions\" : ['",
+        "'\"metrics\" : [ \"recall@20\", \"ndcg@20\" ],', ''",
+        "'\"metrics\" : [ \"recall@20\"', '\"metrics\" : [ \"recall\"'",
+        "'\"loss\" : 6.76,', '\"loss\" : 6.76, \"map@5\" : \"high\",'"
     })
     void brokenDoNot(String good, String bad) throws IOException {
         String json = Files.readString(file);

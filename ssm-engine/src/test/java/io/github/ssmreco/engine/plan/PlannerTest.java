@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.InputException;
@@ -95,9 +96,67 @@ class PlannerTest {
                 List.of(softmax("0.12")),
                 DATA,
                 PublishedValuesTest.of("table2\tgowalla\tLightGCN\tSSM\trecall@20\t0.1869"),
-                EVERYTHING);
+                EVERYTHING,
+                MetricSet.DEFAULT);
 
         assertThat(plan.cells().get(0).published()).containsEntry("recall@20", new java.math.BigDecimal("0.1869"));
+    }
+
+    @Test
+    void aRunIsScoredWhereItsCellsArePublishedAndWhereItsEpochIsChosen() throws Exception {
+        Plan plan = Planner.plan(
+                List.of(softmax("0.12")),
+                DATA,
+                PublishedValuesTest.of("table2\tgowalla\tLightGCN\tSSM\thit-rate@10\t0.5\n"
+                        + "table2\tgowalla\tLightGCN\tSSM\tnovelty@7\t0.5\n"
+                        + "table2\tgowalla\tLightGCN\tSSM\tdeviceMiB\t4865"),
+                EVERYTHING,
+                MetricSet.of("ssm.metrics", List.of("map@3"), List.of(50)));
+
+        assertThat(plan.metrics().cutoffs()).containsExactly(3, 20, 50);
+        assertThat(plan.runs().get(0).metrics().shown()).containsExactly("map@3");
+        assertThat(plan.runs().get(0).metrics().cutoffs()).containsExactly(3, 10, 20, 50);
+    }
+
+    @Test
+    void whatChoosesTheEpochIsPartOfTheRunAndItsDefaultChangesNoId() {
+        Plan byDefault = plan(EVERYTHING, softmax("0.12"));
+        Plan written = plan(EVERYTHING, with(softmax("0.12"), "select-by", "recall@20"));
+        Plan other = plan(EVERYTHING, with(softmax("0.12"), "select-by", "ndcg@7"));
+
+        assertThat(byDefault.runs().get(0).spec().settings().values()).containsEntry("select-by", "recall@20");
+        assertThat(written.runs().get(0).id()).isEqualTo(byDefault.runs().get(0).id());
+        assertThat(other.runs().get(0).id())
+                .isNotEqualTo(byDefault.runs().get(0).id());
+        assertThat(other.runs().get(0).metrics().cutoffs()).containsExactly(7, 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"recal@20", "recall", "recall@0", "recall@1001", "recall@x", "coverage@20", "recall@20@20"})
+    void whatChoosesTheEpochIsAMetricOfUsersAtACutoff(String value) {
+        assertThatThrownBy(() -> plan(EVERYTHING, with(softmax("0.12"), "select-by", value)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(
+                        "select-by: found '" + value + "'",
+                        "one of recall@K, ndcg@K, precision@K, hit-rate@K, mrr@K, map@K with K from 1 to 1000");
+    }
+
+    private static Declaration with(Declaration declaration, String setting, String value) {
+        Map<String, String> settings = new TreeMap<>(declaration.settings());
+        settings.put(setting, value);
+        return new Declaration(
+                declaration.execution(),
+                declaration.artifact(),
+                declaration.dataset(),
+                declaration.model(),
+                declaration.modelTitle(),
+                declaration.loss(),
+                declaration.lossTitle(),
+                declaration.variant(),
+                declaration.protocols(),
+                settings,
+                declaration.sources(),
+                declaration.patience());
     }
 
     @Test
@@ -316,7 +375,7 @@ class PlannerTest {
     }
 
     private static Plan plan(Selection selection, Declaration... declarations) {
-        return Planner.plan(List.of(declarations), DATA, PublishedValues.none(), selection);
+        return Planner.plan(List.of(declarations), DATA, PublishedValues.none(), selection, MetricSet.DEFAULT);
     }
 
     private static Selection only(String glob) {

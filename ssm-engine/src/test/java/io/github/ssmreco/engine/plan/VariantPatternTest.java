@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.support.Json;
@@ -123,7 +124,7 @@ class VariantPatternTest {
     }
 
     private static List<Cell> cells(Declaration... declarations) {
-        return Planner.plan(List.of(declarations), DATA, PublishedValues.none(), EVERYTHING)
+        return Planner.plan(List.of(declarations), DATA, PublishedValues.none(), EVERYTHING, MetricSet.DEFAULT)
                 .cells();
     }
 

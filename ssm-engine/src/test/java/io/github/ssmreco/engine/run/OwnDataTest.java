@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.data.Role;
 import io.github.ssmreco.engine.data.SourceFile;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -85,7 +86,7 @@ class OwnDataTest {
                 spec,
                 Path.of("unused"),
                 folder.resolve("runs").resolve(spec.runId()),
-                List.of(cutoffs),
+                MetricSet.DEFAULT.alsoAt(List.of(cutoffs)),
                 3,
                 0,
                 false,

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.data.Datasets;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -77,7 +78,15 @@ class RetrainingTest {
     }
 
     private RunRequest request(int cap, boolean fresh, Integer... cutoffs) {
-        return new RunRequest(SPEC, Path.of("unused"), directory, List.of(cutoffs), PATIENCE, cap, false, fresh);
+        return new RunRequest(
+                SPEC,
+                Path.of("unused"),
+                directory,
+                MetricSet.DEFAULT.alsoAt(List.of(cutoffs)),
+                PATIENCE,
+                cap,
+                false,
+                fresh);
     }
 
     private boolean run(RunRequest request, BooleanSupplier stop) throws IOException {

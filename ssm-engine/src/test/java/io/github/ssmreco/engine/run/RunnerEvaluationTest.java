@@ -11,6 +11,7 @@ import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -80,7 +81,14 @@ class RunnerEvaluationTest {
 
     private RunRequest request(ExperimentSpec spec, int cap, Integer... cutoffs) {
         return new RunRequest(
-                spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(cutoffs), 3, cap, false, false);
+                spec,
+                Path.of("unused"),
+                runs.resolve(spec.runId()),
+                MetricSet.DEFAULT.alsoAt(List.of(cutoffs)),
+                3,
+                cap,
+                false,
+                false);
     }
 
     private static Runner runner(BackEnd backEnd, boolean stop) {

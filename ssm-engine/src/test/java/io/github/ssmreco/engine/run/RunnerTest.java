@@ -11,6 +11,7 @@ import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -82,7 +83,14 @@ class RunnerTest {
 
     private RunRequest request(Path folder, ExperimentSpec spec, int patience, int cap) {
         return new RunRequest(
-                spec, Path.of("unused"), folder.resolve(spec.runId()), List.of(5, 20), patience, cap, false, false);
+                spec,
+                Path.of("unused"),
+                folder.resolve(spec.runId()),
+                MetricSet.DEFAULT.alsoAt(List.of(5)),
+                patience,
+                cap,
+                false,
+                false);
     }
 
     private boolean run(RunRequest request, int threads, BooleanSupplier stop) throws IOException {
@@ -402,8 +410,8 @@ class RunnerTest {
     @Test
     void aFreshRunForgetsEarlierFindings() throws IOException {
         ExperimentSpec spec = spec("theory", "none", Protocol.RELEASED_CODE, Map.of("equations", "1-5"));
-        RunRequest request =
-                new RunRequest(spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(20), 3, 0, false, true);
+        RunRequest request = new RunRequest(
+                spec, Path.of("unused"), runs.resolve(spec.runId()), MetricSet.DEFAULT, 3, 0, false, true);
         Path findings = request.runDirectory().resolve(RunDirectory.THEORY);
         Files.createDirectories(request.runDirectory());
         Files.writeString(findings, "{}");
@@ -444,19 +452,26 @@ class RunnerTest {
                 .filteredOn(RunEvent.Remark.class::isInstance)
                 .singleElement()
                 .satisfies(event -> assertThat(((RunEvent.Remark) event).message())
-                        .contains("A list of 20 items", "recall@20 is 1"));
+                        .contains("Each ranking of 20 holds all", "recall is 1"));
     }
 
     @Test
     void eachCutoffThatHoldsEverythingIsRemarkedOn() throws IOException {
         ExperimentSpec spec = ssm("epochs", "1");
         RunRequest request = new RunRequest(
-                spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(20, 90, 100), 3, 0, false, false);
+                spec,
+                Path.of("unused"),
+                runs.resolve(spec.runId()),
+                MetricSet.DEFAULT.alsoAt(List.of(90, 100)),
+                3,
+                0,
+                false,
+                false);
         run(request, 1, () -> false);
         assertThat(events)
                 .filteredOn(RunEvent.Remark.class::isInstance)
-                .extracting(event -> ((RunEvent.Remark) event).message().substring(0, 16))
-                .containsExactly("A list of 90 ite", "A list of 100 it");
+                .extracting(event -> ((RunEvent.Remark) event).message().substring(0, 19))
+                .containsExactly("Each ranking of 90 ", "Each ranking of 100");
         events.clear();
         try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
             new Runner(backEnd, PROBE, events::add, () -> false).evaluate(request, DATA);
@@ -570,12 +585,59 @@ class RunnerTest {
         }
     }
 
+    private RunRequest showing(Path folder, ExperimentSpec spec, String... shown) {
+        return new RunRequest(
+                spec,
+                Path.of("unused"),
+                folder.resolve(spec.runId()),
+                MetricSet.of("ssm.metrics", List.of(shown), List.of(7)),
+                3,
+                0,
+                false,
+                false);
+    }
+
+    @Test
+    void theMetricOfTheSpecificationChoosesTheEpochWhateverIsShown() throws IOException {
+        ExperimentSpec spec = ssm("epochs", "6", "select-by", "map@7");
+        assertThat(spec.runId()).isNotEqualTo(ssm("epochs", "6").runId());
+        RunRequest straight = showing(runs.resolve("straight"), spec, "recall@20");
+        run(straight, 1, () -> false);
+
+        RunRequest broken = showing(runs.resolve("broken"), spec, "hit-rate@10", "coverage@5");
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(run(broken, 1, () -> asked.incrementAndGet() > 8)).isFalse();
+        run(showing(runs.resolve("broken"), spec, "recall@20"), 1, () -> false);
+
+        List<EpochRow> rows = new RunStore(runs.resolve("broken")).epochs(broken.runId());
+        assertThat(rows.get(0).metrics().keySet())
+                .containsExactlyInAnyOrder("map@7", "ndcg@7", "hit-rate@10", "coverage@5");
+        assertThat(rows.get(5).metrics().keySet()).containsExactlyInAnyOrder("map@7", "ndcg@7", "recall@20");
+        RunSummary end = summary(broken);
+        assertThat(end.parametersDigest()).isEqualTo(summary(straight).parametersDigest());
+        assertThat(losses(broken)).isEqualTo(losses(straight));
+        assertThat(end.bestEpoch()).isEqualTo(summary(straight).bestEpoch());
+        double best = rows.stream()
+                .mapToDouble(row -> row.metrics().get("map@7"))
+                .max()
+                .orElseThrow();
+        assertThat(rows.get(end.bestEpoch() - 1).metrics()).containsEntry("map@7", best);
+        assertThat(end.metrics()).as("test chooses, so it scores the same").containsEntry("map@7", best);
+    }
+
     @Test
     void missingMetricsAreComputedFromTheKeptParameters() throws IOException {
         RunRequest request = request(runs, ssm("epochs", "2"), 3, 0);
         run(request, 1, () -> false);
         RunRequest more = new RunRequest(
-                request.spec(), Path.of("unused"), request.runDirectory(), List.of(3, 10), 3, 0, false, false);
+                request.spec(),
+                Path.of("unused"),
+                request.runDirectory(),
+                MetricSet.DEFAULT.alsoAt(List.of(3, 10)),
+                3,
+                0,
+                false,
+                false);
         RunSummary before = summary(request);
         try (BackEnd backEnd = new VectorBackEnd(1, "test")) {
             new Runner(backEnd, PROBE, events::add, () -> false).evaluate(more, DATA);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.data.ValidationSplit;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
@@ -101,7 +102,14 @@ class WhoSelectsMasksAndScoresTest {
 
     private RunRequest request(ExperimentSpec spec, int patience, int cap, Integer... cutoffs) {
         return new RunRequest(
-                spec, Path.of("unused"), runs.resolve(spec.runId()), List.of(cutoffs), patience, cap, false, false);
+                spec,
+                Path.of("unused"),
+                runs.resolve(spec.runId()),
+                MetricSet.DEFAULT.alsoAt(List.of(cutoffs)),
+                patience,
+                cap,
+                false,
+                false);
     }
 
     private static Runner runner(ScriptedBackEnd backEnd) {
@@ -353,7 +361,7 @@ class WhoSelectsMasksAndScoresTest {
         Splits parts = Splits.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
         assertThat(parts.train()).isEqualTo(SixUsers.train(protocol).padded(4));
         assertThat(parts.test()).isEqualTo(SixUsers.TEST.padded(4));
-        assertThat(parts.selection(false).relevant())
+        assertThat(parts.selection(20, false).relevant())
                 .isEqualTo(SixUsers.selecting(protocol).padded(4));
         assertThat(parts.test(20, false).masked())
                 .allSatisfy(masked -> assertThat(masked.itemCount()).isEqualTo(30));

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.MetricAt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ class BestEpochTest {
             Map<String, Double> values = Map.of("recall@20", metrics[k], "ndcg@20", metrics[k + 1]);
             rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(values), 1, 1));
         }
-        return BestEpoch.of(rows);
+        return new BestEpoch(new MetricAt("recall", 20)).of(rows);
     }
 
     @Test
@@ -45,5 +46,29 @@ class BestEpochTest {
     @Test
     void isNoneBeforeTheFirstEpoch() {
         assertThat(best()).isZero();
+    }
+
+    private static int best(String metric, String first, String second, double... values) {
+        List<EpochRow> rows = new ArrayList<>();
+        for (int k = 0; k < values.length; k += 2) {
+            Map<String, Double> metrics = Map.of(first, values[k], second, values[k + 1]);
+            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(metrics), 1, 1));
+        }
+        return new BestEpoch(MetricAt.parse(metric).orElseThrow()).of(rows);
+    }
+
+    @Test
+    void isChosenByTheMetricOfTheSpecification() {
+        assertThat(best("map@5", "map@5", "ndcg@5", 0.1, 0.9, 0.3, 0.1, 0.3, 0.2))
+                .isEqualTo(3);
+        assertThat(best("ndcg@10", "ndcg@10", "recall@10", 0.3, 0.1, 0.3, 0.2, 0.1, 0.9))
+                .as("recall breaks the ties of NDCG")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isThatOfTheSmallestValueWhereLessIsBetter() {
+        assertThat(best("gini@5", "gini@5", "ndcg@5", 0.3, 0.1, 0.2, 0.1, 0.2, 0.3, 0.9, 0.9))
+                .isEqualTo(3);
     }
 }

@@ -276,7 +276,7 @@ class CheckpointsTest {
     void whatIsNoNumberIsNeverSaved(float value) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder("none"));
         for (String tensor : List.of("embedding", "embedding.m", "embedding.v")) {
-            assertThatThrownBy(() -> checkpoints.save(with(value, tensor), new Position(List.of(), 16, 1, 1)))
+            assertThatThrownBy(() -> checkpoints.save(with(value, tensor), new Position(List.of(), 0, 16, 1, 1)))
                     .isInstanceOf(Divergence.class)
                     .hasMessageContaining("tensor " + tensor + " after step 16 of epoch 1: " + value);
         }

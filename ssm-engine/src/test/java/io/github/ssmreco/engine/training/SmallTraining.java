@@ -1,6 +1,8 @@
 package io.github.ssmreco.engine.training;
 
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.evaluation.MetricAt;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
@@ -28,7 +30,9 @@ final class SmallTraining {
 
     private static final Interactions TRAIN = Samples.interactions(40, 50, 0.12, new Random(11));
     private static final Interactions TEST = Samples.interactions(40, 50, 0.05, new Random(12));
-    private static final RankingTask SELECTION = new RankingTask(TEST, List.of(TRAIN), 20, false);
+    private static final MetricAt RECALL = new MetricAt("recall", 20);
+    private static final EpochEvaluation SELECTION = new EpochEvaluation(
+            new RankingTask(TEST, List.of(TRAIN), 20, false), RECALL, MetricSet.DEFAULT.ofEpochs(RECALL));
 
     /** Told by the checkpoints when they were read. */
     final List<String> remarks = new ArrayList<>();

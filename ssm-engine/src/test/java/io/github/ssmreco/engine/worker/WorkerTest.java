@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.data.Datasets;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.SyntheticData;
 import io.github.ssmreco.engine.data.SyntheticShape;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -66,7 +67,7 @@ class WorkerTest {
         ExperimentSpec spec =
                 new ExperimentSpec("tiny", DATASET.digest(), "mf", "bpr", Protocol.RELEASED_CODE, 1, settings);
         Path directory = folder.resolve(runs).resolve(spec.runId());
-        return new RunRequest(spec, prepared, directory, List.of(20), 5, 0, false, false);
+        return new RunRequest(spec, prepared, directory, MetricSet.DEFAULT, 5, 0, false, false);
     }
 
     private BufferedReader start(String device, RunRequest... requests) throws IOException {

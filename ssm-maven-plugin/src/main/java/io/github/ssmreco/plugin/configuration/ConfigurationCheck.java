@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin.configuration;
 
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Spelling;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;

@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin.progress;
 
 import io.github.ssmreco.engine.run.RunEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,6 +17,7 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
 
     private final Log log;
     private final Map<String, Integer> patience;
+    private final Sentences sentences;
     private ProgressBar bar;
     private int steps;
     private int limit;
@@ -23,10 +25,12 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
     /**
      * @param log where the lines between bars go
      * @param patience of every run, by id
+     * @param shown metrics by name
      */
-    public BarProgress(Log log, Map<String, Integer> patience) {
+    public BarProgress(Log log, Map<String, Integer> patience, List<String> shown) {
         this.log = log;
         this.patience = patience;
+        this.sentences = new Sentences(shown);
     }
 
     @Override
@@ -37,16 +41,16 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
             advance(epoch);
         } else if (event instanceof RunEvent.Started started) {
             close();
-            log.info(Sentences.of(event));
+            log.info(sentences.of(event));
             open(started);
         } else if (event instanceof RunEvent.Failed || event instanceof RunEvent.Busy) {
             close();
-            log.error(Sentences.of(event));
+            log.error(sentences.of(event));
         } else if (event instanceof RunEvent.Remark) {
-            log.warn(Sentences.of(event));
+            log.warn(sentences.of(event));
         } else if (event instanceof RunEvent.Finished || event instanceof RunEvent.Ready) {
             close();
-            log.info(Sentences.of(event));
+            log.info(sentences.of(event));
         }
     }
 
@@ -68,7 +72,7 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
     private void advance(RunEvent.Epoch epoch) {
         bar.maxHint(most(epoch.runId(), epoch.bestEpoch()) * steps);
         bar.stepTo((long) epoch.epoch() * steps);
-        bar.setExtraMessage("epoch " + epoch.epoch() + ": " + Sentences.state(epoch) + ", best " + epoch.bestEpoch());
+        bar.setExtraMessage("epoch " + epoch.epoch() + ": " + sentences.state(epoch) + ", best " + epoch.bestEpoch());
     }
 
     private long most(String runId, int bestEpoch) {

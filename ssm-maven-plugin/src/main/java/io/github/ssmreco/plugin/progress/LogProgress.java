@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.run.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
@@ -14,15 +15,18 @@ public final class LogProgress implements Consumer<RunEvent> {
 
     private final Log log;
     private final Clock clock;
+    private final Sentences sentences;
     private Instant last = Instant.EPOCH;
 
     /**
      * @param log where lines go
      * @param clock tells when the next one is due
+     * @param shown metrics by name
      */
-    public LogProgress(Log log, Clock clock) {
+    public LogProgress(Log log, Clock clock, List<String> shown) {
         this.log = log;
         this.clock = clock;
+        this.sentences = new Sentences(shown);
     }
 
     @Override
@@ -32,16 +36,16 @@ public final class LogProgress implements Consumer<RunEvent> {
                 say(event);
             }
         } else if (event instanceof RunEvent.Failed || event instanceof RunEvent.Busy) {
-            log.error(Sentences.of(event));
+            log.error(sentences.of(event));
         } else if (event instanceof RunEvent.Remark) {
-            log.warn(Sentences.of(event));
+            log.warn(sentences.of(event));
         } else if (!(event instanceof RunEvent.Alive)) {
             say(event);
         }
     }
 
     private void say(RunEvent event) {
-        log.info(Sentences.of(event));
+        log.info(sentences.of(event));
         last = clock.instant();
     }
 }

@@ -2,18 +2,22 @@ package io.github.ssmreco.plugin.progress;
 
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Events in words. */
 final class Sentences {
 
-    private static final String RECALL = "recall@20";
-    private static final String NDCG = "ndcg@20";
+    private final List<String> shown;
 
-    private Sentences() {}
+    /** @param shown metrics by name */
+    Sentences(List<String> shown) {
+        this.shown = List.copyOf(shown);
+    }
 
-    static String of(RunEvent event) {
+    String of(RunEvent event) {
         if (event instanceof RunEvent.Ready ready) {
             return "Computing on " + ready.device() + ", back end " + ready.backEnd() + " (" + ready.kernel() + ", "
                     + ready.threads() + " threads): " + ready.why();
@@ -33,8 +37,8 @@ final class Sentences {
             return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch) + ", best epoch "
                     + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s per epoch", epoch.seconds());
         } else if (event instanceof RunEvent.Finished finished) {
-            return finished.runId() + ": "
-                    + (finished.metrics().containsKey(RECALL) ? metrics(finished.metrics()) : "done") + end(finished);
+            String metrics = metrics(finished.metrics());
+            return finished.runId() + ": " + (metrics.isEmpty() ? "done" : metrics) + end(finished);
         } else if (event instanceof RunEvent.Failed failed) {
             return failed.runId() + ": FAILED. " + failed.message();
         } else if (event instanceof RunEvent.Busy busy) {
@@ -46,12 +50,15 @@ final class Sentences {
     }
 
     /** Loss and metrics of an epoch. */
-    static String state(RunEvent.Epoch epoch) {
+    String state(RunEvent.Epoch epoch) {
         return String.format(Locale.ROOT, "loss %.4f, ", epoch.loss()) + metrics(epoch.metrics());
     }
 
-    private static String metrics(Map<String, Double> metrics) {
-        return String.format(Locale.ROOT, "recall@20 %.4f, ndcg@20 %.4f", metrics.get(RECALL), metrics.get(NDCG));
+    private String metrics(Map<String, Double> metrics) {
+        return shown.stream()
+                .filter(metrics::containsKey)
+                .map(name -> String.format(Locale.ROOT, "%s %.4f", name, metrics.get(name)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String end(RunEvent.Finished finished) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ssmreco.engine.data.Counts;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -422,7 +423,14 @@ class LocalExecutorTest {
         ExperimentSpec spec =
                 new ExperimentSpec(dataset, behaviour, model, loss, Protocol.RELEASED_CODE, seed, settings);
         return new RunRequest(
-                spec, folder.resolve("prepared"), folder.resolve(behaviour + seed), List.of(20), 5, 0, false, false);
+                spec,
+                folder.resolve("prepared"),
+                folder.resolve(behaviour + seed),
+                MetricSet.DEFAULT,
+                5,
+                0,
+                false,
+                false);
     }
 
     private List<String> processes() {

@@ -2,6 +2,7 @@ package io.github.ssmreco.plugin.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.run.RunRequest;
@@ -87,6 +88,6 @@ class TrainingQueueTest {
     private RunRequest run(long seed) {
         ExperimentSpec spec = new ExperimentSpec(
                 "any", "any", "popularity", "none", Protocol.RELEASED_CODE, seed, new Settings(new TreeMap<>()));
-        return new RunRequest(spec, Path.of("prepared"), Path.of("run" + seed), List.of(20), 5, 0, false, false);
+        return new RunRequest(spec, Path.of("prepared"), Path.of("run" + seed), MetricSet.DEFAULT, 5, 0, false, false);
     }
 }

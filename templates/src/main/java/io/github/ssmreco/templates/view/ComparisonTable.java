@@ -6,10 +6,18 @@ import java.util.List;
  * The cells of one artifact on one dataset.
  *
  * @param title artifact and dataset
- * @param metrics headings of the metrics
+ * @param metrics a column each, or four
  * @param cells a group of rows each
  */
-public record ComparisonTable(String title, List<String> metrics, List<Group> cells) {
+public record ComparisonTable(String title, List<Column> metrics, List<Group> cells) {
+
+    /**
+     * A metric.
+     *
+     * @param name its heading
+     * @param compared whether it is set against published values; else it is only what was measured, beside metrics that are
+     */
+    public record Column(String name, boolean compared) {}
 
     /**
      * One cell of the paper.

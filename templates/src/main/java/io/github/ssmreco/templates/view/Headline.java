@@ -10,8 +10,10 @@ import java.util.List;
  * @param counts verdicts that occur, best first
  * @param warning why this is not the paper's data; null where all of it is
  * @param alarm what went wrong: failed runs, regressions; null where nothing did
+ * @param remarks what else a reader should know, a sentence each
  */
-public record Headline(String sentence, String note, List<Count> counts, String warning, String alarm) {
+public record Headline(
+        String sentence, String note, List<Count> counts, String warning, String alarm, List<String> remarks) {
 
     /**
      * How often a verdict was given.

@@ -11,7 +11,15 @@ import java.util.List;
  * @param note what data the metrics are of
  * @param capped how it is marked where a budget stopped it; else null
  * @param charts loss, then metrics
- * @param values per epoch after another, {@code epoch,loss,recall,ndcg;}: what a pointer shows
+ * @param metrics names of the metrics, separated by commas
+ * @param values of one epoch after another, {@code epoch,loss,metric,metric;}: what a pointer shows
  */
 public record RunCurves(
-        String run, String title, String detail, String note, Chip capped, List<Chart> charts, String values) {}
+        String run,
+        String title,
+        String detail,
+        String note,
+        Chip capped,
+        List<Chart> charts,
+        String metrics,
+        String values) {}

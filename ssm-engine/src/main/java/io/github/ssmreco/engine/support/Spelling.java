@@ -1,4 +1,4 @@
-package io.github.ssmreco.plugin.configuration;
+package io.github.ssmreco.engine.support;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt name was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     /** More letters than this that differ are another word. */
     private static final int MOST_ERRORS = 2;
@@ -20,7 +20,7 @@ final class Spelling {
      * @param known what it may have been meant to be
      * @return none where a third of the letters or more than two are wrong
      */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String plain = plain(word);
         int limit = Math.min(MOST_ERRORS, plain.length() / 3);
         return known.stream()
