@@ -38,35 +38,22 @@ final class RunRows {
     static RunResult run(Status status, StoppedBy stoppedBy, Source source, Environment environment) {
         PlannedRun planned = planned();
         return new RunResult(
-                planned.id(),
-                planned.cells(),
-                planned.spec().dataset(),
-                planned.spec().model(),
-                planned.spec().loss(),
-                planned.spec().settings(),
-                planned.spec().protocol(),
-                planned.spec().seed(),
-                null,
-                status,
-                stoppedBy,
-                source,
-                new TreeMap<>(),
-                null,
-                null,
-                EPOCHS,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                planned.specDigest(),
-                null,
-                null,
-                environment,
-                List.of(),
-                status == Status.FAILED ? "it broke." : null,
-                List.of());
+                new RunResult.Identity(
+                        planned.id(),
+                        planned.cells(),
+                        planned.spec().dataset(),
+                        planned.spec().model(),
+                        planned.spec().loss(),
+                        planned.spec().settings(),
+                        planned.spec().protocol(),
+                        planned.spec().seed(),
+                        null,
+                        planned.specDigest()),
+                new RunResult.State(
+                        status, stoppedBy, source, null, null, status == Status.FAILED ? "it broke." : null, List.of()),
+                new RunResult.Training(null, EPOCHS, null, null, null, null),
+                new RunResult.Measures(new TreeMap<>(), null, List.of()),
+                new RunResult.Origin(null, null, environment));
     }
 
     static Environment environment(String backEnd, String device) {

@@ -64,9 +64,10 @@ final class Provenance {
         }
         facts.words("Best epoch", run.bestEpoch());
         facts.words("Epochs", run.epochs());
-        facts.words("Trained by this build", run.trainedNow());
+        facts.words("Trained by this build", run.state().trainedNow());
         facts.words("Stopped by", stopped(run.stoppedBy()));
-        facts.words("Resumed", run.resumed() == null ? null : run.resumed() ? "yes" : "no");
+        facts.words(
+                "Resumed", run.state().resumed() == null ? null : run.state().resumed() ? "yes" : "no");
         facts.words("Source", RunIndex.source(run));
         return facts.entries;
     }
@@ -84,10 +85,14 @@ final class Provenance {
 
     private static List<Entry> cost(RunResult run) {
         Facets facts = new Facets();
-        facts.seconds("Training, one epoch", run.secondsPerEpoch());
-        facts.words("Steps per epoch", run.stepsPerEpoch() == null ? null : Format.plain(run.stepsPerEpoch()));
-        facts.seconds("One evaluation", run.evaluationSeconds());
-        facts.seconds("In all", run.totalSeconds());
+        facts.seconds("Training, one epoch", run.training().secondsPerEpoch());
+        facts.words(
+                "Steps per epoch",
+                run.training().stepsPerEpoch() == null
+                        ? null
+                        : Format.plain(run.training().stepsPerEpoch()));
+        facts.seconds("One evaluation", run.training().evaluationSeconds());
+        facts.seconds("In all", run.training().totalSeconds());
         if (run.metrics() != null) {
             run.metrics().forEach((metric, value) -> {
                 if (metric.endsWith("MiB")) {
@@ -122,7 +127,7 @@ final class Provenance {
         Facets facts = new Facets();
         facts.code("Specification", run.specDigest());
         facts.code("Code", run.codeDigest());
-        facts.code("Parameters", run.parametersDigest());
+        facts.code("Parameters", run.origin().parametersDigest());
         return facts.entries;
     }
 

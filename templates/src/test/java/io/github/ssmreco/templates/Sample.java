@@ -386,38 +386,51 @@ final class Sample {
                     .mapToObj(epoch -> point(epoch, seed % 10 * 0.0001))
                     .toList();
             return new RunResult(
-                    "%s-%s-%s-%s-s%d-1a2b3c4d".formatted(dataset, model, loss, protocol.id(), seed),
-                    List.of(cell),
-                    dataset,
-                    model,
-                    loss,
-                    new Settings(new TreeMap<>(Map.of(
-                            "temperature", "0.12", "regularisation", "0.00001", "batch-size", "2048", "layers", "1"))),
-                    protocol,
-                    seed,
-                    null,
-                    status,
-                    stoppedBy,
-                    source,
-                    completed
-                            ? new TreeMap<>(Map.of("recall@20", 0.1862, "ndcg@20", 0.1531, "peakMemoryMiB", 1534.0))
-                            : new TreeMap<>(),
-                    null,
-                    completed ? (Integer) Math.max(1, epochs - 15) : null,
-                    completed ? (Integer) epochs : null,
-                    completed ? (Integer) 396 : null,
-                    completed ? (Double) 14.21 : null,
-                    completed ? (Double) 3.4 : null,
-                    completed ? (Double) 4203.0 : null,
-                    completed ? Boolean.FALSE : null,
-                    completed ? (Integer) epochs : null,
-                    "sha256:" + "0123456789abcdef".repeat(4),
-                    "sha256:" + "fedcba9876543210".repeat(4),
-                    completed ? "sha256:" + "00112233".repeat(8) : null,
-                    MACHINE,
-                    curve,
-                    failure,
-                    remarks);
+                    new RunResult.Identity(
+                            "%s-%s-%s-%s-s%d-1a2b3c4d".formatted(dataset, model, loss, protocol.id(), seed),
+                            List.of(cell),
+                            dataset,
+                            model,
+                            loss,
+                            new Settings(new TreeMap<>(Map.of(
+                                    "temperature",
+                                    "0.12",
+                                    "regularisation",
+                                    "0.00001",
+                                    "batch-size",
+                                    "2048",
+                                    "layers",
+                                    "1"))),
+                            protocol,
+                            seed,
+                            null,
+                            "sha256:" + "0123456789abcdef".repeat(4)),
+                    new RunResult.State(
+                            status,
+                            stoppedBy,
+                            source,
+                            completed ? Boolean.FALSE : null,
+                            completed ? (Integer) epochs : null,
+                            failure,
+                            remarks),
+                    new RunResult.Training(
+                            completed ? (Integer) Math.max(1, epochs - 15) : null,
+                            completed ? (Integer) epochs : null,
+                            completed ? (Integer) 396 : null,
+                            completed ? (Double) 14.21 : null,
+                            completed ? (Double) 3.4 : null,
+                            completed ? (Double) 4203.0 : null),
+                    new RunResult.Measures(
+                            completed
+                                    ? new TreeMap<>(
+                                            Map.of("recall@20", 0.1862, "ndcg@20", 0.1531, "peakMemoryMiB", 1534.0))
+                                    : new TreeMap<>(),
+                            null,
+                            curve),
+                    new RunResult.Origin(
+                            "sha256:" + "fedcba9876543210".repeat(4),
+                            completed ? "sha256:" + "00112233".repeat(8) : null,
+                            MACHINE));
         }
 
         private static CurvePoint point(int epoch, double shift) {

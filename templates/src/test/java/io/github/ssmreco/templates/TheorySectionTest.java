@@ -83,35 +83,28 @@ class TheorySectionTest {
     private static RunResult run(String cell, String dataset, String equations, long seed, Status status) {
         boolean completed = status == Status.COMPLETED;
         return new RunResult(
-                dataset + "-theory-none-released-code-s" + seed,
-                List.of(cell),
-                dataset,
-                "theory",
-                "none",
-                new Settings(new TreeMap<>(Map.of("equations", equations))),
-                Protocol.RELEASED_CODE,
-                seed,
-                null,
-                status,
-                completed ? StoppedBy.EPOCHS : null,
-                completed ? Source.TRAINED : null,
-                new TreeMap<>(),
-                null,
-                completed ? 0 : null,
-                completed ? 0 : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                "digest",
-                "digest",
-                null,
-                Sample.MACHINE,
-                List.of(),
-                completed ? null : "too few items",
-                List.of());
+                new RunResult.Identity(
+                        dataset + "-theory-none-released-code-s" + seed,
+                        List.of(cell),
+                        dataset,
+                        "theory",
+                        "none",
+                        new Settings(new TreeMap<>(Map.of("equations", equations))),
+                        Protocol.RELEASED_CODE,
+                        seed,
+                        null,
+                        "digest"),
+                new RunResult.State(
+                        status,
+                        completed ? StoppedBy.EPOCHS : null,
+                        completed ? Source.TRAINED : null,
+                        null,
+                        0,
+                        completed ? null : "too few items",
+                        List.of()),
+                new RunResult.Training(completed ? 0 : null, completed ? 0 : null, null, null, null, null),
+                new RunResult.Measures(new TreeMap<>(), null, List.of()),
+                new RunResult.Origin("digest", null, Sample.MACHINE));
     }
 
     @Test

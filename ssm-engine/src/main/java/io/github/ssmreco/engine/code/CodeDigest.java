@@ -123,6 +123,7 @@ public final class CodeDigest {
             "run/Executor",
             "run/Runner",
             "run/RunEvent",
+            "store/FlatRun",
             "store/RunDirectory",
             "store/RunLock",
             "store/RunReader",

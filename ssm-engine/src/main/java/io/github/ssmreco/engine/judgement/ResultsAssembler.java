@@ -8,8 +8,13 @@ import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
+import io.github.ssmreco.engine.store.RunResult.Identity;
+import io.github.ssmreco.engine.store.RunResult.Measures;
+import io.github.ssmreco.engine.store.RunResult.Origin;
 import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.State;
 import io.github.ssmreco.engine.store.RunResult.Status;
+import io.github.ssmreco.engine.store.RunResult.Training;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
@@ -161,35 +166,33 @@ public final class ResultsAssembler {
         RunSummary end = run.end();
         boolean ended = end != null;
         return new RunResult(
-                planned.id(),
-                planned.cells(),
-                spec.dataset(),
-                spec.model(),
-                spec.loss(),
-                spec.settings(),
-                spec.protocol(),
-                spec.seed(),
-                List.copyOf(RunKinds.of(spec).gives()),
-                status,
-                ended ? end.stoppedBy() : null,
-                ended ? Source.TRAINED : null,
-                ended ? end.metrics() : new TreeMap<>(),
-                ended ? end.groups() : null,
-                ended ? end.bestEpoch() : null,
-                ended ? Integer.valueOf(end.epochs()) : curve.isEmpty() ? null : Integer.valueOf(curve.size()),
-                ended ? end.stepsPerEpoch() : null,
-                ended ? end.secondsPerEpoch() : null,
-                ended ? end.evaluationSeconds() : null,
-                ended ? end.totalSeconds() : null,
-                ended ? end.resumed() : null,
-                trainedNow,
-                planned.specDigest(),
-                run.spec() == null ? null : run.spec().codeDigest(),
-                ended ? end.parametersDigest() : null,
-                run.environment(),
-                curve,
-                failure,
-                remarks);
+                new Identity(
+                        planned.id(),
+                        planned.cells(),
+                        spec.dataset(),
+                        spec.model(),
+                        spec.loss(),
+                        spec.settings(),
+                        spec.protocol(),
+                        spec.seed(),
+                        List.copyOf(RunKinds.of(spec).gives()),
+                        planned.specDigest()),
+                new State(
+                        status,
+                        ended ? end.stoppedBy() : null,
+                        ended ? Source.TRAINED : null,
+                        ended ? end.resumed() : null,
+                        trainedNow,
+                        failure,
+                        remarks),
+                ended
+                        ? end.training()
+                        : new Training(null, curve.isEmpty() ? null : curve.size(), null, null, null, null),
+                new Measures(ended ? end.metrics() : new TreeMap<>(), ended ? end.groups() : null, curve),
+                new Origin(
+                        run.spec() == null ? null : run.spec().codeDigest(),
+                        ended ? end.parametersDigest() : null,
+                        run.environment()));
     }
 
     private static List<CurvePoint> curve(List<EpochRow> epochs) {

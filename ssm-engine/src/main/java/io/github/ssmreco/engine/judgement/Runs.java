@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.engine.store.RunResult.Source;
+import io.github.ssmreco.engine.store.RunResult.State;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
@@ -41,9 +42,9 @@ final class Runs {
 
     /** What a run took, by the name of its metric: it depends on the machine, so beside a published value its ratio is shown. */
     static final Map<String, Function<RunResult, Double>> COSTS = Map.of(
-            "secondsPerEpoch", RunResult::secondsPerEpoch,
-            "evaluationSeconds", RunResult::evaluationSeconds,
-            "totalSeconds", RunResult::totalSeconds,
+            "secondsPerEpoch", run -> run.training().secondsPerEpoch(),
+            "evaluationSeconds", run -> run.training().evaluationSeconds(),
+            "totalSeconds", run -> run.training().totalSeconds(),
             "bestEpoch", run -> number(run.bestEpoch()),
             "epochs", run -> number(run.epochs()),
             "deviceMiB", run -> run.metrics().get("deviceMiB"),
@@ -82,34 +83,10 @@ final class Runs {
     static RunResult with(
             RunResult run, List<String> cells, Source source, Integer trainedNow, List<CurvePoint> curve) {
         return new RunResult(
-                run.id(),
-                cells,
-                run.dataset(),
-                run.model(),
-                run.loss(),
-                run.settings(),
-                run.protocol(),
-                run.seed(),
-                run.artifacts(),
-                run.status(),
-                run.stoppedBy(),
-                source,
-                run.metrics(),
-                run.groups(),
-                run.bestEpoch(),
-                run.epochs(),
-                run.stepsPerEpoch(),
-                run.secondsPerEpoch(),
-                run.evaluationSeconds(),
-                run.totalSeconds(),
-                run.resumed(),
-                trainedNow,
-                run.specDigest(),
-                run.codeDigest(),
-                run.parametersDigest(),
-                run.environment(),
-                curve,
-                null,
-                List.of());
+                run.identity().of(cells),
+                new State(run.status(), run.stoppedBy(), source, run.state().resumed(), trainedNow, null, List.of()),
+                run.training(),
+                run.measures(),
+                run.origin());
     }
 }

@@ -87,6 +87,12 @@ public record RunSummary(
         return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
+    /** How long it took. */
+    public RunResult.Training training() {
+        return new RunResult.Training(
+                bestEpoch, epochs, stepsPerEpoch, secondsPerEpoch, evaluationSeconds, totalSeconds);
+    }
+
     /** Whether it would have gone on under these limits ({@code epochCap} 0 for none). */
     public boolean wouldGoOn(int epochCap, int longerPatience) {
         return switch (stoppedBy) {

@@ -58,7 +58,7 @@ class BaselineStoreTest {
         assertThat(old.remove("groups")).isNotNull();
         Files.writeString(file, old.toString());
         assertThat(project.baseline.all()).singleElement().satisfies(recorded -> {
-            assertThat(recorded.groups()).isNull();
+            assertThat(recorded.measures().groups()).isNull();
             assertThat(recorded.metrics()).containsEntry("recall@20", 0.185);
         });
     }

@@ -63,35 +63,22 @@ class FalseAlarmTest {
 
     private static RunResult result(int cell, long seed, double recall, double ndcg, List<CurvePoint> curve) {
         return new RunResult(
-                "run-" + cell + "-" + seed,
-                List.of("cell-" + cell),
-                "miniature",
-                "mf",
-                "ssm",
-                new Settings(new TreeMap<>(Map.of("cell", String.valueOf(cell)))),
-                Protocol.RELEASED_CODE,
-                seed,
-                null,
-                Status.COMPLETED,
-                StoppedBy.PATIENCE,
-                Source.TRAINED,
-                new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg)),
-                null,
-                EPOCHS,
-                EPOCHS,
-                10,
-                1.0,
-                1.0,
-                1.0,
-                false,
-                EPOCHS,
-                "digest",
-                "code",
-                "parameters",
-                MACHINE,
-                curve,
-                null,
-                List.of());
+                new RunResult.Identity(
+                        "run-" + cell + "-" + seed,
+                        List.of("cell-" + cell),
+                        "miniature",
+                        "mf",
+                        "ssm",
+                        new Settings(new TreeMap<>(Map.of("cell", String.valueOf(cell)))),
+                        Protocol.RELEASED_CODE,
+                        seed,
+                        null,
+                        "digest"),
+                new RunResult.State(
+                        Status.COMPLETED, StoppedBy.PATIENCE, Source.TRAINED, false, EPOCHS, null, List.of()),
+                new RunResult.Training(EPOCHS, EPOCHS, 10, 1.0, 1.0, 1.0),
+                new RunResult.Measures(new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg)), null, curve),
+                new RunResult.Origin("code", "parameters", MACHINE));
     }
 
     private static final List<CellResult> PLACES = IntStream.range(0, CELLS)

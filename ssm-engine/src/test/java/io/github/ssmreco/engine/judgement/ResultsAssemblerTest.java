@@ -81,10 +81,10 @@ class ResultsAssemblerTest {
     @Test
     void groupsAreShownOfARunOfOnesOwnAndOfARecordedOne() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
-        assertThat(run().groups()).isEqualTo(Fixture.GROUPS);
+        assertThat(run().measures().groups()).isEqualTo(Fixture.GROUPS);
         project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
         assertThat(run().source()).isEqualTo(Source.RECORDED);
-        assertThat(run().groups()).isEqualTo(Fixture.GROUPS);
+        assertThat(run().measures().groups()).isEqualTo(Fixture.GROUPS);
     }
 
     @Test
@@ -117,8 +117,8 @@ class ResultsAssemblerTest {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         Results results = new ResultsAssembler(project.runs, project.baseline, List.of(), Fixture.PAPER)
                 .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
-        assertThat(results.runs().get(0).trainedNow()).isEqualTo(4);
-        assertThat(run().trainedNow()).isZero();
+        assertThat(results.runs().get(0).state().trainedNow()).isEqualTo(4);
+        assertThat(run().state().trainedNow()).isZero();
     }
 
     /** 0.1865, 0.1869, 0.1873: s = 0.0004, half width 2.920 · 0.0004 / √3 = 0.000674. */
