@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * Maps values to coordinates, with ticks at round numbers.
  *
+ * @param logarithmic whether powers of ten are as far from one another as the values are; low, high and step are exponents then
  * @param low value at {@code from}
  * @param high value at {@code to}
  * @param step between ticks
  * @param from coordinate of the lowest value
  * @param to coordinate of the highest value
  */
-record Axis(double low, double high, double step, double from, double to) {
+record Axis(boolean logarithmic, double low, double high, double step, double from, double to) {
 
     /** An axis whose ends are ticks. */
     static Axis round(double minimum, double maximum, int ticks, double from, double to) {
@@ -20,24 +21,33 @@ record Axis(double low, double high, double step, double from, double to) {
         double step = roundStep(span / ticks);
         double low = Math.floor(minimum / step + 1e-9) * step;
         double high = Math.ceil(maximum / step - 1e-9) * step;
-        return new Axis(low, high > low ? high : low + step, step, from, to);
+        return new Axis(false, low, high > low ? high : low + step, step, from, to);
     }
 
     /** An axis of epochs, from the first one to the last. */
     static Axis epochs(int first, int last, double from, double to) {
         double step = Math.max(1, roundStep(Math.max(1, last - first) / 5.0));
-        return new Axis(first, Math.max(last, first + 1), Math.rint(step) == step ? step : Math.ceil(step), from, to);
+        return new Axis(
+                false, first, Math.max(last, first + 1), Math.rint(step) == step ? step : Math.ceil(step), from, to);
+    }
+
+    /** An axis of a setting: logarithmic where its values are positive and a hundred times one another or more. */
+    static Axis setting(double minimum, double maximum, double from, double to) {
+        return minimum > 0 && maximum >= 100 * minimum
+                ? new Axis(true, Math.log10(minimum), Math.log10(maximum), 1, from, to)
+                : round(minimum, maximum, 5, from, to);
     }
 
     double at(double value) {
-        return from + (value - low) / (high - low) * (to - from);
+        double place = logarithmic ? Math.log10(value) : value;
+        return from + (place - low) / (high - low) * (to - from);
     }
 
     /** Multiples of the step, within the axis. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         for (double k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
-            ticks.add(k * step);
+            ticks.add(logarithmic ? Math.pow(10, k * step) : k * step);
         }
         return ticks;
     }

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** Draws lines over epochs: from values to coordinates. A value that is no finite number leaves a gap. */
+/**
+ * Draws lines over epochs, or over the values of a setting: from values to coordinates. A value that is no finite number leaves a
+ * gap in a line over epochs; over a setting, every value is a point of its own, and a line joins those that there are.
+ */
 final class ChartDrawing {
 
     private static final Frame FRAME = new Frame(440, 230, 52, 16, 428, 196);
@@ -22,28 +26,54 @@ final class ChartDrawing {
      *
      * @param kind suffix of its style class
      * @param name what it shows
-     * @param values one an epoch
-     * @param published values to mark beside it
+     * @param values one per x
+     * @param published values to mark beside it, whatever the x
+     * @param marks published values, one per x; none where it is empty
      * @param format how a value is printed
      */
-    record Line(String kind, String name, double[] values, List<Double> published, DoubleFunction<String> format) {}
+    record Line(
+            String kind,
+            String name,
+            double[] values,
+            List<Double> published,
+            double[] marks,
+            DoubleFunction<String> format) {
 
-    private final int[] epochs;
+        Line(String kind, String name, double[] values, List<Double> published, DoubleFunction<String> format) {
+            this(kind, name, values, published, new double[0], format);
+        }
+    }
+
+    private final String xName;
+    private final double[] xs;
+    private final Axis x;
+    private final boolean epochs;
     private final Integer bestEpoch;
 
     ChartDrawing(int[] epochs, Integer bestEpoch) {
-        this.epochs = epochs;
+        this.xName = "epoch";
+        this.xs = IntStream.of(epochs).asDoubleStream().toArray();
+        this.x = Axis.epochs(epochs[0], epochs[epochs.length - 1], FRAME.left(), FRAME.right());
+        this.epochs = true;
         this.bestEpoch = bestEpoch;
+    }
+
+    /** @param xs distinct values of a setting, ascending; two or more */
+    ChartDrawing(String setting, double[] xs) {
+        this.xName = setting;
+        this.xs = xs.clone();
+        this.x = Axis.setting(xs[0], xs[xs.length - 1], FRAME.left(), FRAME.right());
+        this.epochs = false;
+        this.bestEpoch = null;
     }
 
     Chart draw(String title, List<Line> lines) {
         double[] all = lines.stream()
                 .flatMapToDouble(line -> DoubleStream.concat(
-                        DoubleStream.of(line.values()),
+                        DoubleStream.concat(DoubleStream.of(line.values()), DoubleStream.of(line.marks())),
                         line.published().stream().mapToDouble(Double::doubleValue)))
                 .filter(Double::isFinite)
                 .toArray();
-        Axis x = Axis.epochs(epochs[0], epochs[epochs.length - 1], FRAME.left(), FRAME.right());
         Axis y = Axis.round(
                 DoubleStream.of(all).min().orElse(0),
                 DoubleStream.of(all).max().orElse(1),
@@ -54,13 +84,14 @@ final class ChartDrawing {
                 title,
                 description(lines),
                 FRAME,
+                xName,
                 x.ticks().stream()
-                        .map(tick -> new Tick(Format.coordinate(x.at(tick)), Format.plain(tick)))
+                        .map(tick -> new Tick(Format.coordinate(x.at(tick)), Format.setting(tick)))
                         .toList(),
                 y.ticks().stream()
                         .map(tick -> new Tick(Format.coordinate(y.at(tick)), Format.fixed(tick, y.decimals())))
                         .toList(),
-                lines.stream().map(line -> series(line, x, y)).toList(),
+                lines.stream().map(line -> series(line, y)).toList(),
                 lines.stream()
                         .flatMap(line -> line.published().stream()
                                 .map(value -> new Reference(
@@ -69,32 +100,45 @@ final class ChartDrawing {
                                         "published " + line.name() + " "
                                                 + line.format().apply(value))))
                         .toList(),
-                best(x, falls(lines)));
+                best(falls(lines)),
+                !epochs || lines.size() > 1);
     }
 
-    private Series series(Line line, Axis x, Axis y) {
+    private Series series(Line line, Axis y) {
         StringBuilder path = new StringBuilder();
         List<Point> dots = new ArrayList<>();
         boolean pen = false;
-        for (int i = 0; i < epochs.length; i++) {
+        for (int i = 0; i < xs.length; i++) {
             double value = line.values()[i];
             if (!Double.isFinite(value)) {
-                pen = false;
+                pen &= !epochs;
                 continue;
             }
-            String across = Format.coordinate(x.at(epochs[i]));
+            String across = Format.coordinate(x.at(xs[i]));
             String down = Format.coordinate(y.at(value));
             path.append(pen ? 'L' : 'M').append(across).append(' ').append(down);
             pen = true;
-            if (epochs.length == 1 || isBest(epochs[i])) {
-                String label = line.name() + " " + line.format().apply(value) + " at epoch " + epochs[i];
-                dots.add(new Point(across, down, label));
+            if (!epochs || xs.length == 1 || isBest(xs[i])) {
+                dots.add(new Point(across, down, line.name() + " " + at(line, value, i)));
             }
         }
-        return new Series(line.kind(), line.name(), path.toString(), dots);
+        List<Point> marks = new ArrayList<>();
+        for (int i = 0; i < line.marks().length; i++) {
+            if (Double.isFinite(line.marks()[i])) {
+                marks.add(new Point(
+                        Format.coordinate(x.at(xs[i])),
+                        Format.coordinate(y.at(line.marks()[i])),
+                        "published " + line.name() + " " + at(line, line.marks()[i], i)));
+            }
+        }
+        return new Series(line.kind(), line.name(), path.toString(), dots, marks);
     }
 
-    private boolean isBest(int epoch) {
+    private String at(Line line, double value, int i) {
+        return line.format().apply(value) + " at " + xName + " " + Format.setting(xs[i]);
+    }
+
+    private boolean isBest(double epoch) {
         return bestEpoch != null && bestEpoch == epoch;
     }
 
@@ -104,8 +148,8 @@ final class ChartDrawing {
         return values[values.length - 1] < values[0];
     }
 
-    private Best best(Axis x, boolean high) {
-        if (bestEpoch == null || bestEpoch < epochs[0] || bestEpoch > epochs[epochs.length - 1]) {
+    private Best best(boolean high) {
+        if (bestEpoch == null || bestEpoch < xs[0] || bestEpoch > xs[xs.length - 1]) {
             return null;
         }
         double at = x.at(bestEpoch);
@@ -119,7 +163,11 @@ final class ChartDrawing {
     }
 
     private String description(List<Line> lines) {
-        StringBuilder text = new StringBuilder("Epochs " + epochs[0] + " to " + epochs[epochs.length - 1] + ".");
+        StringBuilder text = new StringBuilder(epochs ? "Epochs " : "Over " + xName + ", ")
+                .append(Format.setting(xs[0]))
+                .append(" to ")
+                .append(Format.setting(xs[xs.length - 1]))
+                .append('.');
         for (Line line : lines) {
             double[] finite =
                     DoubleStream.of(line.values()).filter(Double::isFinite).toArray();
@@ -134,6 +182,12 @@ final class ChartDrawing {
                             .append(": ")
                             .append(line.format().apply(value))
                             .append('.'));
+            for (int i = 0; i < line.marks().length; i++) {
+                if (Double.isFinite(line.marks()[i])) {
+                    text.append(" Published ").append(line.name()).append(": ");
+                    text.append(at(line, line.marks()[i], i)).append('.');
+                }
+            }
         }
         return bestEpoch == null ? text.toString() : text + " Best epoch: " + bestEpoch + ".";
     }

@@ -90,6 +90,15 @@ final class Format {
                 .replace("-", MINUS);
     }
 
+    /** A setting's value in a few digits, however small it is: {@code 1e-6}. */
+    static String setting(double value) {
+        return value == 0 || Math.abs(value) >= 1e-3
+                ? plain(value)
+                : String.format(Locale.ROOT, "%.3e", value)
+                        .replaceFirst("\\.?0+e", "e")
+                        .replaceFirst("e-0", "e-");
+    }
+
     /** A training loss: four significant digits, so that one loss can be told from the next. */
     static String loss(double value) {
         if (!Double.isFinite(value)) {

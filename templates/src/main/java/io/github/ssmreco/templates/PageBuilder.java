@@ -39,6 +39,7 @@ final class PageBuilder {
                 protocols(),
                 comparisons.tables(papers),
                 comparisons.tables(synthetic),
+                new Figures(input, index).figures(allCells()),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
                 claims(results),
@@ -65,6 +66,13 @@ final class PageBuilder {
         return input.results().cells().stream()
                 .filter(cell -> !index.onlyFinds(cell) && input.synthetic(cell.dataset()) == synthetic)
                 .toList();
+    }
+
+    /** Those of tables: papers' first, as their tables are. */
+    private List<CellResult> allCells() {
+        List<CellResult> all = new ArrayList<>(cells(false));
+        all.addAll(cells(true));
+        return all;
     }
 
     private List<TheoryTable> equations() {

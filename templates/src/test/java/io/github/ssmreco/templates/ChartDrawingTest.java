@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.templates.view.Chart;
 import io.github.ssmreco.templates.view.Chart.Tick;
@@ -60,6 +61,27 @@ class ChartDrawingTest {
         Chart chart = new ChartDrawing(new int[] {1, 2}, 2).draw("Metrics", List.of(line));
         assertThat(Double.parseDouble(chart.references().get(0).y()))
                 .isBetween((double) chart.frame().top(), (double) chart.frame().bottom());
+    }
+
+    @Test
+    void aSettingOfAFewDecadesIsLogarithmic() {
+        Axis axis = Axis.setting(1e-6, 1e-1, 0, 100);
+        assertThat(axis.ticks().stream().map(Format::setting))
+                .containsExactly("1e-6", "1e-5", "1e-4", "0.001", "0.01", "0.1");
+        assertThat(axis.at(1e-5)).isCloseTo(20, within(1e-9));
+        assertThat(Axis.setting(1, 99, 0, 100).logarithmic()).isFalse();
+        assertThat(Axis.setting(0, 1000, 0, 100).logarithmic()).isFalse();
+    }
+
+    @Test
+    void everyValueOfASettingIsAPointAndALineJoinsThoseThatThereAre() {
+        ChartDrawing.Line line =
+                new ChartDrawing.Line("figure-1", "SSM", new double[] {0.1, Double.NaN, 0.3}, List.of(), Format::loss);
+        Chart chart = new ChartDrawing("beta", new double[] {0, 0.5, 1}).draw("Recall", List.of(line));
+        assertThat(chart.series().get(0).dots()).hasSize(2);
+        assertThat(chart.series().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
+        assertThat(chart.xName()).isEqualTo("beta");
+        assertThat(chart.legend()).isTrue();
     }
 
     private static Chart chart(int[] epochs, Integer best, double... values) {

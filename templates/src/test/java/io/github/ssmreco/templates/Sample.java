@@ -2,6 +2,7 @@ package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
+import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.ClaimResult;
@@ -122,6 +123,40 @@ final class Sample {
                 new TreeMap<>(Map.of("released-code", measured)));
         return input(
                 new Results(Results.SCHEMA, SHOWN, List.of(run), List.of(result), List.of(), List.of(), List.of()));
+    }
+
+    /**
+     * A cell that its axes tell from others, and its run.
+     *
+     * @param published recall, or null
+     * @param measured recall, or null
+     */
+    record Drawn(String variant, Map<String, String> axes, Double published, Double measured) {}
+
+    /** Cells of one artifact on Gowalla. */
+    static ReportInput drawn(String loss, Drawn... cells) {
+        List<RunResult> runs = new ArrayList<>();
+        List<CellResult> results = new ArrayList<>();
+        for (Drawn one : cells) {
+            String id = Slugs.cell("figure9", "gowalla", "LightGCN", one.variant());
+            RunResult run = new Run(id, "gowalla", "lightgcn", loss, Protocol.RELEASED_CODE, 2021, one.axes())
+                    .done(6, Source.TRAINED);
+            runs.add(run);
+            results.add(new CellResult(
+                    id,
+                    "figure9",
+                    "gowalla",
+                    "LightGCN",
+                    one.variant(),
+                    one.axes(),
+                    one.published() == null ? new TreeMap<>() : new TreeMap<>(Map.of("recall@20", one.published())),
+                    List.of(run.id()),
+                    new TreeMap<>(Map.of(
+                            "released-code",
+                            new TreeMap<>(Map.of(
+                                    "recall@20", new Measured(one.measured(), null, null, 1, Verdict.PROVISIONAL)))))));
+        }
+        return input(new Results(Results.SCHEMA, runs, results, List.of(), List.of(), List.of()));
     }
 
     static ReportInput miniatureOnly() {
@@ -361,7 +396,25 @@ final class Sample {
     }
 
     /** What is the same in every invented run. */
-    private record Run(String cell, String dataset, String model, String loss, Protocol protocol, long seed) {
+    private record Run(
+            String cell,
+            String dataset,
+            String model,
+            String loss,
+            Protocol protocol,
+            long seed,
+            Map<String, String> axes) {
+
+        Run(String cell, String dataset, String model, String loss, Protocol protocol, long seed) {
+            this(cell, dataset, model, loss, protocol, seed, Map.of());
+        }
+
+        private TreeMap<String, String> settings() {
+            TreeMap<String, String> settings = new TreeMap<>(
+                    Map.of("temperature", "0.12", "regularisation", "0.00001", "batch-size", "2048", "layers", "1"));
+            settings.putAll(axes);
+            return settings;
+        }
 
         RunResult done(int epochs, Source source) {
             return result(Status.COMPLETED, StoppedBy.PATIENCE, source, epochs, null);
@@ -387,20 +440,19 @@ final class Sample {
                     .toList();
             return new RunResult(
                     new RunResult.Identity(
-                            "%s-%s-%s-%s-s%d-1a2b3c4d".formatted(dataset, model, loss, protocol.id(), seed),
+                            "%s-%s-%s-%s-s%d-%s"
+                                    .formatted(
+                                            dataset,
+                                            model,
+                                            loss,
+                                            protocol.id(),
+                                            seed,
+                                            axes.isEmpty() ? "1a2b3c4d" : Slugs.of(axes.toString())),
                             List.of(cell),
                             dataset,
                             model,
                             loss,
-                            new Settings(new TreeMap<>(Map.of(
-                                    "temperature",
-                                    "0.12",
-                                    "regularisation",
-                                    "0.00001",
-                                    "batch-size",
-                                    "2048",
-                                    "layers",
-                                    "1"))),
+                            new Settings(settings()),
                             protocol,
                             seed,
                             null,

@@ -3,26 +3,30 @@ package io.github.ssmreco.templates.view;
 import java.util.List;
 
 /**
- * A line chart over epochs, in the coordinates of its drawing.
+ * A line chart over epochs or over the values of a setting, in the coordinates of its drawing.
  *
  * @param title what it shows, the accessible name
  * @param description what a reader who cannot see it is told
  * @param frame the plotting area
- * @param xTicks epochs
+ * @param xName what is across, {@code epoch}
+ * @param xTicks values of it
  * @param yTicks values
  * @param series lines
  * @param references horizontal lines at published values
  * @param best x of the best epoch; null where there is none
+ * @param legend whether the lines have to be named
  */
 public record Chart(
         String title,
         String description,
         Frame frame,
+        String xName,
         List<Tick> xTicks,
         List<Tick> yTicks,
         List<Series> series,
         List<Reference> references,
-        Best best) {
+        Best best,
+        boolean legend) {
 
     /**
      * The plotting area.
@@ -50,16 +54,17 @@ public record Chart(
      * @param kind suffix of the style class
      * @param name what it shows
      * @param path an SVG path
-     * @param dots points that a path cannot show: the best epoch, a single epoch
+     * @param dots points that a path cannot show: the best epoch, a single epoch, each value of a setting
+     * @param marks published points
      */
-    public record Series(String kind, String name, String path, List<Point> dots) {}
+    public record Series(String kind, String name, String path, List<Point> dots, List<Point> marks) {}
 
     /**
      * A point.
      *
      * @param x across
      * @param y down
-     * @param label its value, with its epoch
+     * @param label its value, with where it is
      */
     public record Point(String x, String y, String label) {}
 

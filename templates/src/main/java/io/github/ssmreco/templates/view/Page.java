@@ -11,6 +11,7 @@ import java.util.List;
  * @param protocols the protocols that occur, explained
  * @param tables published beside measured, an entry an artifact and dataset
  * @param synthetic measured on generated data, with nothing to compare with
+ * @param figures of the tables whose cells a numeric setting tells apart
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
  * @param claims sentences of the paper
@@ -27,6 +28,7 @@ public record Page(
         List<Entry> protocols,
         List<ComparisonTable> tables,
         List<ComparisonTable> synthetic,
+        List<Figure> figures,
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
         List<Claim> claims,
