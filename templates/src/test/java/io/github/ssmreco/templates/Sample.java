@@ -156,7 +156,7 @@ final class Sample {
                             new TreeMap<>(Map.of(
                                     "recall@20", new Measured(one.measured(), null, null, 1, Verdict.PROVISIONAL)))))));
         }
-        return input(new Results(Results.SCHEMA, runs, results, List.of(), List.of(), List.of()));
+        return input(new Results(Results.SCHEMA, SHOWN, runs, results, List.of(), List.of(), List.of()));
     }
 
     static ReportInput miniatureOnly() {

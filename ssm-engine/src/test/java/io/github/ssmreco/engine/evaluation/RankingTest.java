@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.data.Interactions;
@@ -11,6 +10,7 @@ import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.reference.Samples;
+import io.github.ssmreco.engine.reference.TestDevice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ class RankingTest {
                     return new RowRanking(dimension, new Compute(Kernels.best(), team)).rank(representations, task);
                 }
             }
-            try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            try (NDManager manager = TestDevice.manager()) {
                 return TorchRanking.rank(
                         manager.create(representations, new Shape(representations.length / dimension, dimension)),
                         task);

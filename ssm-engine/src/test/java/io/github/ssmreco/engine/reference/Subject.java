@@ -1,6 +1,5 @@
 package io.github.ssmreco.engine.reference;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -98,7 +97,7 @@ public enum Subject {
                 return new LossResult(value, gradients);
             }
         }
-        try (NDManager manager = cpu()) {
+        try (NDManager manager = TestDevice.manager()) {
             NDArray tensor = manager.create(rows, new Shape(batch.rows(), dimension));
             TensorLoss.Gradients result = loss.onTorch(settings).apply(tensors(batch, manager), tensor);
             return new LossResult(
@@ -111,10 +110,6 @@ public enum Subject {
         return this == TORCH
                 ? new OnTorch(provider, context)
                 : new OnVector(context.nodeCount(), new Compute(kernels.get(), new ThreadTeam(2)), provider, context);
-    }
-
-    private static NDManager cpu() {
-        return NDManager.newBaseManager(Device.cpu(), "PyTorch");
     }
 
     /** A batch as tensors, in memory of its own. */
@@ -170,7 +165,7 @@ public enum Subject {
         }
 
         OnTorch(ModelProvider provider, ModelContext context) {
-            this(cpu(), provider, context);
+            this(TestDevice.manager(), provider, context);
         }
 
         @Override

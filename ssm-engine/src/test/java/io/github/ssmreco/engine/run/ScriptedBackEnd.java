@@ -1,6 +1,5 @@
 package io.github.ssmreco.engine.run;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.evaluation.RankingTask;
@@ -15,6 +14,7 @@ import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.ModelState.Tensor;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.training.BackEnd;
 import io.github.ssmreco.engine.training.Learner;
@@ -190,7 +190,7 @@ final class ScriptedBackEnd implements BackEnd {
         }
 
         private TopLists onTorch(RankingTask task) {
-            try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            try (NDManager manager = TestDevice.manager()) {
                 return TorchRanking.rank(
                         manager.create(representations, new Shape(SixUsers.USERS + SixUsers.ITEMS, 2)), task);
             }

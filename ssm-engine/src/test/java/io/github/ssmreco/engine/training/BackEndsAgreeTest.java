@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
@@ -18,6 +17,7 @@ import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.reference.Differences;
 import io.github.ssmreco.engine.reference.Samples;
 import io.github.ssmreco.engine.reference.Subject;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.support.Setting;
@@ -168,7 +168,7 @@ class BackEndsAgreeTest {
         try (Subject.Model before = Subject.VECTOR.model(model, context);
                 Learner vector =
                         new VectorLearner(model, loss, context, new Compute(Kernels.best(), new ThreadTeam(2)));
-                Learner torch = new TorchLearner(model, loss, context, Device.cpu())) {
+                Learner torch = new TorchLearner(model, loss, context, TestDevice.get())) {
             judge.accept(new Trial(loss, context.settings(), source, batch, before, vector, torch));
         }
     }

@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.evaluation.PopularityGroups;
@@ -17,6 +16,7 @@ import io.github.ssmreco.engine.model.AdamSettings;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.reference.Samples;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.reference.Variant;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
@@ -55,7 +55,7 @@ class ItemNormsTest {
         try (ThreadTeam team = new ThreadTeam(2);
                 Learner vector =
                         new VectorLearner(variant.provider(), loss, context, new Compute(Kernels.best(), team));
-                Learner torch = new TorchLearner(variant.provider(), loss, context, Device.cpu())) {
+                Learner torch = new TorchLearner(variant.provider(), loss, context, TestDevice.get())) {
             BatchSource source = new BatchSource(TRAIN, 16, loss.batches(context.settings()), context.settings(), 1);
             Batch batch = source.newBatch();
             source.startEpoch(1);

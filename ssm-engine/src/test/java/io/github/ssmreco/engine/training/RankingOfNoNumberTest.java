@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.evaluation.RankingTask;
 import io.github.ssmreco.engine.kernel.Compute;
@@ -16,6 +15,7 @@ import io.github.ssmreco.engine.model.MatrixFactorization;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.reference.Samples;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class RankingOfNoNumberTest {
         try (ThreadTeam team = new ThreadTeam(1);
                 Learner learner = vector
                         ? new VectorLearner(new MatrixFactorization(), LOSS, context, new Compute(Kernels.best(), team))
-                        : new TorchLearner(new MatrixFactorization(), LOSS, context, Device.cpu())) {
+                        : new TorchLearner(new MatrixFactorization(), LOSS, context, TestDevice.get())) {
             for (boolean cosine : new boolean[] {false, true}) {
                 RankingTask task = new RankingTask(TRAIN, List.of(), 5, cosine);
                 ModelState state = Samples.copy(learner.state());

@@ -2,7 +2,6 @@ package io.github.ssmreco.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -18,6 +17,7 @@ import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.reference.Samples;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSource;
 import io.github.ssmreco.engine.support.Setting;
@@ -55,7 +55,7 @@ class TorchLearnerTest {
     }
 
     private static Learner learner(ModelProvider model, LossProvider loss) {
-        return new TorchLearner(model, loss, context(model, loss), Device.cpu());
+        return new TorchLearner(model, loss, context(model, loss), TestDevice.get());
     }
 
     static Stream<Arguments> everyModelAndEveryLoss() {
@@ -125,7 +125,7 @@ class TorchLearnerTest {
     }
 
     private static int open() throws ReflectiveOperationException {
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+        try (NDManager manager = TestDevice.manager()) {
             return open(manager.getParentManager());
         }
     }

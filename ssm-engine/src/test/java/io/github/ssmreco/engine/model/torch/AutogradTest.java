@@ -2,7 +2,6 @@ package io.github.ssmreco.engine.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +20,7 @@ import io.github.ssmreco.engine.reference.Differences;
 import io.github.ssmreco.engine.reference.ReferenceGraph;
 import io.github.ssmreco.engine.reference.Samples;
 import io.github.ssmreco.engine.reference.Subject;
+import io.github.ssmreco.engine.reference.TestDevice;
 import io.github.ssmreco.engine.reference.Variant;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.support.Settings;
@@ -60,7 +60,7 @@ class AutogradTest {
         Interactions train = Samples.interactions(USERS, ITEMS, 0.2, random);
         Batch batch = Samples.batch(60, softmax ? 0 : 1, USERS, ITEMS, random);
 
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        try (NDManager manager = TestDevice.manager();
                 TensorModel model = variant.provider()
                         .onTorch(variant.context(train, DIMENSION, REGULARISATION, AdamSettings.of(1e-3)), manager)) {
             TensorBatch tensors = Subject.tensors(batch, manager);
