@@ -16,6 +16,7 @@ import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.torch.TensorModel;
 import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.support.torch.HostCopy;
 import io.github.ssmreco.engine.support.torch.Rows;
 
 /**
@@ -58,7 +59,7 @@ public final class TorchLearner implements Learner {
 
     @Override
     public double takeLoss() {
-        double taken = lossSum.toDoubleArray()[0];
+        double taken = HostCopy.number(lossSum);
         lossSum.close();
         // a new zero, since a sum that became infinite would not go back to 0 by arithmetic
         lossSum = zero();
@@ -76,7 +77,7 @@ public final class TorchLearner implements Learner {
                 NDManager scratch = representations.getManager().newSubManager()) {
             NDArray all = Rows.range(representations, 0, representations.size(0), scratch);
             // rows whose squares are finite have finite scores
-            float largest = all.square().sum(ROW).max().toFloatArray()[0];
+            float largest = HostCopy.floats(all.square().sum(ROW).max())[0];
             if (!Float.isFinite(largest)) {
                 throw new Divergence("largest squared length of a representation", largest);
             }
@@ -89,7 +90,7 @@ public final class TorchLearner implements Learner {
         try (NDArray representations = model.representations();
                 NDManager scratch = representations.getManager().newSubManager()) {
             NDArray items = Rows.range(representations, users, representations.size(0), scratch);
-            return items.square().sum(ROW).sqrt().toFloatArray();
+            return HostCopy.floats(items.square().sum(ROW).sqrt());
         }
     }
 

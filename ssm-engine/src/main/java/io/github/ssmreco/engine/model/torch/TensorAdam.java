@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.model.AdamSettings;
 import io.github.ssmreco.engine.model.ModelState;
 import io.github.ssmreco.engine.model.ModelState.Tensor;
+import io.github.ssmreco.engine.support.torch.HostCopy;
 import io.github.ssmreco.engine.support.torch.Operations;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ final class TensorAdam implements AutoCloseable {
     }
 
     private Tensor onHost(NDArray array) {
-        return new Tensor(sizes(), array.toFloatArray());
+        return new Tensor(sizes(), HostCopy.floats(array));
     }
 
     private List<Integer> sizes() {
