@@ -41,9 +41,15 @@ public final class TorchLearner implements Learner {
     public TorchLearner(ModelProvider model, LossProvider loss, ModelContext context, Device device) {
         this.manager = NDManager.newBaseManager(device, "PyTorch");
         this.users = context.train().userCount();
-        this.model = model.onTorch(context, manager);
         this.loss = loss.onTorch(context.settings());
-        this.lossSum = zero();
+        try {
+            this.model = model.onTorch(context, manager);
+            this.lossSum = zero();
+        } catch (RuntimeException tooLarge) {
+            // the next run of this process needs what this one got of the device's memory
+            manager.close();
+            throw tooLarge;
+        }
     }
 
     @Override
