@@ -91,6 +91,7 @@ public final class CodeDigest {
             "kernel/WarmUp",
             // where it is computed, which the environment records
             "training/DeviceChoice",
+            "training/GpuName",
             // a message
             "training/Divergence",
             // the specification itself, whose digest stands beside this one, and how a plan becomes one

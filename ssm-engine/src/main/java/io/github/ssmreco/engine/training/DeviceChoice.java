@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The device that a training gets.
  *
  * @param device as DJL names it
- * @param reason why this one, a clause for the log and the record: {@code "auto: libtorch here is a CPU build"}
+ * @param reason why this one, a clause for the log and the record: {@code "auto: libtorch here is a CPU build or finds no driver"}
  */
 public record DeviceChoice(Device device, String reason) {
 
@@ -24,8 +24,8 @@ public record DeviceChoice(Device device, String reason) {
     /**
      * What tensors can be computed on here.
      *
-     * @param cuda whether the loaded libtorch is a CUDA build; a CPU build on the class path computes on the CPU, silently, GPU or
-     *     not
+     * @param cuda whether the loaded libtorch is a CUDA build that finds a GPU; a CPU build on the class path computes on the CPU,
+     *     silently, GPU or not
      * @param gpus GPUs that answer
      */
     public record Machine(boolean cuda, int gpus) {
@@ -39,8 +39,9 @@ public record DeviceChoice(Device device, String reason) {
             try {
                 Engine engine = Engine.getEngine("PyTorch");
                 boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
-                // a CPU build has no use for the answer, and asking would log a complaint of the driver's
-                return new Machine(cuda, cuda ? engine.getGpuCount() : 0);
+                // libtorch says CUDA where a GPU answers. DJL counts them through a libcudart of its own finding: 0
+                // where there is none; with a CPU build asking would log a complaint of the driver's
+                return new Machine(cuda, cuda ? Math.max(1, engine.getGpuCount()) : 0);
             } catch (EngineException | UnsatisfiedLinkError e) {
                 throw new InputException(
                         "libtorch",
@@ -75,7 +76,8 @@ public record DeviceChoice(Device device, String reason) {
             throw new InputException(
                     "ssm.device", asked, "auto, cpu, gpu or gpu:N", "Choose one of these, such as -Dssm.device=auto.");
         } else if (!machine.cuda()) {
-            throw new InputException("ssm.device", asked, "cpu or auto, since libtorch here is a CPU build", ADVICE);
+            throw new InputException(
+                    "ssm.device", asked, "cpu or auto, since libtorch here is a CPU build or finds no driver", ADVICE);
         }
         int number = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
         if (number >= machine.gpus()) {
@@ -93,7 +95,7 @@ public record DeviceChoice(Device device, String reason) {
 
     private static DeviceChoice automatic(Machine machine) {
         if (!machine.cuda()) {
-            return cpu("auto: libtorch here is a CPU build");
+            return cpu("auto: libtorch here is a CPU build or finds no driver");
         }
         return machine.gpus() == 0
                 ? cpu("auto: libtorch is a CUDA build, but no GPU answers")

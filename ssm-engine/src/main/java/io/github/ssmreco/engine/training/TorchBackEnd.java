@@ -35,7 +35,8 @@ public final class TorchBackEnd implements BackEnd {
 
     @Override
     public String kernel() {
-        return "libtorch " + Engine.getEngine("PyTorch").getVersion();
+        String library = "libtorch " + Engine.getEngine("PyTorch").getVersion();
+        return choice.device().isGpu() ? library + GpuName.ofAll() : library;
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class TorchBackEnd implements BackEnd {
 
     @Override
     public OptionalDouble deviceMebibytes() {
-        return choice.device().isGpu()
+        // DJL's count is 0 where it finds no libcudart, which it would ask for the memory too
+        return choice.device().isGpu() && CudaUtils.getGpuCount() > 0
                 ? OptionalDouble.of(CudaUtils.getGpuMemory(choice.device()).getUsed() / 1048576.0)
                 : OptionalDouble.empty();
     }

@@ -19,7 +19,7 @@ class DeviceChoiceTest {
     @Test
     void autoTakesAGpuOnlyWhereOneCanCompute() {
         assertThat(DeviceChoice.of("auto", CPU_BUILD))
-                .isEqualTo(new DeviceChoice(Device.cpu(), "auto: libtorch here is a CPU build"));
+                .isEqualTo(new DeviceChoice(Device.cpu(), "auto: libtorch here is a CPU build or finds no driver"));
         assertThat(DeviceChoice.of("auto", NO_GPU).device()).isEqualTo(Device.cpu());
         assertThat(DeviceChoice.of("auto", NO_GPU).reason()).contains("no GPU answers");
         assertThat(DeviceChoice.of("auto", TWO_GPUS).device()).isEqualTo(Device.gpu(0));
