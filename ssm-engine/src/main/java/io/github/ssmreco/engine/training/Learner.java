@@ -11,6 +11,11 @@ public interface Learner extends AutoCloseable {
     /** One optimiser step on a batch. */
     void step(Batch batch);
 
+    /** Whether a step leaves the processor's cores free, so that they may draw the next batch meanwhile. */
+    default boolean leavesCoresFree() {
+        return false;
+    }
+
     /** The loss summed over the pairs of all steps since the last call, without L2; waits for the device. */
     double takeLoss();
 

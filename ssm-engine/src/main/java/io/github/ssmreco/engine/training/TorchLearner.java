@@ -64,6 +64,11 @@ public final class TorchLearner implements Learner {
     }
 
     @Override
+    public boolean leavesCoresFree() {
+        return manager.getDevice().isGpu();
+    }
+
+    @Override
     public double takeLoss() {
         double taken = HostCopy.number(lossSum);
         lossSum.close();

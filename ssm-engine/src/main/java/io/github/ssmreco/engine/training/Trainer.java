@@ -72,7 +72,6 @@ public final class Trainer {
     private final Checkpoints checkpoints;
     private final Listener listener;
     private final BooleanSupplier stop;
-    private final Batch batch;
 
     /**
      * @param train the pairs to train on
@@ -97,7 +96,6 @@ public final class Trainer {
         this.checkpoints = checkpoints;
         this.listener = listener;
         this.stop = stop;
-        this.batch = batches.newBatch();
     }
 
     /**
@@ -106,6 +104,12 @@ public final class Trainer {
      * @throws Divergence if the loss, a parameter or a representation is no longer a finite number
      */
     public Outcome train(Position from) throws IOException {
+        try (BatchFeed feed = new BatchFeed(batches, learner.leavesCoresFree())) {
+            return train(from, feed);
+        }
+    }
+
+    private Outcome train(Position from, BatchFeed feed) throws IOException {
         Position position = from;
         int trained = 0;
         long saved = System.nanoTime();
@@ -114,7 +118,7 @@ public final class Trainer {
             if (end != null) {
                 return finish(end, position, trained);
             }
-            position = epochSteps(position);
+            position = epochSteps(position, feed);
             if (position.step() < batches.stepsPerEpoch()) {
                 checkpoints.save(learner.state(), position);
                 return new Outcome(End.STOPPED, position, trained);
@@ -152,11 +156,11 @@ public final class Trainer {
     }
 
     /** The rest of the epoch, or as much of it as there was time for. */
-    private Position epochSteps(Position from) {
+    private Position epochSteps(Position from, BatchFeed feed) {
         int epoch = from.epoch() + 1;
-        batches.startEpoch(epoch);
+        feed.startEpoch(epoch);
         int step = 0;
-        while (step < from.step() && batches.next(batch)) {
+        while (step < from.step() && feed.next() != null) {
             step++;
         }
         double loss = from.lossSum();
@@ -167,7 +171,8 @@ public final class Trainer {
             // the loss is taken, and a stop heeded, at the same steps always: sums of the same bits, resumed or not
             int first = step + 1;
             for (int s = 0; s < STRIDE && more; s++) {
-                more = batches.next(batch);
+                Batch batch = feed.next();
+                more = batch != null;
                 if (more) {
                     learner.step(batch);
                     step++;
