@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.support.torch.Blocks;
+import io.github.ssmreco.engine.support.torch.HostCopy;
 import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
+import io.github.ssmreco.engine.support.torch.Scalars;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -18,7 +21,7 @@ import java.util.stream.LongStream;
  */
 public final class TorchRanking {
 
-    /** Scores held at once, 64 MB: enough work for a GPU, little enough for a CPU's memory. */
+    /** Scores held at once on a CPU, 64 MB. */
     private static final int BLOCK = 1 << 24;
 
     private static final int[] ROW = {1};
@@ -47,7 +50,8 @@ public final class TorchRanking {
 
     private void rankAll(NDArray representations) {
         int userCount = task.relevant().userCount();
-        int block = Math.max(1, BLOCK / Math.max(1, itemCount));
+        long scores = Blocks.floats(representations.getManager().getDevice(), BLOCK);
+        int block = Math.toIntExact(Math.max(1, scores / Math.max(1, itemCount)));
         try (NDManager scratch = representations.getManager().newSubManager()) {
             NDArray left = Rows.range(representations, 0, userCount, scratch);
             NDArray right = Rows.range(representations, userCount, userCount + itemCount, scratch);
@@ -70,7 +74,7 @@ public final class TorchRanking {
             // one more than asked for: it tells whether a tie runs across the end
             int width = Math.min(task.k() + 1, itemCount);
             NDList best = scores.topK(width, 1, true, true);
-            float[] values = best.get(0).toFloatArray();
+            float[] values = HostCopy.floats(best.get(0));
             long[] found = best.get(1).toLongArray();
             for (int u = from; u < to; u++) {
                 int at = (u - from) * width;
@@ -96,7 +100,7 @@ public final class TorchRanking {
         long[] masked = places.build().toArray();
         if (masked.length > 0) {
             NDArray flat = scores.reshape(-1);
-            Rows.put(flat, scratch.create(masked), scratch.create(Float.NEGATIVE_INFINITY));
+            Rows.put(flat, scratch.create(masked), Scalars.of(Float.NEGATIVE_INFINITY, flat));
         }
     }
 
@@ -108,16 +112,18 @@ public final class TorchRanking {
         BestItems best = new BestItems(users[u], task);
         if (cutInTie && values[k] > Float.NEGATIVE_INFINITY || broken) {
             try (NDArray line = scores.get(row)) {
-                float[] all = line.toFloatArray();
+                float[] all = HostCopy.floats(line);
                 for (int item = 0; item < all.length; item++) {
                     best.offer(item, all[item]);
                 }
             }
         } else {
-            Integer[] order = new Integer[values.length];
-            Arrays.setAll(order, n -> n);
-            Arrays.sort(order, (a, b) -> Long.compare(found[a], found[b]));
-            for (int n : order) {
+            // ascending by item, each with its place
+            long[] order = new long[found.length];
+            Arrays.setAll(order, n -> found[n] << Integer.SIZE | n);
+            Arrays.sort(order);
+            for (long place : order) {
+                int n = (int) place;
                 best.offer(Math.toIntExact(found[n]), values[n]);
             }
         }

@@ -6,16 +6,21 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.loss.torch.TensorBatch;
 import io.github.ssmreco.engine.sampling.Batch;
+import io.github.ssmreco.engine.support.torch.Rows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
  * Brings batches to a device through direct buffers, the only memory that DJL takes without a copy of its own. On the CPU the
- * tensors stand on these buffers: a batch's tensors must be closed before the next batch is staged.
+ * tensors stand on these buffers: a batch's tensors must be closed before the next batch is transferred. To a GPU all integers go in one
+ * copy, and are widened there; so do all other numbers: each copy waits for what was asked of the device before. A GPU
+ * also gets the pairs by user and by positive.
  */
 public final class DeviceTransfer {
 
@@ -28,11 +33,83 @@ public final class DeviceTransfer {
     private final Buffer columnCount = new Buffer();
     private final Buffer logProbability = new Buffer();
     private final Buffer masked = new Buffer();
+    private final Buffer integers = new Buffer();
+    private final Buffer numbers = new Buffer();
+    private int[] offsets = new int[0];
+    private int[] grouped = new int[0];
 
     /**
      * @param step gets the tensors
      */
-    public TensorBatch stage(Batch batch, NDManager step) {
+    public TensorBatch tensors(Batch batch, NDManager step) {
+        return step.getDevice().isGpu() ? packed(batch, step) : apart(batch, step);
+    }
+
+    /** In two copies. */
+    TensorBatch packed(Batch batch, NDManager step) {
+        int rows = batch.rows();
+        int pairs = batch.pairs;
+        int drawn = batch.negativesPerPair;
+        int labels = batch.label.length == 0 ? 0 : pairs;
+        int logs = batch.logProbability.length == 0 ? 0 : batch.itemRows;
+        IntBuffer whole = integers.ints(3 * rows + 2 + (4 + drawn) * pairs);
+        whole.put(batch.nodes, 0, rows)
+                .put(batch.multiplicity, 0, rows)
+                .put(batch.user, 0, pairs)
+                .put(batch.positive, 0, pairs)
+                .put(batch.negatives, 0, pairs * drawn);
+        putGrouping(batch.user, pairs, batch.userRows, whole);
+        putGrouping(batch.positive, pairs, batch.itemRows, whole);
+        int reals = labels + batch.columns + logs;
+        numbers.floats(reals)
+                .put(batch.label, 0, labels)
+                .put(batch.columnCount, 0, batch.columns)
+                .put(batch.logProbability, 0, logs);
+        Parts wide = new Parts(integers.tensor(DataType.INT32, step).toType(DataType.INT64, true), step);
+        Parts real = new Parts(reals == 0 ? null : numbers.tensor(DataType.FLOAT32, step), step);
+        return new TensorBatch(
+                batch.spec,
+                pairs,
+                batch.userRows,
+                batch.itemRows,
+                batch.columns,
+                wide.next(rows),
+                wide.next(rows).toType(DataType.FLOAT32, true).reshape(rows, 1),
+                wide.next(pairs),
+                wide.next(pairs),
+                drawn == 0 ? null : wide.next((long) pairs * drawn).reshape(pairs, drawn),
+                labels == 0 ? null : real.next(labels),
+                batch.columns == 0 ? null : real.next(batch.columns),
+                logs == 0 ? null : real.next(logs),
+                masked(batch, step),
+                new TensorBatch.Grouping(wide.next(batch.userRows + 1), wide.next(pairs)),
+                new TensorBatch.Grouping(wide.next(batch.itemRows + 1), wide.next(pairs)));
+    }
+
+    /** Counts the pairs of each row, then puts each pair where those of the rows and pairs before it end. */
+    private void putGrouping(int[] rowOf, int pairs, int rows, IntBuffer whole) {
+        if (offsets.length <= rows) {
+            offsets = new int[rows + 1 + rows / 8];
+        }
+        if (grouped.length < pairs) {
+            grouped = new int[pairs];
+        }
+        Arrays.fill(offsets, 0, rows + 1, 0);
+        for (int pair = 0; pair < pairs; pair++) {
+            offsets[rowOf[pair] + 1]++;
+        }
+        for (int row = 0; row < rows; row++) {
+            offsets[row + 1] += offsets[row];
+        }
+        whole.put(offsets, 0, rows + 1);
+        for (int pair = 0; pair < pairs; pair++) {
+            grouped[offsets[rowOf[pair]]++] = pair;
+        }
+        whole.put(grouped, 0, pairs);
+    }
+
+    /** Each array by itself. */
+    TensorBatch apart(Batch batch, NDManager step) {
         int rows = batch.rows();
         int pairs = batch.pairs;
         int drawn = batch.negativesPerPair;
@@ -54,7 +131,9 @@ public final class DeviceTransfer {
                 batch.logProbability.length == 0
                         ? null
                         : logProbability.floats(new Shape(batch.itemRows), k -> batch.logProbability[k], step),
-                masked(batch, step));
+                masked(batch, step),
+                null,
+                null);
     }
 
     private NDArray masked(Batch batch, NDManager step) {
@@ -72,10 +151,29 @@ public final class DeviceTransfer {
         return masked.tensor(new Shape(count), DataType.INT64, step);
     }
 
+    /** What lies one after another in an array. */
+    private static final class Parts {
+
+        private final NDArray all;
+        private final NDManager step;
+        private long end;
+
+        Parts(NDArray all, NDManager step) {
+            this.all = all;
+            this.step = step;
+        }
+
+        NDArray next(long count) {
+            long from = end;
+            end += count;
+            return Rows.range(all, from, end, step);
+        }
+    }
+
     /** Memory outside the heap, as much as the largest batch so far needed. */
     private static final class Buffer {
 
-        private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+        private ByteBuffer bytes = ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder());
 
         /** Widened to INT64: DJL copies narrower indices in every use, and leaks the copies. */
         NDArray longs(Shape shape, IntToLongFunction values, NDManager step) {
@@ -92,10 +190,19 @@ public final class DeviceTransfer {
             return bytes.asLongBuffer();
         }
 
+        IntBuffer ints(int count) {
+            reserve(Math.multiplyExact(count, Integer.BYTES));
+            return bytes.asIntBuffer();
+        }
+
+        FloatBuffer floats(int count) {
+            reserve(Math.multiplyExact(count, Float.BYTES));
+            return bytes.asFloatBuffer();
+        }
+
         NDArray floats(Shape shape, IntToDoubleFunction values, NDManager step) {
             int count = Math.toIntExact(shape.size());
-            reserve(Math.multiplyExact(count, Float.BYTES));
-            FloatBuffer floats = bytes.asFloatBuffer();
+            FloatBuffer floats = floats(count);
             for (int k = 0; k < count; k++) {
                 floats.put((float) values.applyAsDouble(k));
             }
@@ -108,6 +215,11 @@ public final class DeviceTransfer {
                 bytes = ByteBuffer.allocateDirect(size + size / 8).order(ByteOrder.nativeOrder());
             }
             bytes.clear().limit(size);
+        }
+
+        /** All that was reserved last. */
+        NDArray tensor(DataType type, NDManager step) {
+            return tensor(new Shape(bytes.limit() / type.getNumOfBytes()), type, step);
         }
 
         NDArray tensor(Shape shape, DataType type, NDManager step) {

@@ -31,7 +31,7 @@ public final class TorchLearner implements Learner {
     private final int users;
     private final TensorModel model;
     private final TensorLoss loss;
-    private final DeviceTransfer stage = new DeviceTransfer();
+    private final DeviceTransfer transfer = new DeviceTransfer();
     private NDArray lossSum;
 
     /**
@@ -55,7 +55,7 @@ public final class TorchLearner implements Learner {
     @Override
     public void step(Batch batch) {
         try (NDManager step = manager.newSubManager()) {
-            TensorBatch tensors = stage.stage(batch, step);
+            TensorBatch tensors = transfer.tensors(batch, step);
             NDArray rows = model.rows(tensors.nodes());
             TensorLoss.Gradients gradients = loss.apply(tensors, rows);
             lossSum.addi(gradients.value());

@@ -114,7 +114,7 @@ public enum Subject {
 
     /** A batch as tensors, in memory of its own. */
     public static TensorBatch tensors(Batch batch, NDManager manager) {
-        return new DeviceTransfer().stage(batch, manager);
+        return new DeviceTransfer().tensors(batch, manager);
     }
 
     private record OnVector(int nodes, Compute compute, RowModel model) implements Model {

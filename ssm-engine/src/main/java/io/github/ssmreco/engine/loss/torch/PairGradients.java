@@ -91,14 +91,22 @@ final class PairGradients {
      */
     void addPairs(NDArray slopes) {
         addToUsers(positives.mul(slopes));
-        Operations.addRows(byItems, batch.positive(), pairUsers.mul(slopes));
+        add(byItems, batch.positive(), batch.pairsOfItems(), pairUsers.mul(slopes));
     }
 
     /**
      * @param pairs {@code [pairs, dimension]}: a gradient for each pair's user
      */
     void addToUsers(NDArray pairs) {
-        Operations.addRows(byUsers, batch.user(), pairs);
+        add(byUsers, batch.user(), batch.pairsOfUsers(), pairs);
+    }
+
+    private void add(NDArray sums, NDArray rows, TensorBatch.Grouping grouping, NDArray pairs) {
+        if (grouping == null) {
+            Operations.addRows(sums, rows, pairs);
+        } else {
+            sums.addi(Operations.sums(pairs, grouping.pairs(), grouping.offsets(), scratch));
+        }
     }
 
     /** A loss's result, in the manager of the rows. */

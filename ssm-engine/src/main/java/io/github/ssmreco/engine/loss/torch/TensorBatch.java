@@ -22,6 +22,8 @@ import io.github.ssmreco.engine.sampling.BatchSpec;
  * @param logProbability FLOAT32 {@code [itemRows]}: ln p_n
  * @param masked INT64 {@code [m]}: negatives that do not count, as positions in a flattened {@code [pairs, columns]}, or {@code
  *     [pairs, negativesPerPair]} where pairs have their own; null where the spec masks nothing or nothing is hit
+ * @param pairsOfUsers which pairs each user row has; null on a CPU, which adds to rows as fast without
+ * @param pairsOfItems which pairs have each item row as their positive; null on a CPU
  */
 public record TensorBatch(
         BatchSpec spec,
@@ -37,4 +39,15 @@ public record TensorBatch(
         NDArray label,
         NDArray columnCount,
         NDArray logProbability,
-        NDArray masked) {}
+        NDArray masked,
+        Grouping pairsOfUsers,
+        Grouping pairsOfItems) {
+
+    /**
+     * Pairs by a row that they have.
+     *
+     * @param offsets INT64 {@code [rows + 1]}: where each row's pairs begin in {@code pairs}
+     * @param pairs INT64 {@code [B]}, ascending for each row
+     */
+    public record Grouping(NDArray offsets, NDArray pairs) {}
+}

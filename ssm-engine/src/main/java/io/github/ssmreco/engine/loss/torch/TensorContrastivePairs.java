@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.loss.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
+import io.github.ssmreco.engine.support.torch.Scalars;
 
 /** CCL: {@code (1 − f_i)₊ + w/N Σ_j w_j (f_j − m)₊}, N = Σ w_j. */
 public final class TensorContrastivePairs implements TensorPairLoss {
@@ -21,12 +22,15 @@ public final class TensorContrastivePairs implements TensorPairLoss {
 
     @Override
     public Slopes apply(TensorScores scores) {
-        NDArray above = scores.negatives().subi(margin);
-        NDArray below = scores.positive().neg().addi(1);
-        NDArray share = scores.count().pow(-1).muli(weight);
-        NDArray slopes =
-                scores.weighted(above.gt(0).toType(DataType.FLOAT32, false)).muli(share);
+        NDArray above = scores.negatives().subi(Scalars.of(margin, scores.negatives()));
+        NDArray below = scores.positive().neg().addi(Scalars.of(1, scores.positive()));
+        NDArray share = scores.count().pow(Scalars.of(-1, above)).muli(Scalars.of(weight, above));
+        NDArray slopes = scores.weighted(above.gt(Scalars.of(0, above)).toType(DataType.FLOAT32, false))
+                .muli(share);
         NDArray value = above.muli(slopes).sum().addi(Activation.relu(below).sum());
-        return new Slopes(value, below.gt(0).toType(DataType.FLOAT32, false).negi(), slopes);
+        return new Slopes(
+                value,
+                below.gt(Scalars.of(0, below)).toType(DataType.FLOAT32, false).negi(),
+                slopes);
     }
 }

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.loss.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.github.ssmreco.engine.support.torch.Scalars;
 
 /**
  * The scores of all pairs of a batch, for a {@link TensorPairLoss}.
@@ -26,6 +27,6 @@ public record TensorScores(NDArray positive, NDArray positiveWeight, NDArray neg
         return weights == null
                 ? positive.getManager()
                         .full(new Shape(1, 1), negatives.getShape().get(1))
-                : weights.sum(ROW, true).maximum(1);
+                : weights.sum(ROW, true).maximum(Scalars.of(1, weights));
     }
 }

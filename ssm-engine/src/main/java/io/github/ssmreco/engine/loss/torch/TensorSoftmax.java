@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
+import io.github.ssmreco.engine.support.torch.Scalars;
 
 /**
  * A softmax of each user over all items of a batch, over distinct rows and by inner product over τ, in closed form. With n_u how
@@ -24,8 +25,9 @@ final class TensorSoftmax {
         this.batch = batch;
         this.back = back;
         this.inverseTemperature = inverseTemperature;
-        this.value = back.scores().sum().muli(-inverseTemperature);
-        back.addPairs(back.users().getManager().create(-inverseTemperature));
+        NDArray slope = Scalars.of(-inverseTemperature, back.scores());
+        this.value = back.scores().sum().muli(slope);
+        back.addPairs(slope);
     }
 
     /**
@@ -38,7 +40,8 @@ final class TensorSoftmax {
             NDArray users = Rows.range(back.users(), from, to, scratch);
             // no explicit negatives here, so multiplicities count pairs
             NDArray counts = Rows.range(batch.multiplicity(), from, to, scratch);
-            NDArray logits = Products.byTransposed(users.mul(inverseTemperature), back.items(), scratch);
+            NDArray scaling = Scalars.of(inverseTemperature, users);
+            NDArray logits = Products.byTransposed(users.mul(scaling), back.items(), scratch);
             if (logCounts != null) {
                 logits.addi(logCounts);
             }
@@ -49,7 +52,7 @@ final class TensorSoftmax {
             value.addi(lse.muli(counts).sum());
             Operations.exponentiate(shares);
 
-            NDArray scale = counts.mul(inverseTemperature);
+            NDArray scale = counts.mul(scaling);
             Rows.range(back.byUsers(), from, to, scratch)
                     .addi(Products.of(shares, back.items(), scratch).muli(scale));
             back.byItems().addi(Products.transposedBy(shares, users.mul(scale), scratch));

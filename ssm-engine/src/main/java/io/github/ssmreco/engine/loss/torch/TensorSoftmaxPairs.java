@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.loss.torch;
 
 import ai.djl.ndarray.NDArray;
+import io.github.ssmreco.engine.support.torch.Scalars;
 
 /**
  * {@code −ln (w_i e^{f_i/τ} / Z)} with {@code Z = w_i e^{f_i/τ} + Σ_j w_j e^{f_j/τ}} (Eq. 4), or without its first term. A pair
@@ -27,11 +28,12 @@ public final class TensorSoftmaxPairs implements TensorPairLoss {
 
     @Override
     public Slopes apply(TensorScores scores) {
-        NDArray positive = scores.positive().mul(inverseTemperature);
+        NDArray scaling = Scalars.of(inverseTemperature, scores.positive());
+        NDArray positive = scores.positive().mul(scaling);
         if (scores.positiveWeight() != null) {
             positive.addi(scores.positiveWeight().log());
         }
-        NDArray logits = scores.negatives().muli(inverseTemperature);
+        NDArray logits = scores.negatives().muli(scaling);
         if (scores.weights() != null) {
             logits.addi(scores.weights().log());
         }
@@ -44,20 +46,20 @@ public final class TensorSoftmaxPairs implements TensorPairLoss {
         NDArray others = terms.sum(ROW, true);
         NDArray sum = positive.sub(top).exp().addi(others);
         NDArray value = sum.log().addi(top).subi(positive).sum();
-        NDArray scale = sum.pow(-1).muli(inverseTemperature);
+        NDArray scale = sum.pow(Scalars.of(-1, sum)).muli(Scalars.of(inverseTemperature, sum));
         // p − 1, without its cancellation
         return new Slopes(value, others.muli(scale).negi(), terms.muli(scale));
     }
 
     private Slopes negativesOnly(NDArray positive, NDArray logits) {
         // −∞ where a pair has no negatives: any number will do
-        NDArray top = logits.max(ROW, true).maximum(-Float.MAX_VALUE);
+        NDArray top = logits.max(ROW, true).maximum(Scalars.of(-Float.MAX_VALUE, logits));
         NDArray terms = logits.subi(top).exp();
         NDArray sum = terms.sum(ROW, true);
-        NDArray has = sum.minimum(1);
-        NDArray value =
-                sum.maximum(TINY).log().addi(top).subi(positive).muli(has).sum();
-        NDArray scale = sum.maximum(TINY).pow(-1).muli(inverseTemperature);
-        return new Slopes(value, has.muli(-inverseTemperature), terms.muli(scale));
+        NDArray has = sum.minimum(Scalars.of(1, sum));
+        NDArray least = sum.maximum(Scalars.of(TINY, sum));
+        NDArray value = least.log().addi(top).subi(positive).muli(has).sum();
+        NDArray scale = least.pow(Scalars.of(-1, sum)).muli(Scalars.of(inverseTemperature, sum));
+        return new Slopes(value, has.muli(Scalars.of(-inverseTemperature, sum)), terms.muli(scale));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.github.ssmreco.engine.sampling.BatchSpec.Negatives;
 import io.github.ssmreco.engine.support.torch.Rows;
+import io.github.ssmreco.engine.support.torch.Scalars;
 
 /**
  * How much each negative counts for each pair: as often as the batch names it, without the pair itself and without what is
@@ -70,7 +71,11 @@ final class TensorWeights {
                 .addi(batch.positive());
         NDArray left = Rows.gather(flat, own, scratch);
         Rows.put(
-                flat, own, inverse == null ? left.subi(1) : left.subi(Rows.gather(inverse, batch.positive(), scratch)));
+                flat,
+                own,
+                inverse == null
+                        ? left.subi(Scalars.of(1, left))
+                        : left.subi(Rows.gather(inverse, batch.positive(), scratch)));
         return flat.reshape(weights.getShape());
     }
 

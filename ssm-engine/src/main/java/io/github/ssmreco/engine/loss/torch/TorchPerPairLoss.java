@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.loss.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.ssmreco.engine.support.torch.Blocks;
 import io.github.ssmreco.engine.support.torch.Operations;
 import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
@@ -16,7 +17,7 @@ import io.github.ssmreco.engine.support.torch.Rows;
 final class TorchPerPairLoss implements TensorLoss {
 
     private static final int[] ROW = {1};
-    /** Floats of a block's largest array, 8 MB. */
+    /** Floats of a block's largest array on a CPU, 8 MB. */
     private static final long BLOCK = 1 << 21;
     /** From how many items a negative on, its row is gathered: an estimate from the rates of both ways, not a measured crossing. */
     private static final long ITEMS_A_ROW = 40;
@@ -38,7 +39,8 @@ final class TorchPerPairLoss implements TensorLoss {
             All all = new All(back, batch, back.scores(), weights.positives(), weights.own());
             long negatives = batch.negatives().getShape().get(1);
             boolean few = ITEMS_A_ROW * negatives < batch.itemRows();
-            long step = Math.max(1, BLOCK / (few ? negatives * rows.getShape().get(1) : batch.itemRows()));
+            long floats = Blocks.floats(rows.getManager().getDevice(), BLOCK);
+            long step = Math.max(1, floats / (few ? negatives * rows.getShape().get(1) : batch.itemRows()));
             NDArray value = scratch.zeros(new Shape());
             NDArray positive = scratch.zeros(new Shape(batch.pairs(), 1));
             for (long from = 0; from < batch.pairs(); from += step) {
@@ -82,7 +84,11 @@ final class TorchPerPairLoss implements TensorLoss {
         }
 
         void addToUsers(NDArray gradients) {
-            Operations.addRows(all.back().byUsers(), of(all.batch().user()), gradients);
+            if (to - from == all.batch().pairs()) {
+                all.back().addToUsers(gradients);
+            } else {
+                Operations.addRows(all.back().byUsers(), of(all.batch().user()), gradients);
+            }
         }
     }
 

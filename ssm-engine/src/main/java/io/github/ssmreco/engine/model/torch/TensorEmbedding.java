@@ -63,7 +63,8 @@ final class TensorEmbedding implements AutoCloseable {
     void update(NDArray gradient, NDArray nodes, NDArray multiplicity) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray shrink = Rows.gather(table(), nodes, scratch);
-            Operations.addRows(gradient, nodes, shrink.muli(multiplicity).muli(regularisation));
+            Operations.addDistinctRows(
+                    gradient, nodes, shrink.muli(multiplicity).muli(regularisation));
         }
         adam.step(gradient);
     }

@@ -139,15 +139,15 @@ public final class TorchNgcf implements TensorModel {
             NDArray gradient = throughUnitLength(last, nodes, gradients, scratch);
             TorchNgcfLayer.Gradients back = layers.get(last).back(tape.passes().get(last), gradient, scratch);
             gradient = sentBack(embedding.scatter(nodes, back.received(), scratch), scratch);
-            Operations.addRows(gradient, nodes, back.own());
+            Operations.addDistinctRows(gradient, nodes, back.own());
             for (int l = last - 1; l >= 0; l--) {
-                Operations.addRows(gradient, nodes, throughUnitLength(l, nodes, gradients, scratch));
+                Operations.addDistinctRows(gradient, nodes, throughUnitLength(l, nodes, gradients, scratch));
                 back = layers.get(l).back(tape.passes().get(l), gradient, scratch);
                 gradient.close();
                 gradient = sentBack(back.received(), scratch).addi(back.own());
                 back.own().close();
             }
-            Operations.addRows(gradient, nodes, part(gradients, 0, scratch));
+            Operations.addDistinctRows(gradient, nodes, part(gradients, 0, scratch));
             embedding.update(gradient, nodes, multiplicity);
         }
         closeTape();

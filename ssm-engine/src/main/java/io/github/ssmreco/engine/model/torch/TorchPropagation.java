@@ -65,7 +65,7 @@ public final class TorchPropagation implements TensorModel {
             NDArray layer = embedding.scatter(nodes, rows, scratch);
             for (int l = 1; l <= layers; l++) {
                 layer = next(backward, layer, scratch);
-                Operations.addRows(layer, nodes, rows);
+                Operations.addDistinctRows(layer, nodes, rows);
             }
             embedding.update(layer, nodes, multiplicity);
         }

@@ -11,12 +11,19 @@ public final class Operations {
                 sums, _0, _1, _2 = torch.embedding_bag(table, indices, offsets, False, 0, False, weights, True)
                 return sums
 
+              def sums(self: __torch__.Script, table: Tensor, indices: Tensor, offsets: Tensor) -> Tensor:
+                sums, _0, _1, _2 = torch.embedding_bag(table, indices, offsets, False, 0, False, None, True)
+                return sums
+
               def add_rows(self: __torch__.Script, matrix: Tensor, indices: Tensor, rows: Tensor) -> Tensor:
                 if ops.prim.is_cuda(matrix):
                   _0 = torch.index_put_(matrix, [indices], rows, True)
                 else:
                   _1 = torch.index_add_(matrix, 0, indices, rows)
                 return matrix
+
+              def add_distinct_rows(self: __torch__.Script, matrix: Tensor, indices: Tensor, rows: Tensor) -> Tensor:
+                return torch.index_add_(matrix, 0, indices, rows)
 
               def scatter_slopes(self: __torch__.Script, matrix: Tensor, indices: Tensor, slopes: Tensor) -> Tensor:
                 return torch.scatter_add_(torch.zero_(matrix), 1, indices, slopes)
@@ -54,7 +61,21 @@ public final class Operations {
     }
 
     /**
-     * Adds to rows in place. Where an index repeats all its rows are added, in the same order at every call.
+     * Sums of rows of a table, in the order given.
+     *
+     * @param table FLOAT32 {@code [rows, n]}
+     * @param indices INT32 or INT64 {@code [entries]}: rows
+     * @param offsets of the same type, {@code [sums + 1]}: where each sum's entries begin
+     * @param owner manager that gets the result
+     * @return {@code [sums, n]}
+     */
+    public static NDArray sums(NDArray table, NDArray indices, NDArray offsets, NDManager owner) {
+        return SCRIPT.call(owner, "sums", table, indices, offsets);
+    }
+
+    /**
+     * Adds to rows in place. Where an index repeats all its rows are added, in the same order at every call; on a GPU that needs
+     * the indices sorted, which takes ten times as long as {@link #addDistinctRows} or {@link #sums}.
      *
      * @param matrix {@code [rows, n]}
      * @param indices INT64 {@code [count]}
@@ -62,6 +83,17 @@ public final class Operations {
      */
     public static void addRows(NDArray matrix, NDArray indices, NDArray rows) {
         SCRIPT.run("add_rows", matrix, indices, rows);
+    }
+
+    /**
+     * Adds to rows in place.
+     *
+     * @param matrix {@code [rows, n]}
+     * @param indices INT64 {@code [count]}, distinct: a GPU adds two rows of one index in any order
+     * @param rows {@code [count, n]}
+     */
+    public static void addDistinctRows(NDArray matrix, NDArray indices, NDArray rows) {
+        SCRIPT.run("add_distinct_rows", matrix, indices, rows);
     }
 
     /**

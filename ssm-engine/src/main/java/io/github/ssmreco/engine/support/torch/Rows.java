@@ -47,7 +47,7 @@ public final class Rows {
      * @return {@code [count, 1]}
      */
     public static NDArray lengths(NDArray rows, float least) {
-        NDArray lengths = rows.square().sum(ROW, true).sqrt().maximum(least);
+        NDArray lengths = rows.square().sum(ROW, true).sqrt().maximum(Scalars.of(least, rows));
         return lengths.addi(lengths.sub(lengths));
     }
 
