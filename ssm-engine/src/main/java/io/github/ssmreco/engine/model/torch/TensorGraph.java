@@ -15,6 +15,6 @@ final class TensorGraph {
      * @param owner manager that gets it
      */
     static SparseMatrix adjacency(BipartiteGraph graph, NDManager owner) {
-        return SparseMatrix.ofRows(graph.offsets(), graph.columns(), graph.values(), graph.nodeCount(), owner);
+        return SparseMatrix.ofRows(graph.offsets(), graph.columns(), graph.values(), owner);
     }
 }

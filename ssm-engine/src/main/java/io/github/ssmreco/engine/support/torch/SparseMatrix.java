@@ -1,28 +1,26 @@
 package io.github.ssmreco.engine.support.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 
 /** A sparse matrix, {@code [height, width]}, for many products with dense ones. */
 public sealed interface SparseMatrix {
 
+    /** Entries of the longest bag on a GPU. */
+    int LONGEST = 64;
+
     /**
-     * From compressed rows; in the form whose products are fastest on the owner's device.
+     * From compressed rows; in the form whose products are fastest on the owner's device, of those that give the same bits each time.
      *
      * @param offsets {@code [height + 1]}: where each row's entries begin
      * @param columns {@code [entries]}, distinct and ascending in each row
-     * @param values {@code [entries]}, none of them negative
+     * @param values {@code [entries]}
      * @param owner manager that gets it
      */
-    static SparseMatrix ofRows(int[] offsets, int[] columns, float[] values, long width, NDManager owner) {
+    static SparseMatrix ofRows(int[] offsets, int[] columns, float[] values, NDManager owner) {
         return owner.getDevice().isGpu()
-                ? coordinates(offsets, columns, values, width, owner)
+                ? parts(offsets, columns, values, LONGEST, owner)
                 : bags(offsets, columns, values, owner);
     }
 
@@ -37,7 +35,7 @@ public sealed interface SparseMatrix {
 
     /**
      * Its rows as bags of an embedding: on a CPU ten times faster than libtorch's product of coordinates, which runs on one
-     * thread, and ahead of that of compressed rows. A GPU would take a row's entries one after another, on one thread.
+     * thread, and ahead of that of compressed rows.
      */
     static SparseMatrix bags(int[] offsets, int[] columns, float[] values, NDManager owner) {
         try (NDArray begin = owner.create(offsets);
@@ -48,24 +46,33 @@ public sealed interface SparseMatrix {
         }
     }
 
-    /** Its entries with their coordinates, sorted and summed up once: a GPU would otherwise sort them in every product. */
-    static SparseMatrix coordinates(int[] offsets, int[] columns, float[] values, long width, NDManager owner) {
-        long[] rows = new long[columns.length];
-        for (int row = 0; row < offsets.length - 1; row++) {
-            Arrays.fill(rows, offsets[row], offsets[row + 1], row);
+    /**
+     * Its rows cut into parts, each a bag, and the sums of the parts added up: a GPU takes the entries of a bag one after another,
+     * and would wait for the longest row. libtorch's own sparse products on a GPU add in another order each time.
+     *
+     * @param longest the most entries of a part
+     */
+    static SparseMatrix parts(int[] offsets, int[] columns, float[] values, int longest, NDManager owner) {
+        int height = offsets.length - 1;
+        int[] firstParts = new int[height + 1];
+        for (int row = 0; row < height; row++) {
+            int entries = offsets[row + 1] - offsets[row];
+            // a row without entries has no part: its sum is that of none
+            firstParts[row + 1] = firstParts[row] + (entries + longest - 1) / longest;
         }
-        try (NDArray row = owner.create(rows);
-                NDArray column =
-                        owner.create(Arrays.stream(columns).asLongStream().toArray());
-                NDArray value = owner.create(values);
-                NDArray indices = NDArrays.stack(new NDList(row, column));
-                // DJL's own createCoo lets its Java buffers be collected while the tensor still reads them
-                PtNDArray raw = JniUtils.createSparseCoo(
-                        (PtNDArray) indices, (PtNDArray) value, new Shape(offsets.length - 1, width))) {
-            // libtorch coalesces a sparse matrix before it takes its absolute values; DJL has no call that only
-            // coalesces
-            return new Coordinates(raw.abs());
+        int count = firstParts[height];
+        int[] begins = new int[count + 1];
+        for (int row = 0; row < height; row++) {
+            for (int part = firstParts[row]; part < firstParts[row + 1]; part++) {
+                begins[part] = offsets[row] + (part - firstParts[row]) * longest;
+            }
         }
+        begins[count] = offsets[height];
+        int[] each = new int[count];
+        Arrays.setAll(each, part -> part);
+        float[] once = new float[count];
+        Arrays.fill(once, 1);
+        return new Parts(bags(begins, columns, values, owner), bags(firstParts, each, once, owner));
     }
 
     /** See {@link #bags}. */
@@ -76,13 +83,13 @@ public sealed interface SparseMatrix {
         }
     }
 
-    /** See {@link #coordinates}. */
-    record Coordinates(PtNDArray matrix) implements SparseMatrix {
+    /** See {@link #parts}. */
+    record Parts(SparseMatrix entries, SparseMatrix rows) implements SparseMatrix {
         @Override
         public NDArray times(NDArray dense, NDManager owner) {
-            NDArray product = JniUtils.matmul(matrix, (PtNDArray) dense);
-            product.attach(owner);
-            return product;
+            try (NDArray sums = entries.times(dense, owner)) {
+                return rows.times(sums, owner);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.ssmreco.engine.reference.TestDevice;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
 
@@ -95,20 +97,21 @@ class OperationsTest {
                 .containsExactly(expected, within(1e-5f));
     }
 
-    @Test
-    void bagsAndCoordinatesOfASparseMatrixMultiplyAlike() {
-        // rows (1 at 2, 2 at 3), none, (4 at 0)
-        int[] offsets = {0, 2, 2, 3};
-        int[] columns = {2, 3, 0};
-        float[] values = {1, 2, 4};
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 100})
+    void bagsAndPartsOfASparseMatrixMultiplyAlike(int longest) {
+        // none, rows (1 at 2, 2 at 3), none, (4 at 0, 8 at 1, 16 at 2), none
+        int[] offsets = {0, 0, 2, 2, 5, 5};
+        int[] columns = {2, 3, 0, 1, 2};
+        float[] values = {1, 2, 4, 8, 16};
         NDArray dense = matrix(new float[] {1, 10, 2, 20, 3, 30, 4, 40}, 4);
-        float[] expected = {11, 110, 0, 0, 4, 40};
+        float[] expected = {0, 0, 11, 110, 0, 0, 68, 680, 0, 0};
 
         assertThat(SparseMatrix.bags(offsets, columns, values, manager)
                         .times(dense, manager)
                         .toFloatArray())
                 .containsExactly(expected);
-        assertThat(SparseMatrix.coordinates(offsets, columns, values, 4, manager)
+        assertThat(SparseMatrix.parts(offsets, columns, values, longest, manager)
                         .times(dense, manager)
                         .toFloatArray())
                 .containsExactly(expected);
@@ -119,6 +122,25 @@ class OperationsTest {
         NDArray sums = matrix(new float[] {1, 1, 2, 2, 3, 3}, 3);
         Operations.addRows(sums, manager.create(new long[] {2, 0, 2}), matrix(new float[] {10, 20, 30, 40, 50, 60}, 3));
         assertThat(sums.toFloatArray()).containsExactly(31, 41, 2, 2, 63, 83);
+    }
+
+    @Test
+    void distinctRowsAreAddedWhereTheirIndicesSay() {
+        NDArray sums = matrix(new float[] {1, 1, 2, 2, 3, 3}, 3);
+        Operations.addDistinctRows(sums, manager.create(new long[] {2, 0}), matrix(new float[] {10, 20, 30, 40}, 2));
+        assertThat(sums.toFloatArray()).containsExactly(31, 41, 2, 2, 13, 23);
+    }
+
+    @Test
+    void aNumberIsOneScalarForItsTypeAndDevice() {
+        NDArray array = matrix(new float[] {3}, 1);
+        NDArray whole = Scalars.of(2, array);
+        assertThat(Scalars.of(2, array)).isSameAs(whole);
+        assertThat(whole.getDataType()).isEqualTo(DataType.INT32);
+        assertThat(whole.getDevice()).isEqualTo(array.getDevice());
+        NDArray real = Scalars.of(2.5f, array);
+        assertThat(real.getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(array.mul(real).toFloatArray()).containsExactly(7.5f);
     }
 
     @Test
