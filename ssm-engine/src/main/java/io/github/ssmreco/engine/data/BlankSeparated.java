@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Splits lines at runs of spaces and tabs. A field that begins with a quote goes on to the next one, in the same line. */
+/**
+ * Splits lines at runs of spaces and tabs. A field that begins with a quote goes on to the next one, in the same line. By hand, since
+ * FastCSV, which reads files of any other separator ({@link TextSeparated}), splits at one text and not at runs.
+ */
 final class BlankSeparated {
 
     /** A line longer than this is no line of ids. */

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One of a user's own files: takes the pairs out of its rows, and notes what is odd about them. */
+/**
+ * One of a user's own files: takes the pairs out of its rows, and notes what is odd about them. Rows come from {@link TextSeparated}
+ * (FastCSV) or {@link BlankSeparated}. Taking them is by hand and field by field, without a row as an object, since line numbers,
+ * checks and remarks are the point, and files have millions of rows.
+ */
 final class TableFile implements Rows {
 
     /** A line of more columns is of another kind of file. */

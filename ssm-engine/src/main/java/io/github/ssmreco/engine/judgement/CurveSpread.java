@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -25,7 +26,8 @@ record CurveSpread(double[] mean, double variance, int seeds) {
         double squares = 0;
         for (int epoch = 0; epoch < epochs; epoch++) {
             int at = epoch;
-            mean[at] = curves.stream().mapToDouble(curve -> curve[at]).average().orElseThrow();
+            mean[at] = Mean.of(curves.stream().mapToDouble(curve -> curve[at]).toArray())
+                    .getAsDouble();
             for (double[] curve : curves) {
                 squares += Math.pow(off(curve[at], mean[at]), 2);
             }

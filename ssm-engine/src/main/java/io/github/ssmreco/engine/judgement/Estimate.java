@@ -1,6 +1,8 @@
 package io.github.ssmreco.engine.judgement;
 
 import java.util.Collection;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -32,16 +34,16 @@ record Estimate(double mean, Double low, Double high, int n) {
     }
 
     static double mean(Collection<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return Mean.of(array(values)).getAsDouble();
     }
 
     /** The sample's standard deviation, with n − 1; needs two values. */
     static double deviation(Collection<Double> values) {
-        double mean = mean(values);
-        double squares = values.stream()
-                .mapToDouble(value -> (value - mean) * (value - mean))
-                .sum();
-        return Math.sqrt(squares / (values.size() - 1));
+        return StandardDeviation.of(array(values)).getAsDouble();
+    }
+
+    private static double[] array(Collection<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Of Student's t: where the given share of the distribution lies below. */

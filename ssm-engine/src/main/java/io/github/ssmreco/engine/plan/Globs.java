@@ -2,7 +2,10 @@ package io.github.ssmreco.engine.plan;
 
 import java.util.regex.Pattern;
 
-/** Patterns on ids: {@code *} is any text, {@code ?} any one character. */
+/**
+ * Patterns on ids: {@code *} is any text, {@code ?} any one character, and all else is itself. The JDK's {@code PathMatcher} has more
+ * (braces, whose commas a list of globs could not hold) and takes ids for paths, which on Windows have no case.
+ */
 public final class Globs {
 
     private Globs() {}

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Content of {@code metrics.json}: how a run ended.
@@ -82,9 +83,10 @@ public record RunSummary(
     }
 
     private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {
-        double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
-        int n = sorted.length;
-        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        return rows.isEmpty()
+                ? 0
+                : Median.withDefaults()
+                        .evaluate(rows.stream().mapToDouble(value).toArray());
     }
 
     /** How long it took. */

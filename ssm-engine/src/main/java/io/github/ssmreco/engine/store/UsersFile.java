@@ -10,7 +10,6 @@ import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -69,17 +68,15 @@ final class UsersFile {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            return columns(file, in.readLine());
-        }
+        return columns(file, rows(file, 1));
     }
 
-    private static List<String> columns(Path file, String header) {
-        List<String> words = header == null ? List.of() : List.of(header.split(","));
-        if (words.size() < 2 || !words.subList(0, 2).equals(List.of(USER, RELEVANT))) {
-            throw broken(file, 1, header, null);
+    private static List<String> columns(Path file, List<List<String>> rows) {
+        List<String> names = rows.isEmpty() ? List.of() : rows.get(0);
+        if (names.size() < 2 || !names.subList(0, 2).equals(List.of(USER, RELEVANT))) {
+            throw broken(file, 1, rows.isEmpty() ? null : String.join(",", names), null);
         }
-        return words.subList(2, words.size());
+        return names.subList(2, names.size());
     }
 
     /**
@@ -89,8 +86,8 @@ final class UsersFile {
      * @throws InputException if it is not one of this form, or of other users, naming file and line
      */
     static UserMetrics read(Path file, IdList ids) throws IOException {
-        List<List<String>> rows = rows(file);
-        List<String> names = columns(file, rows.isEmpty() ? null : String.join(",", rows.get(0)));
+        List<List<String>> rows = rows(file, Long.MAX_VALUE);
+        List<String> names = columns(file, rows);
         int[] users = new int[rows.size() - 1];
         int[] relevant = new int[users.length];
         double[][] columns = new double[names.size()][users.length];
@@ -119,15 +116,14 @@ final class UsersFile {
         return new UserMetrics(users, relevant, values);
     }
 
-    private static List<List<String>> rows(Path file) throws IOException {
+    /** The first rows, at most so many. */
+    private static List<List<String>> rows(Path file, long most) throws IOException {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .ofCsvRecord(file)) {
-            List<List<String>> rows = new ArrayList<>();
-            reader.forEach(row -> rows.add(row.getFields()));
-            return rows;
+            return reader.stream().limit(most).map(CsvRecord::getFields).toList();
         } catch (CsvParseException e) {
             throw broken(file, 1, e.getMessage(), e);
         } catch (UncheckedIOException e) {

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.RankedList.Ties;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /** Eq. 14 to 16: whether −log DCG is a lower bound of the SSM loss, on random score lists, half of them with ties. */
 final class DcgBound implements TheoryExperiment {
@@ -153,7 +154,7 @@ final class DcgBound implements TheoryExperiment {
                     double[] losses = list.losses();
                     double bound = -Math.log(list.dcg(ties, base));
                     each.see(bound, Arrays.stream(losses).min().orElseThrow());
-                    mean.see(bound, Line.mean(losses));
+                    mean.see(bound, Mean.of(losses).getAsDouble());
                     sum.see(bound, Arrays.stream(losses).sum());
                 }
                 String name = "several-relevant" + reading(ties, base);
@@ -178,7 +179,7 @@ final class DcgBound implements TheoryExperiment {
         for (RankedList list : lists) {
             double bound = -Math.log(list.ndcg(Ties.OPTIMISTIC));
             each.see(bound, Arrays.stream(list.losses()).min().orElseThrow());
-            mean.see(bound, Line.mean(list.losses()));
+            mean.see(bound, Mean.of(list.losses()).getAsDouble());
         }
         each.note(findings, "ndcg-each");
         mean.note(findings, "ndcg-mean");

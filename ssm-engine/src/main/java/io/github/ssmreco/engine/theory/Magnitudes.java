@@ -5,6 +5,8 @@ import io.github.ssmreco.engine.support.Seeds;
 import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.IndependentNeighbours.Estimate;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Variance;
 
 /**
  * Eq. 17 to 24: an item's squared magnitude after message passing against its degree, in one dimension of the embeddings and in
@@ -128,11 +130,16 @@ final class Magnitudes implements TheoryExperiment {
         double[] light = sample(LIGHT_TAIL, 1_000_000, random);
         double mean = LIGHT_TAIL / (LIGHT_TAIL - 1);
         double variance = LIGHT_TAIL / ((LIGHT_TAIL - 1) * (LIGHT_TAIL - 1) * (LIGHT_TAIL - 2));
-        double meanOff = findings.figure("eq18-mean-relative-difference", Line.mean(light) / mean - 1);
-        double varianceOff = findings.figure("eq18-variance-relative-difference", variance(light) / variance - 1);
-        double few = findings.figure("variance-of-1000-draws-shape-1.6", variance(sample(HEAVY_TAIL, 1000, random)));
-        double many =
-                findings.figure("variance-of-1000000-draws-shape-1.6", variance(sample(HEAVY_TAIL, 1_000_000, random)));
+        double meanOff =
+                findings.figure("eq18-mean-relative-difference", Mean.of(light).getAsDouble() / mean - 1);
+        double varianceOff = findings.figure(
+                "eq18-variance-relative-difference", Variance.of(light).getAsDouble() / variance - 1);
+        double few = findings.figure(
+                "variance-of-1000-draws-shape-1.6",
+                Variance.of(sample(HEAVY_TAIL, 1000, random)).getAsDouble());
+        double many = findings.figure(
+                "variance-of-1000000-draws-shape-1.6",
+                Variance.of(sample(HEAVY_TAIL, 1_000_000, random)).getAsDouble());
         boolean right = Math.abs(meanOff) < 0.01 && Math.abs(varianceOff) < 0.05;
         findings.add(
                 "Eq. 18: E(|P_u|) = α/(α − 1), V(|P_u|) = α/((α − 1)²(α − 2))",
@@ -152,14 +159,5 @@ final class Magnitudes implements TheoryExperiment {
             sample[k] = IndependentNeighbours.pareto(shape, random);
         }
         return sample;
-    }
-
-    private static double variance(double[] sample) {
-        double mean = Line.mean(sample);
-        double sum = 0;
-        for (double value : sample) {
-            sum += (value - mean) * (value - mean);
-        }
-        return sum / (sample.length - 1);
     }
 }

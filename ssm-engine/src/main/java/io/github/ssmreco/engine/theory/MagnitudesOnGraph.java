@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.theory;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /**
  * Eq. 23 with LightGCN's α0 = α1 = 0.5 on a dataset's training graph and on a configuration-model graph of the same degrees. A
@@ -19,9 +20,8 @@ final class MagnitudesOnGraph {
 
         /** a is what every item has at μ0 = 0; b is the slope that |P_i| has at μ0 ≠ 0. */
         static Fit of(GraphMagnitudes graph) {
-            double level = Line.mean(graph.squared(POWER, 0, 1));
-            double slope =
-                    Line.through(graph.degrees(), graph.squared(POWER, MEAN, 1)).slope();
+            double level = Mean.of(graph.squared(POWER, 0, 1)).getAsDouble();
+            double slope = Vectors.slope(graph.degrees(), graph.squared(POWER, MEAN, 1));
             return new Fit(level, slope);
         }
     }

@@ -1,5 +1,10 @@
 package io.github.ssmreco.engine.theory;
 
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.RealVector;
+
 /**
  * Newton's method for convex functions of scores that do not change when all scores are shifted, as a softmax loss does not.
  * Of all minima it gives the one whose scores sum to zero.
@@ -27,6 +32,8 @@ final class Newton {
     private static final double ROUNDING = 1e-13;
 
     private static final int MOST_HALVINGS = 60;
+    /** What two halves of a Hessian may differ by of themselves: they are summed in other orders. */
+    private static final double ASYMMETRY = 1e-12;
 
     private Newton() {}
 
@@ -39,8 +46,10 @@ final class Newton {
         for (int step = 0; step < MOST_STEPS; step++) {
             objective.derivatives(scores, gradient, hessian);
             fixShift(hessian);
-            double[] direction = solve(hessian, gradient);
-            if (move(objective, scores, direction) < SMALLEST_STEP) {
+            RealVector direction = new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false), ASYMMETRY, 0)
+                    .getSolver()
+                    .solve(new ArrayRealVector(gradient, false));
+            if (move(objective, scores, direction.toArray()) < SMALLEST_STEP) {
                 break;
             }
         }
@@ -79,33 +88,5 @@ final class Newton {
             share /= 2;
         }
         return 0;
-    }
-
-    /** {@code A⁻¹ b} of a symmetric positive definite matrix by Cholesky's decomposition; the matrix is overwritten. */
-    static double[] solve(double[][] matrix, double[] right) {
-        int size = right.length;
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = matrix[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= matrix[i][k] * matrix[j][k];
-                }
-                matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
-            }
-        }
-        double[] x = right.clone();
-        for (int i = 0; i < size; i++) {
-            for (int k = 0; k < i; k++) {
-                x[i] -= matrix[i][k] * x[k];
-            }
-            x[i] /= matrix[i][i];
-        }
-        for (int i = size - 1; i >= 0; i--) {
-            for (int k = i + 1; k < size; k++) {
-                x[i] -= matrix[k][i] * x[k];
-            }
-            x[i] /= matrix[i][i];
-        }
-        return x;
     }
 }

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /** Solves the loss of Eq. 6 to its optimum for a range of N, and holds Eq. 9 against it. */
 final class OptimumSweep {
@@ -26,13 +27,18 @@ final class OptimumSweep {
             double[] deviation,
             double largest) {
 
-        Line line() {
-            return Line.through(popularity, optimum);
+        /** Of f* over log p_n. */
+        double slope() {
+            return Vectors.slope(popularity, optimum);
+        }
+
+        double correlation() {
+            return Vectors.correlation(popularity, optimum);
         }
 
         /** Eq. 9's own slope: that of f* and of its deviation. */
         double printedSlope() {
-            return line().slope() + Line.through(popularity, deviation).slope();
+            return slope() + Vectors.slope(popularity, deviation);
         }
 
         double worst() {
@@ -73,8 +79,8 @@ final class OptimumSweep {
             for (int item = 0; item < scores.length; item++) {
                 logs[item] = Math.log(loss.noise()[item]);
             }
-            double centre = Line.mean(logs);
-            double middle = Line.mean(scores);
+            double centre = Mean.of(logs).getAsDouble();
+            double middle = Mean.of(scores).getAsDouble();
             for (int item = 0; item < scores.length; item++) {
                 popularity.add(logs[item] - centre);
                 optimum.add(scores[item] - middle);
@@ -97,8 +103,8 @@ final class OptimumSweep {
     void tell(Findings findings) {
         for (Outcome outcome : outcomes) {
             String n = name(outcome.negatives());
-            findings.figure("slope-optimum-n" + n, outcome.line().slope());
-            findings.figure("correlation-optimum-n" + n, outcome.line().correlation());
+            findings.figure("slope-optimum-n" + n, outcome.slope());
+            findings.figure("correlation-optimum-n" + n, outcome.correlation());
             findings.figure("slope-eq9-n" + n, outcome.printedSlope());
             findings.figure("deviation-eq9-n" + n, outcome.worst());
             findings.figure("exp-f-over-expectation-n" + n, outcome.largest());
@@ -116,7 +122,7 @@ final class OptimumSweep {
         Outcome first = outcomes.get(0);
         Outcome last = outcomes.get(outcomes.size() - 1);
         double weakest = outcomes.stream()
-                .mapToDouble(outcome -> outcome.line().correlation())
+                .mapToDouble(outcome -> outcome.correlation())
                 .max()
                 .orElseThrow();
         findings.add(
@@ -126,8 +132,8 @@ final class OptimumSweep {
                         + "stronger). Eq. 9 has %.3f to %.3f.",
                 name(first.negatives()),
                 name(last.negatives()),
-                first.line().slope(),
-                last.line().slope(),
+                first.slope(),
+                last.slope(),
                 weakest,
                 first.printedSlope(),
                 last.printedSlope());
@@ -182,7 +188,7 @@ final class OptimumSweep {
                 "log10 N",
                 slope,
                 sizes,
-                outcomes.stream().mapToDouble(one -> one.line().slope()).toArray()));
+                outcomes.stream().mapToDouble(one -> one.slope()).toArray()));
         findings.add(Series.of(
                 "Eq. 9",
                 "log10 N",

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.support.Seeds;
 import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /**
  * Eq. 1 to 5 on a universe that is enumerated completely: three users, five items as popular as the dataset's, tuples of one
@@ -196,7 +197,7 @@ final class PosteriorAndLoss implements TheoryExperiment {
             for (int item = 0; item < positive.length; item++) {
                 expected[item] = Math.log(positive[item] / noise[item]);
             }
-            double shift = Line.mean(expected);
+            double shift = Mean.of(expected).getAsDouble();
             for (int negatives = 1; negatives <= universe.negatives(); negatives++) {
                 double[] optimum = Newton.minimise(new SampledLoss(positive, noise, negatives));
                 for (int item = 0; item < optimum.length; item++) {

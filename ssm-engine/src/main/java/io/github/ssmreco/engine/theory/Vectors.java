@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.theory;
 
 import java.util.SplittableRandom;
+import org.hipparchus.stat.regression.SimpleRegression;
 
 /** Vectors of double precision, {@code [dimension]}. */
 final class Vectors {
@@ -38,6 +39,28 @@ final class Vectors {
         for (int k = 0; k < a.length; k++) {
             target[k] += factor * a[k];
         }
+    }
+
+    /** Of the line with the least squares through the points (x, y); 0 where the x do not vary. */
+    static double slope(double[] x, double[] y) {
+        return orZero(line(x, y).getSlope());
+    }
+
+    /** Pearson's; 0 where the x or the y do not vary. */
+    static double correlation(double[] x, double[] y) {
+        return orZero(line(x, y).getR());
+    }
+
+    private static SimpleRegression line(double[] x, double[] y) {
+        SimpleRegression line = new SimpleRegression();
+        for (int k = 0; k < x.length; k++) {
+            line.addData(x[k], y[k]);
+        }
+        return line;
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 
     /** Independent standard normal components. */

@@ -1,9 +1,9 @@
 package io.github.ssmreco.engine.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hipparchus.stat.regression.SimpleRegression;
 
 /**
  * What an epoch takes as items are added that nobody has: parameters grow with them, training pairs do not. A loss over all items
@@ -73,20 +73,19 @@ record PaddingGrowth(Map<Workload, List<StepSample>> samples, int users, int ite
         for (BenchLoss loss : LOSSES) {
             List<Workload> workloads = of(loss);
             if (workloads.size() >= FEWEST_POINTS) {
-                List<Double> counts = new ArrayList<>();
-                List<Double> seconds = new ArrayList<>();
+                SimpleRegression line = new SimpleRegression();
                 for (Workload workload : workloads) {
-                    counts.add((double) items + workload.padding());
-                    seconds.add(StepSample.seconds(samples.get(workload)).median());
+                    double count = (double) items + workload.padding();
+                    line.addData(
+                            count, StepSample.seconds(samples.get(workload)).median());
                 }
-                Line line = Line.through(counts, seconds);
                 text.append(String.format(
                         Locale.ROOT,
                         "%s: s/epoch = %.1f %+.2f for each 10,000 items, R² = %.5f%n",
                         loss.label(),
-                        line.intercept(),
-                        1e4 * line.slope(),
-                        line.rSquared()));
+                        line.getIntercept(),
+                        1e4 * line.getSlope(),
+                        line.getRSquare()));
             }
         }
         return text.toString();

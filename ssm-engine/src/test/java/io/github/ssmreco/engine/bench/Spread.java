@@ -1,7 +1,9 @@
 package io.github.ssmreco.engine.bench;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * What several measurements of one thing say.
@@ -17,14 +19,12 @@ record Spread(double median, double least, double most) {
      * @throws IllegalArgumentException if there are none
      */
     static Spread of(Collection<Double> figures) {
-        double[] sorted =
-                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        if (sorted.length == 0) {
+        if (figures.isEmpty()) {
             throw new IllegalArgumentException("no figures");
         }
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+        double median = Median.withDefaults()
+                .evaluate(figures.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Spread(median, Collections.min(figures), Collections.max(figures));
     }
 
     /** {@code 21.5-24.0}, with so many decimals. */

@@ -132,10 +132,22 @@ class MessagePassingTest {
 
     @Test
     void aLineGoesThroughItsPoints() {
-        Line line = Line.through(new double[] {0, 1, 3}, new double[] {5, 3, -1});
+        double[] x = {0, 1, 3};
+        double[] y = {5, 3, -1};
 
-        assertThat(line.intercept()).isCloseTo(5, within(EXACT));
-        assertThat(line.slope()).isCloseTo(-2, within(EXACT));
-        assertThat(line.correlation()).isCloseTo(-1, within(EXACT));
+        assertThat(Vectors.slope(x, y)).isCloseTo(-2, within(EXACT));
+        assertThat(Vectors.correlation(x, y)).isCloseTo(-1, within(EXACT));
+    }
+
+    /** A figure has to be a number: of items that are all as popular, say. */
+    @Test
+    void whatDoesNotVaryHasNeitherSlopeNorCorrelation() {
+        double[] x = {0, 1, 3};
+        double[] same = {2, 2, 2};
+
+        assertThat(Vectors.slope(same, x)).isZero();
+        assertThat(Vectors.correlation(same, x)).isZero();
+        assertThat(Vectors.slope(x, same)).isZero();
+        assertThat(Vectors.correlation(x, same)).isZero();
     }
 }

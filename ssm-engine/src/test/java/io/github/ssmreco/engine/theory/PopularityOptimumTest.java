@@ -71,7 +71,7 @@ class PopularityOptimumTest {
     void withHardlyAnyNegativesTheScoresFallWithHalfTheLogPopularity() {
         OptimumSweep.Outcome outcome = OptimumSweep.solve(NOISE, List.of(OBSERVED), 1e-6);
 
-        assertThat(outcome.line().slope()).isCloseTo(-0.5, within(1e-4));
+        assertThat(outcome.slope()).isCloseTo(-0.5, within(1e-4));
         assertThat(outcome.printedSlope()).isCloseTo(0, within(1e-4));
     }
 
@@ -80,7 +80,7 @@ class PopularityOptimumTest {
     void withManyNegativesTheScoresFallWithTheLogPopularityAndEq9IsRight() {
         OptimumSweep.Outcome outcome = OptimumSweep.solve(NOISE, List.of(OBSERVED), 1e7);
 
-        assertThat(outcome.line().slope()).isCloseTo(-1, within(1e-5));
+        assertThat(outcome.slope()).isCloseTo(-1, within(1e-5));
         assertThat(outcome.worst()).isLessThan(1e-5);
         assertThat(outcome.largest()).isLessThan(1e-5);
     }
