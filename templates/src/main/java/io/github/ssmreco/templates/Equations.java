@@ -43,7 +43,8 @@ final class Equations {
                 .filter(entry -> entry.cell().equals(cell.cell()))
                 .toList();
         return new Group(
-                cell.cell(),
+                // a cell that is measured too has its row, and its id, in a table of values
+                index.measures(cell) ? "findings-" + cell.cell() : cell.cell(),
                 heading(cell, runs.get(0)),
                 entries.isEmpty() ? null : entries.get(0).title(),
                 runs.stream()

@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.evaluation.Definition;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
@@ -64,7 +65,7 @@ final class PageBuilder {
 
     private List<CellResult> cells(boolean synthetic) {
         return input.results().cells().stream()
-                .filter(cell -> !index.onlyFinds(cell) && input.synthetic(cell.dataset()) == synthetic)
+                .filter(cell -> index.measures(cell) && input.synthetic(cell.dataset()) == synthetic)
                 .toList();
     }
 
@@ -78,7 +79,7 @@ final class PageBuilder {
     private List<TheoryTable> equations() {
         return new Equations(input, index)
                 .tables(input.results().cells().stream()
-                        .filter(index::onlyFinds)
+                        .filter(cell -> index.gives(cell, Artifact.FINDINGS))
                         .toList());
     }
 

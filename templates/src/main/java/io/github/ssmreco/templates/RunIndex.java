@@ -106,11 +106,14 @@ final class RunIndex {
         return runs.get(id);
     }
 
-    /** Whether the runs of a cell find something and measure nothing: no table of values has it. */
-    boolean onlyFinds(CellResult cell) {
-        List<RunResult> own = runs(cell);
-        return !own.isEmpty()
-                && own.stream().allMatch(run -> run.gives(Artifact.FINDINGS) && !run.gives(Artifact.METRICS));
+    /** Whether the runs of a cell give an artifact. */
+    boolean gives(CellResult cell, Artifact artifact) {
+        return runs(cell).stream().anyMatch(run -> run.gives(artifact));
+    }
+
+    /** Whether a table of values has a cell: one that has no run yet, or whose runs measure something. */
+    boolean measures(CellResult cell) {
+        return runs(cell).isEmpty() || gives(cell, Artifact.METRICS);
     }
 
     List<RunResult> runs(CellResult cell) {

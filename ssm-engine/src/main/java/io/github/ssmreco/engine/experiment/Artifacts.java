@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.experiment;
 
 import io.github.ssmreco.engine.evaluation.Evaluation;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.Position;
 import io.github.ssmreco.engine.training.Trainer;
 import java.util.SortedMap;
@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * What a run gave.
  *
  * @param evaluation metrics, and those of each user and of groups where something was ranked
- * @param found findings and series; null where there are none
+ * @param examination findings and series; null where there are none
  * @param training how its training ended; null where nothing was trained
  */
-public record Artifacts(Evaluation evaluation, TheoryResult found, Training training) {
+public record Artifacts(Evaluation evaluation, Examination examination, Training training) {
 
     /**
      * The end of a training.
@@ -34,8 +34,8 @@ public record Artifacts(Evaluation evaluation, TheoryResult found, Training trai
     }
 
     /** Of what finds and draws, and ranks nothing. */
-    public static Artifacts of(TheoryResult found) {
-        return new Artifacts(Evaluation.NONE, found, null);
+    public static Artifacts of(Examination examination) {
+        return new Artifacts(Evaluation.NONE, examination, null);
     }
 
     /** Of what measures something else than rankings: finite values by name. */
@@ -44,7 +44,7 @@ public record Artifacts(Evaluation evaluation, TheoryResult found, Training trai
     }
 
     /** The same with findings and series. */
-    public Artifacts with(TheoryResult more) {
+    public Artifacts with(Examination more) {
         return new Artifacts(evaluation, more, training);
     }
 }

@@ -18,7 +18,7 @@ import io.github.ssmreco.engine.store.RunResult.Training;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class ResultsAssembler {
 
         List<String> shown = plan.metrics().shown();
         List<RunResult> results = new ArrayList<>();
-        Map<String, TheoryResult> findings = new HashMap<>();
+        Map<String, Examination> findings = new HashMap<>();
         for (PlannedRun planned : plan.runs()) {
             int epochsNow = trainedNow.getOrDefault(planned.id(), 0);
             results.add(result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings));
@@ -86,10 +86,10 @@ public final class ResultsAssembler {
         return new Results(Results.SCHEMA, shown, results, cells, claims, regressions, theory(results, findings));
     }
 
-    private static List<TheoryEntry> theory(List<RunResult> results, Map<String, TheoryResult> findings) {
+    private static List<TheoryEntry> theory(List<RunResult> results, Map<String, Examination> findings) {
         List<TheoryEntry> entries = new ArrayList<>();
         for (RunResult run : results) {
-            TheoryResult result = findings.get(run.id());
+            Examination result = findings.get(run.id());
             if (result != null) {
                 run.cells().forEach(cell -> entries.add(TheoryEntry.of(cell, run, result)));
             }
@@ -99,7 +99,7 @@ public final class ResultsAssembler {
 
     /** Puts what a run of equations found into {@code findings}. */
     private RunResult result(
-            PlannedRun planned, RunResult recorded, int trainedNow, Map<String, TheoryResult> findings) {
+            PlannedRun planned, RunResult recorded, int trainedNow, Map<String, Examination> findings) {
         StoredRun run = runs.read(planned.id());
         StoredRun former = run.ended() ? StoredRun.NONE : runs.superseded(planned.id());
         if (run.damage() != null) {

@@ -1,9 +1,9 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Series;
-import io.github.ssmreco.engine.theory.TheoryResult;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -29,7 +29,7 @@ public record TheoryEntry(
         SortedMap<String, Double> figures,
         List<Series> series) {
 
-    static TheoryEntry of(String cell, RunResult run, TheoryResult result) {
+    static TheoryEntry of(String cell, RunResult run, Examination result) {
         return new TheoryEntry(
                 cell,
                 run.id(),

@@ -70,8 +70,8 @@ public final class Runner {
     private void finish(
             RunRequest request, PreparedDataset data, RunDirectory files, RunRecorder recorder, Artifacts artifacts)
             throws IOException {
-        if (artifacts.found() != null) {
-            files.write(artifacts.found());
+        if (artifacts.examination() != null) {
+            files.write(artifacts.examination());
         }
         RunSummary summary = RunSummary.of(artifacts, request.patience(), files.resumed(), recorder.deviceMiB());
         files.finish(summary, artifacts.evaluation().users(), data.users(), probe.environment(backEnd));

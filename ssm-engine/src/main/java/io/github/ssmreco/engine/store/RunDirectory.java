@@ -10,7 +10,7 @@ import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.WholeFile;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
@@ -43,7 +43,7 @@ public final class RunDirectory {
     public static final String METRICS = "metrics.json";
     /** The test metrics of each ranked user, {@link UsersFile}. */
     public static final String USERS = "users.csv";
-    /** What an examination of equations found, {@link TheoryResult}; only such a run has it. */
+    /** What an examination of equations found, {@link Examination}; only such a run has it. */
     public static final String THEORY = "theory.json";
     /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
     public static final String FAILURE = "failure.json";
@@ -218,7 +218,7 @@ public final class RunDirectory {
                 directory.resolve(EPOCHS), Json.line(row) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    public void write(TheoryResult result) throws IOException {
+    public void write(Examination result) throws IOException {
         SealedJson.write(directory.resolve(THEORY), result);
     }
 

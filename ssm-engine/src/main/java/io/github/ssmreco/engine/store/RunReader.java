@@ -7,7 +7,7 @@ import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class RunReader {
                 listed(end, RunDirectory.EPOCHS)
                         ? Json.readLines(directory.resolve(RunDirectory.EPOCHS), EpochRow.class)
                         : List.of(),
-                listed(end, RunDirectory.THEORY) ? sealed(RunDirectory.THEORY, TheoryResult.class) : null,
+                listed(end, RunDirectory.THEORY) ? sealed(RunDirectory.THEORY, Examination.class) : null,
                 failure(),
                 usersDamage);
     }

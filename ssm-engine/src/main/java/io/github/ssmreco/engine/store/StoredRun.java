@@ -2,7 +2,7 @@ package io.github.ssmreco.engine.store;
 
 import io.github.ssmreco.engine.store.RunStore.Failure;
 import io.github.ssmreco.engine.store.RunStore.SpecFile;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record StoredRun(
         RunSummary end,
         Environment environment,
         List<EpochRow> epochs,
-        TheoryResult theory,
+        Examination theory,
         Failure failure,
         String usersDamage) {
 

@@ -44,7 +44,7 @@ public final class Findings {
         series.add(one);
     }
 
-    TheoryResult result(String equations, String title) {
-        return new TheoryResult(equations, title, findings, figures, series);
+    Examination result(String equations, String title) {
+        return new Examination(equations, title, findings, figures, series);
     }
 }

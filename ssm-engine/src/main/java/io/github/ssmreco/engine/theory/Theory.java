@@ -43,7 +43,7 @@ public final class Theory {
      * @param seed of all random draws
      * @throws io.github.ssmreco.engine.support.InputException if the dataset has too few items that anybody has
      */
-    public static TheoryResult examine(String equations, Interactions train, long seed) {
+    public static Examination examine(String equations, Interactions train, long seed) {
         TheoryExperiment experiment = all().stream()
                 .filter(one -> one.equations().equals(equations))
                 .findFirst()

@@ -19,9 +19,9 @@ import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;
+import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Series;
-import io.github.ssmreco.engine.theory.TheoryResult;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -133,7 +133,7 @@ final class Fixture {
     }
 
     /** A finished examination. */
-    void examine(ExperimentSpec spec, TheoryResult result) throws IOException {
+    void examine(ExperimentSpec spec, Examination result) throws IOException {
         begin(spec, 0, 0);
         Path directory = runs.directory(spec.runId());
         SealedJson.write(directory.resolve(RunDirectory.THEORY), result);
@@ -145,8 +145,8 @@ final class Fixture {
     }
 
     /** One finding of each verdict, a figure, and a line with a band and one without. */
-    static TheoryResult findings() {
-        return new TheoryResult(
+    static Examination findings() {
+        return new Examination(
                 "6-9",
                 "The optimum",
                 List.of(

@@ -17,7 +17,7 @@ import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
-import io.github.ssmreco.engine.theory.TheoryResult;
+import io.github.ssmreco.engine.theory.Examination;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -171,7 +171,7 @@ class ResultsAssemblerTest {
         project.examine(EQUATIONS, Fixture.findings());
         Results results = project.assemble(Fixture.plan(Fixture.theoryCell(), EQUATIONS));
 
-        TheoryResult found = Fixture.findings();
+        Examination found = Fixture.findings();
         assertThat(results.theory())
                 .containsExactly(new TheoryEntry(
                         Fixture.THEORY_CELL,

@@ -41,7 +41,7 @@ class TheoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"1-5", "6-9", "10-13", "14-16", "17-24"})
     void theSameSeedGivesTheSameBits(String equations) {
-        TheoryResult first = Theory.examine(equations, TRAIN, SEED);
+        Examination first = Theory.examine(equations, TRAIN, SEED);
 
         assertThat(Theory.examine(equations, TRAIN, SEED)).isEqualTo(first);
         assertThat(Theory.examine(equations, TRAIN, SEED + 1)).isNotEqualTo(first);
@@ -50,10 +50,10 @@ class TheoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"1-5", "6-9", "10-13", "14-16", "17-24"})
     void aResultIsTheSameFromAFile(String equations) throws Exception {
-        TheoryResult result = Theory.examine(equations, TRAIN, SEED);
+        Examination result = Theory.examine(equations, TRAIN, SEED);
 
         assertThat(result.equations()).isEqualTo(equations);
-        assertThat(Json.parse(Json.line(result), TheoryResult.class)).isEqualTo(result);
+        assertThat(Json.parse(Json.line(result), Examination.class)).isEqualTo(result);
     }
 
     @Test
@@ -119,7 +119,7 @@ class TheoryTest {
         TreeMap<String, Double> figures = new TreeMap<>();
         figures.put("share", Double.NaN);
 
-        assertThatThrownBy(() -> new TheoryResult("1-5", "title", List.of(), figures, List.of()))
+        assertThatThrownBy(() -> new Examination("1-5", "title", List.of(), figures, List.of()))
                 .hasMessageContaining("share is NaN");
     }
 
