@@ -1,6 +1,6 @@
 // 60 users of two tastes: each has 12 of the 40 items of its own
 Random random = new Random(1)
-new File(basedir, 'ratings.csv').withWriter { csv ->
+new File(basedir, 'experiments/ratings.csv').withWriter { csv ->
     csv.writeLine('reader,book')
     60.times { reader ->
         List<Integer> books = (0..<40).toList()
