@@ -66,13 +66,14 @@ class ExtensionApiTest {
 
     @Test
     void anExtensionNeedsNoOtherRooms() {
-        Stream<String> rooms = Stream.of("support", "data", "graph", "kernel", "model", "sampling", "loss", "theory");
+        Stream<String> rooms =
+                Stream.of("support", "data", "graph", "kernel", "model", "sampling", "loss", "evaluation", "theory");
         JavaClasses own = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("Test"))
                 .importPackages("org.example");
 
         assertThat(own.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet()))
-                .contains("GraphLayer", "GraphLayerRows", "HardestNegative");
+                .contains("GraphLayer", "GraphLayerRows", "HardestNegative", "FirstRank");
         classes()
                 .should()
                 .onlyDependOnClassesThat()
