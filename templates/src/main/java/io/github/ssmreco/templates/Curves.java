@@ -55,7 +55,10 @@ final class Curves {
         List<String> names = metrics(run);
         names.forEach(metric -> metrics.add(line(run, points, names.indexOf(metric), metric, compared)));
         if (!metrics.isEmpty()) {
-            charts.add(drawing.draw(test ? "Metrics on test data" : "Metrics on validation data", metrics));
+            charts.add(drawing.draw(
+                    (metrics.size() == 1 ? metrics.get(0).name() : "Metrics")
+                            + (test ? " on test data" : " on validation data"),
+                    metrics));
         }
         Chip state = Chips.of(run);
         int epochs = run.curve().get(run.curve().size() - 1).epoch();

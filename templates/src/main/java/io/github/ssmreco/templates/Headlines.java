@@ -87,7 +87,9 @@ final class Headlines {
             return "None of the paper’s values was put to the test: only synthetic data was selected.";
         }
         if (total == 0) {
-            return "The selected cells have no published value to compare with.";
+            return papers.stream().allMatch(cell -> cell.published().isEmpty())
+                    ? "The selected cells have no published value to compare with."
+                    : "Of the selected cells only times, memory or counts of epochs are published: they have no verdict.";
         }
         Chip reproduced = Chips.of(Verdict.REPRODUCED);
         List<String> parts = new ArrayList<>();

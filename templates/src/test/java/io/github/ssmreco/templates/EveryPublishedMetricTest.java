@@ -28,7 +28,7 @@ class EveryPublishedMetricTest {
     private static final Path PAPER = Path.of("..", "reproduction-project", "published", "paper-values.tsv");
 
     /** Each way in which a value of a run may be there or not. */
-    private enum Known {
+    enum Known {
         MEASURED,
         NOT_MEASURED,
         NOT_RUN,
@@ -79,6 +79,17 @@ class EveryPublishedMetricTest {
                 known == Known.NOTHING ? new TreeMap<>() : new TreeMap<>(Map.of("released-code", values)));
     }
 
+    /** Tables 6 and 7. */
+    static List<CellResult> tables(Known known) throws IOException {
+        List<CellResult> cells = new ArrayList<>();
+        published().forEach((id, lines) -> {
+            SortedMap<String, Object> values = new TreeMap<>();
+            lines.forEach(fields -> values.put(fields[4], value(fields[5])));
+            cells.add(cell(id, lines.get(0), values, known));
+        });
+        return cells;
+    }
+
     private Document page(List<CellResult> cells, List<String> shown) throws IOException {
         Results results = new Results(Results.SCHEMA, shown, List.of(), cells, List.of(), List.of(), List.of());
         return Jsoup.parse(Files.readString(new ReportRenderer().render(Sample.input(results), directory)));
@@ -88,12 +99,7 @@ class EveryPublishedMetricTest {
     void theTablesOfTimesAndMemoryAreShownAsPrintedWhateverWasMeasured() throws IOException {
         assertThat(published()).as("cells of the two tables").hasSizeGreaterThan(15);
         for (Known known : Known.values()) {
-            List<CellResult> cells = new ArrayList<>();
-            published().forEach((id, lines) -> {
-                SortedMap<String, Object> values = new TreeMap<>();
-                lines.forEach(fields -> values.put(fields[4], value(fields[5])));
-                cells.add(cell(id, lines.get(0), values, known));
-            });
+            List<CellResult> cells = tables(known);
             Document page = page(cells, MetricSet.DEFAULT.shown());
             for (CellResult cell : cells) {
                 Element row = page.getElementById(cell.cell());
@@ -109,7 +115,8 @@ class EveryPublishedMetricTest {
                         .noneMatch(chip -> chip.contains("provisional"));
             }
             assertThat(page.select(".headline").text())
-                    .isEqualTo("The selected cells have no published value to compare with.");
+                    .isEqualTo(
+                            "Of the selected cells only times, memory or counts of epochs are published: they have no verdict.");
         }
     }
 
@@ -154,5 +161,22 @@ class EveryPublishedMetricTest {
                 .containsExactly(
                         "Published metric 'hit-rte@10' of table9-a: no run measured it, and there is no metric of that name;"
                                 + " did you mean hit-rate@10?");
+    }
+
+    @Test
+    void aSingleMetricNamesItsChart() throws IOException {
+        Results full = Sample.full().results();
+        Results one = new Results(
+                Results.SCHEMA, List.of("ndcg@20"), full.runs(), full.cells(), List.of(), List.of(), List.of());
+        Document page = Jsoup.parse(Files.readString(new ReportRenderer().render(Sample.input(one), directory)));
+        assertThat(page.select(".chart-title").eachText()).contains("NDCG@20 on test data", "Training loss");
+        assertThat(page.select(".charts").first().attr("data-metrics")).isEqualTo("NDCG@20");
+        assertThat(page.select(".charts")
+                        .first()
+                        .attr("data-values")
+                        .split(";")[0]
+                        .split(","))
+                .as("epoch, loss and the metric")
+                .hasSize(3);
     }
 }

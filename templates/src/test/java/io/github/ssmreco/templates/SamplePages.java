@@ -1,7 +1,9 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.judgement.Results;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes the sample pages to a folder (by default below {@code target}), to be looked at. */
 final class SamplePages {
@@ -14,5 +16,15 @@ final class SamplePages {
         renderer.render(Sample.full(), folder.resolve("full"));
         renderer.render(Sample.empty(), folder.resolve("empty"));
         renderer.render(Sample.miniatureOnly(), folder.resolve("miniature"));
+        renderer.render(Sample.unusual(), folder.resolve("unusual"));
+        Results tables = new Results(
+                Results.SCHEMA,
+                Sample.SHOWN,
+                List.of(),
+                EveryPublishedMetricTest.tables(EveryPublishedMetricTest.Known.MEASURED),
+                List.of(),
+                List.of(),
+                List.of());
+        renderer.render(Sample.input(tables), folder.resolve("tables"));
     }
 }
