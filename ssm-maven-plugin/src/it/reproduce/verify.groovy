@@ -55,7 +55,7 @@ assert results.theory.every { it.findings && it.figures && it.dataset == 'miniat
 assert results.cells*.cell == trained.collectMany { it.cells } + equations
 assert results.regressions.every { it.cell.startsWith('table2-') }
 assert builds[0].contains('theory on miniature, Eq. 14-16')
-assert builds[2].contains('Findings about equations are not recorded')
+assert builds[2].contains('Runs without metrics are not recorded')
 assert trained.every { it.groups*.group == (1..10).toList() && it.groups.every { group -> group.magnitude > 0 } }
 assert trained.every { run ->
     String header = new File(basedir, "runs/${run.id}/users.csv").withReader { it.readLine() }
