@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cells of the paper's equations into tables of findings, one a dataset. */
+/** Cells of the paper's equations into tables of findings, one per dataset. */
 final class Equations {
 
     private final ReportInput input;

@@ -26,7 +26,7 @@ public final class PreparedFile {
     /** Version of the form; another one is made anew. */
     static final int VERSION = 2;
 
-    /** File name, beside the prepared file, of the users' ids: UTF-8 text, one a line, in the order of rows. */
+    /** File name, beside the prepared file, of the users' ids: UTF-8 text, one per line, in the order of rows. */
     public static final String USERS = "users.txt";
     /** File name, beside the prepared file, of the items' ids. */
     public static final String ITEMS = "items.txt";

@@ -8,7 +8,7 @@ package io.github.ssmreco.engine.kernel;
  */
 public interface Kernels {
 
-    /** Lets the JVM compile what it compiles badly in passing; once a process, a second or two. By itself nothing. */
+    /** Lets the JVM compile what it compiles badly in passing; once per process, a second or two. By itself nothing. */
     default void warmUp() {}
 
     /** Width of the column panels that {@link #multiply} computes at once. */

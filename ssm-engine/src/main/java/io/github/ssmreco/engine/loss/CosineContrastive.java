@@ -14,7 +14,7 @@ import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 
 /**
- * CCL (Mao et al., 2021; Eq. 28 with its sign mended): Σ (1 − f(u,i))₊ + w/N Σ_j (f(u,j) − m)₊ by cosine, N per-pair negatives a pair,
+ * CCL (Mao et al., 2021; Eq. 28 with its sign mended): Σ (1 − f(u,i))₊ + w/N Σ_j (f(u,j) − m)₊ by cosine, N negatives per pair,
  * uniform over all items as its authors' code draws them.
  */
 public final class CosineContrastive implements LossProvider {

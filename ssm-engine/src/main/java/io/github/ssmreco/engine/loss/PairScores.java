@@ -1,6 +1,6 @@
 package io.github.ssmreco.engine.loss;
 
-/** The scores of one pair of a batch, for a {@link PairLoss}. One object a thread, filled anew for each pair. */
+/** The scores of one pair of a batch, for a {@link PairLoss}. One object per thread, filled anew for each pair. */
 public final class PairScores {
 
     /** f(u, i), the positive's score. */

@@ -6,7 +6,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec.Negatives;
 
 /**
  * How much each column counts as a negative of one pair: as often as the batch names it, without the pair itself and without what
- * is masked, and 1 / p_n times that under a logQ correction. One object a thread.
+ * is masked, and 1 / p_n times that under a logQ correction. One object per thread.
  */
 final class PairWeights {
 

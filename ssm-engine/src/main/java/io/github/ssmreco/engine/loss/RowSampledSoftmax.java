@@ -12,7 +12,7 @@ import java.util.Arrays;
  * the paper, over distinct rows. Its slope in logit (u, j) is {@code n_u c_j exp(û·v̂_j/τ − lse_u) − #(pairs u, j)}.
  *
  * <p>Users are taken in blocks whose logits stay in the second-level cache; a block's logits become its slopes in place, which
- * at once go into the gradients of its users and of all items (one sum a thread, added up in the order of threads).
+ * at once go into the gradients of its users and of all items (one sum per thread, added up in the order of threads).
  */
 final class RowSampledSoftmax implements RowLoss {
 

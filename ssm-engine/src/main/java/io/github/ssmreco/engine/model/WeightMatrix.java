@@ -157,7 +157,7 @@ public final class WeightMatrix {
         }
     }
 
-    /** One step of Adam with the members' gradients, added up in their order; to be called by one thread, once a step. */
+    /** One step of Adam with the members' gradients, added up in their order; to be called by one thread, once per step. */
     public void update() {
         float[] total = gradients[0];
         for (int member = 1; member < gradients.length; member++) {

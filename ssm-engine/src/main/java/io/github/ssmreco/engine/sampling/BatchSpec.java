@@ -4,7 +4,7 @@ package io.github.ssmreco.engine.sampling;
  * What a loss wants of its batches.
  *
  * @param negatives whose negatives a pair is set against
- * @param count how many: N per pair ({@link Negatives#PER_PAIR}, {@link Negatives#LABELLED}) or a batch ({@link Negatives#SHARED}); else 0
+ * @param count how many: N per pair ({@link Negatives#PER_PAIR}, {@link Negatives#LABELLED}) or per batch ({@link Negatives#SHARED}); else 0
  * @param sampler name of what draws them, empty where nothing is drawn
  * @param mask which negatives do not count for a pair
  * @param logProbabilities whether the batch says how likely each of its items is to be drawn (logQ correction)

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Events on the process's standard output, a line each behind {@link #PREFIX}. What Java code prints goes to standard error
+ * Events on the process's standard output, one line each behind {@link #PREFIX}. What Java code prints goes to standard error
  * from then on; native code may still print between the lines, which is why they are marked.
  */
 public final class EventChannel implements AutoCloseable {

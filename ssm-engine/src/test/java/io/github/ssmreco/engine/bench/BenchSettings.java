@@ -62,7 +62,7 @@ record BenchSettings(
         for (String name : List.of("train.txt", "test.txt")) {
             if (!Files.isReadable(data.resolve(name))) {
                 System.err.println("bench.data: no " + name + " in " + data
-                        + ". Give a folder that has train.txt and test.txt, one user a line: -Dbench.data=FOLDER"
+                        + ". Give a folder that has train.txt and test.txt, one user per line: -Dbench.data=FOLDER"
                         + " (ssm:download puts Gowalla's into the default one).");
                 System.exit(1);
             }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs programs that print a JSON object a line. */
+/** Runs programs that print a JSON object per line. */
 final class ChildProcess {
 
     private final BenchSettings settings;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Milliseconds a step and peak memory on generated data of the datasets' sizes, against what a step must move and do
+ * Milliseconds per step and peak memory on generated data of the datasets' sizes, against what a step must move and do
  * ({@link StepCost}). A program; the profile {@code bench} runs it as {@code cost}.
  */
 public final class CostTable {

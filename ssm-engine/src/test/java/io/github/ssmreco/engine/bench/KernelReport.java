@@ -70,7 +70,7 @@ public final class KernelReport {
                 "vector ns",
                 "min-max",
                 "rate",
-                "bytes a call",
+                "bytes per call",
                 "scalar ns",
                 "min-max",
                 "rate",

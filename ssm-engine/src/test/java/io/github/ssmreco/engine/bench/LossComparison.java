@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Milliseconds a training step of the {@code vector} back end beside the {@code torch} back end, for the in-batch softmax on all
+ * Milliseconds per training step of the {@code vector} back end beside the {@code torch} back end, for the in-batch softmax on all
  * models and for the other losses on LightGCN, as processes in turn on the same data. A program; the profile {@code bench} runs it
  * as {@code losses}.
  */

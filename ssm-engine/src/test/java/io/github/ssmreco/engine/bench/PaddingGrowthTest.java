@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A million users and 100,000 items; one step an epoch, so that its milliseconds are the epoch's. */
+/** A million users and 100,000 items; one step per epoch, so that its milliseconds are the epoch's. */
 class PaddingGrowthTest {
 
     private static final Workload SM = Workload.LIGHTGCN_3.with(BenchLoss.SM);

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  *
  * <pre>{@code StepBenchmark DATA {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
  *
- * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object a round:
- * milliseconds a step (batches drawn, losses taken, nothing else), KiB that a step took from the heap (some hundred at most, SM
+ * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object per round:
+ * milliseconds per step (batches drawn, losses taken, nothing else), KiB that a step took from the heap (some hundred at most, SM
  * aside; more are vectors that the compiler left as objects), the process's peak memory so far and the steps of an epoch, and at
  * the end one for an evaluation, unless {@code evaluate=no} is among the settings. The first round warms the JVM up: it lasts
  * {@code warm-up=SECONDS} at least, by itself no longer than its steps.

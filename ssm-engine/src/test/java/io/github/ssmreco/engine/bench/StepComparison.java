@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Milliseconds a training step, side by side: the {@code vector} back end, the {@code torch} back end, and the peer in both of
+ * Milliseconds per training step, side by side: the {@code vector} back end, the {@code torch} back end, and the peer in both of
  * its set-ups, as processes in turn on the same data; beside them what the machine could do at most. A program; the profile
  * {@code bench} runs it as {@code steps}.
  */

@@ -11,7 +11,7 @@ class StepCostTest {
 
     private static final Interactions TRAIN = Interactions.of(2, 3, new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 2});
 
-    /** 10⁹ floats a second of everything, and half a millisecond a full sparse product. */
+    /** 10⁹ floats per second of everything, and half a millisecond per full sparse product. */
     private static final Rates RATES = new Rates(1, 1, 1e9, 0.5);
 
     @Test

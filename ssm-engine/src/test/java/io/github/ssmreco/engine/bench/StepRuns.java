@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trains with our {@code vector} back end, a process a workload and data, in turn. */
+/** Trains with our {@code vector} back end, a process per workload and data, in turn. */
 final class StepRuns {
 
     private final BenchSettings settings;

@@ -46,7 +46,7 @@ record StepSample(
         return millisPerStep * stepsPerEpoch / 1e3;
     }
 
-    /** Milliseconds a step, over processes. */
+    /** Milliseconds per step, over processes. */
     static Spread millis(List<StepSample> samples) {
         return spread(samples, StepSample::millisPerStep);
     }

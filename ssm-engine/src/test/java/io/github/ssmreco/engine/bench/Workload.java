@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is trained in a benchmark: a model with a loss, λ = 1e-4, 2,048 pairs a batch.
+ * What is trained in a benchmark: a model with a loss, λ = 1e-4, 2,048 pairs per batch.
  *
  * @param name for tables and {@code bench.cases}: {@code LightGCN-3}, which is with the in-batch softmax, τ = 0.1
  * @param model a model's name

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NeedsTest {
 
-    /** A table of 64 numbers a node is 1024 × 1024 × 4 bytes: 4 MiB. */
+    /** A table of 64 numbers per node is 1024 × 1024 × 4 bytes: 4 MiB. */
     private static final Counts COUNTS = new Counts(8_192, 8_192, 1 << 20, null, null);
 
     /** Nine tables; all representations and the items' again, 6; four times the 4,096 rows of a batch, 4. */

@@ -366,7 +366,7 @@ class RunnerEvaluationTest {
         try (BackEnd backEnd = new Pretender(new VectorBackEnd(1, "test"), memory)) {
             runner(backEnd, false).run(request, DATA);
         }
-        assertThat(memory).as("once an epoch").isEmpty();
+        assertThat(memory).as("once per epoch").isEmpty();
         assertThat(summary(request).metrics()).containsEntry("deviceMiB", 300.0);
     }
 

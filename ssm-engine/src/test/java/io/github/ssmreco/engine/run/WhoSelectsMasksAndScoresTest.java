@@ -188,7 +188,7 @@ class WhoSelectsMasksAndScoresTest {
         for (int epoch = 0; epoch < expected.size(); epoch++) {
             requireMeans(epochs.get(epoch).metrics(), expected.get(epoch));
             assertThat(epochs.get(epoch).loss())
-                    .as("1 a pair, as the script has it")
+                    .as("1 per pair, as the script has it")
                     .isEqualTo(1.0);
         }
         List<Interactions> masked = List.of(SixUsers.train(protocol));

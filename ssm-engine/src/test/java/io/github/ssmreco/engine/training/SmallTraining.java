@@ -59,7 +59,7 @@ final class SmallTraining {
     }
 
     /**
-     * Goes on from the checkpoints, in strides of 16 steps of some forty an epoch.
+     * Goes on from the checkpoints, in strides of 16 steps of some forty per epoch.
      *
      * @param strides after so many it is asked to stop
      */

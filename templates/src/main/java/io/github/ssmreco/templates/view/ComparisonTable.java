@@ -33,7 +33,7 @@ public record ComparisonTable(String title, List<Column> metrics, List<Group> ce
      * A cell in one protocol.
      *
      * @param protocol its id
-     * @param values one a metric, in the table's order
+     * @param values one per metric, in the table's order
      * @param runs links to provenance
      * @param sources where the values come from
      * @param failures messages of failed runs

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param dataset its name
  * @param synthetic whether it is made by a generator
- * @param groups one a cell
+ * @param groups one per cell
  */
 public record TheoryTable(String dataset, boolean synthetic, List<Group> groups) {
 
@@ -20,7 +20,7 @@ public record TheoryTable(String dataset, boolean synthetic, List<Group> groups)
      * @param equations their numbers
      * @param title what they are about; null where nothing was found yet
      * @param runs links to provenance
-     * @param rows one a finding
+     * @param rows one per finding
      * @param failures messages of failed runs
      * @param state how the runs ended, for where there are no rows
      */

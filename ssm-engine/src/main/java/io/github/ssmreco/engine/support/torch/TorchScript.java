@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * A TorchScript module without parameters: the way to operations of libtorch that DJL has no call for. The archive that libtorch
  * loads is put together here from the source, so no binary file has to be kept, and the source is part of what is digested.
- * Loaded once a process and never closed, as libtorch itself.
+ * Loaded once per process and never closed, as libtorch itself.
  */
 final class TorchScript {
 
