@@ -10,6 +10,19 @@ says(1, 'Nothing to check against: nothing is recorded in ', 'ssm:record')
 says(2, ': recorded in ')
 says(3, ': complete', 'All checks passed: 6 comparisons of 2 cells.')
 
+// both losses stand beside each other, in the file and on the page
+def results = new JsonSlurper().parse(new File(basedir, 'target/ssm/results.json'))
+String page = new File(basedir, 'target/ssm/report/index.html').text
+assert results.runs*.loss == ['bpr', 'ssm']
+assert results.runs.every { it.status == 'completed' && it.stoppedBy == 'patience' && it.dataset == 'my-shop' }
+assert results.cells*.cell == ['losses-my-shop-mf-bpr', 'losses-my-shop-mf-ssm']
+results.cells.each { cell ->
+    def recall = cell.results['released-code']['recall@20']
+    assert recall.mean > 0 && recall.n == 1 && recall.verdict == 'not published'
+    assert page.contains("id=\"${cell.cell}\"")
+    assert page.contains(String.format(Locale.ROOT, '%.4f', recall.mean))
+}
+
 // no red box where there is nothing that could be missing
-assert new JsonSlurper().parse(new File(basedir, 'target/ssm/results.json')).regressions == []
-assert !new File(basedir, 'target/ssm/report/index.html').text.contains('class="banner banner-alarm"')
+assert results.regressions == []
+assert !page.contains('class="banner banner-alarm"')

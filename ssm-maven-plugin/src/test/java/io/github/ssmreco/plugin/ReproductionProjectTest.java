@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code reproduction-project/pom.xml} declares, with its beans filled in as Maven does it. */
 class ReproductionProjectTest {
 
-    private static final Path PROJECT = Path.of("..", "reproduction-project");
+    static final Path PROJECT = Path.of("..", "reproduction-project");
 
     /** An edit of the POM that changes a run's id leaves what is recorded of it behind. */
     @Test
@@ -84,21 +84,24 @@ class ReproductionProjectTest {
         }
     }
 
-    private static List<Declaration> declarations() throws Exception {
+    static List<Declaration> declarations() throws Exception {
         List<Declaration> declarations = new ArrayList<>();
         try (Reader pom = Files.newBufferedReader(PROJECT.resolve("pom.xml"))) {
             Plugin plugin =
                     new MavenXpp3Reader().read(pom).getBuild().getPlugins().get(0);
             for (PluginExecution execution : plugin.getExecutions()) {
                 if (execution.getGoals().contains("train")) {
-                    declarations.addAll(declarations(execution.getId(), (Xpp3Dom) execution.getConfiguration()));
+                    String id = execution.getId();
+                    declarations.addAll(
+                            train(id, (Xpp3Dom) execution.getConfiguration()).declarations(id));
                 }
             }
         }
         return declarations;
     }
 
-    private static List<Declaration> declarations(String id, Xpp3Dom configuration) throws Exception {
+    /** The goal of an execution, filled in. */
+    static TrainMojo train(String id, Xpp3Dom configuration) throws Exception {
         TrainMojo mojo = new TrainMojo();
         new BasicComponentConfigurator()
                 .configureComponent(
@@ -106,6 +109,6 @@ class ReproductionProjectTest {
                         new XmlPlexusConfiguration(configuration),
                         new DefaultExpressionEvaluator(),
                         new ClassWorld().newRealm(id, ReproductionProjectTest.class.getClassLoader()));
-        return mojo.declarations(id);
+        return mojo;
     }
 }
