@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws lines over epochs, or over the values of a setting: from values to coordinates. A value that is no finite number leaves a
@@ -29,6 +30,8 @@ final class ChartDrawing {
      * @param values one per x
      * @param published values to mark beside it, whatever the x
      * @param marks published values, one per x; none where it is empty
+     * @param low lower end of a band, one per x; none where it is empty
+     * @param high upper end of it
      * @param format how a value is printed
      */
     record Line(
@@ -37,7 +40,19 @@ final class ChartDrawing {
             double[] values,
             List<Double> published,
             double[] marks,
+            double[] low,
+            double[] high,
             DoubleFunction<String> format) {
+
+        Line(
+                String kind,
+                String name,
+                double[] values,
+                List<Double> published,
+                double[] marks,
+                DoubleFunction<String> format) {
+            this(kind, name, values, published, marks, new double[0], new double[0], format);
+        }
 
         Line(String kind, String name, double[] values, List<Double> published, DoubleFunction<String> format) {
             this(kind, name, values, published, new double[0], format);
@@ -70,7 +85,8 @@ final class ChartDrawing {
     Chart draw(String title, List<Line> lines) {
         double[] all = lines.stream()
                 .flatMapToDouble(line -> DoubleStream.concat(
-                        DoubleStream.concat(DoubleStream.of(line.values()), DoubleStream.of(line.marks())),
+                        Stream.of(line.values(), line.marks(), line.low(), line.high())
+                                .flatMapToDouble(DoubleStream::of),
                         line.published().stream().mapToDouble(Double::doubleValue)))
                 .filter(Double::isFinite)
                 .toArray();
@@ -131,7 +147,25 @@ final class ChartDrawing {
                         "published " + line.name() + " " + at(line, line.marks()[i], i)));
             }
         }
-        return new Series(line.kind(), line.name(), path.toString(), dots, marks);
+        return new Series(line.kind(), line.name(), path.toString(), band(line, y), dots, marks);
+    }
+
+    /** Along its upper end and back along its lower one; null where there is none. */
+    private String band(Line line, Axis y) {
+        if (line.low().length == 0) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder();
+        StringBuilder back = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(line.low()[i])) {
+                String across = Format.coordinate(x.at(xs[i]));
+                path.append(path.isEmpty() ? 'M' : 'L').append(across).append(' ');
+                path.append(Format.coordinate(y.at(line.high()[i])));
+                back.insert(0, "L" + across + " " + Format.coordinate(y.at(line.low()[i])));
+            }
+        }
+        return path.append(back).append('Z').toString();
     }
 
     private String at(Line line, double value, int i) {

@@ -51,6 +51,7 @@ final class Equations {
                         .map(run -> new Link(run.id(), Long.toString(run.seed())))
                         .toList(),
                 rows(entries),
+                entries.isEmpty() ? List.of() : Plots.of(entries.get(0).series()),
                 runs.stream()
                         .filter(run -> run.status() == RunResult.Status.FAILED)
                         .map(run -> new Failure(run.id(), Long.toString(run.seed()), run.failure()))

@@ -54,10 +54,11 @@ public record Chart(
      * @param kind suffix of the style class
      * @param name what it shows
      * @param path an SVG path
+     * @param band an SVG path around it; null for none
      * @param dots points that a path cannot show: the best epoch, a single epoch, each value of a setting
      * @param marks published points
      */
-    public record Series(String kind, String name, String path, List<Point> dots, List<Point> marks) {}
+    public record Series(String kind, String name, String path, String band, List<Point> dots, List<Point> marks) {}
 
     /**
      * A point.

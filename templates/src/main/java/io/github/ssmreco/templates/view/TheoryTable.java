@@ -21,6 +21,7 @@ public record TheoryTable(String dataset, boolean synthetic, List<Group> groups)
      * @param title what they are about; null where nothing was found yet
      * @param runs links to provenance
      * @param rows one per finding
+     * @param plots what the first run drew
      * @param failures messages of failed runs
      * @param state how the runs ended, for where there are no rows
      */
@@ -30,6 +31,7 @@ public record TheoryTable(String dataset, boolean synthetic, List<Group> groups)
             String title,
             List<Link> runs,
             List<Row> rows,
+            List<Chart> plots,
             List<Failure> failures,
             Chip state) {}
 
