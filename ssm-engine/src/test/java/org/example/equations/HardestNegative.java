@@ -1,10 +1,10 @@
 package org.example.equations;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Seeds;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.Findings;
-import io.github.ssmreco.engine.theory.Series;
 import io.github.ssmreco.engine.theory.TheoryExperiment;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -21,6 +21,7 @@ class ArchitectureTest {
             "loss",
             "evaluation",
             "training",
+            "artifact",
             "theory",
             "experiment",
             "code",

@@ -66,8 +66,8 @@ class ExtensionApiTest {
 
     @Test
     void anExtensionNeedsNoOtherRooms() {
-        Stream<String> rooms =
-                Stream.of("support", "data", "graph", "kernel", "model", "sampling", "loss", "evaluation", "theory");
+        Stream<String> rooms = Stream.of(
+                "support", "data", "graph", "kernel", "model", "sampling", "loss", "evaluation", "artifact", "theory");
         JavaClasses own = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("Test"))
                 .importPackages("org.example");

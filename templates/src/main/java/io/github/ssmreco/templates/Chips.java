@@ -1,9 +1,9 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.artifact.Finding;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.templates.view.Chip;
 
 /** Verdicts and states as chips: each kind has its own sign, so that colour only repeats what is said. */

@@ -1,9 +1,9 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.engine.artifact.Finding;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.TheoryEntry;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.theory.Finding;
 import io.github.ssmreco.engine.theory.Theory;
 import io.github.ssmreco.templates.view.ComparisonTable.Failure;
 import io.github.ssmreco.templates.view.ComparisonTable.Link;

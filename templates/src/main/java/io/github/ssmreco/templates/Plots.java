@@ -1,6 +1,6 @@
 package io.github.ssmreco.templates;
 
-import io.github.ssmreco.engine.theory.Series;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.templates.view.Chart;
 import java.util.ArrayList;
 import java.util.HashMap;

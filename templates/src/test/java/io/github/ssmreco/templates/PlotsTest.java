@@ -2,7 +2,7 @@ package io.github.ssmreco.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ssmreco.engine.theory.Series;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.templates.view.Chart;
 import java.util.List;
 import org.junit.jupiter.api.Test;

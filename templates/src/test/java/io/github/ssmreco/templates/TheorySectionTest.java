@@ -2,6 +2,8 @@ package io.github.ssmreco.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
@@ -11,8 +13,6 @@ import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Settings;
-import io.github.ssmreco.engine.theory.Finding;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

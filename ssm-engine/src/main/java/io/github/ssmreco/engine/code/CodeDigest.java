@@ -77,6 +77,8 @@ public final class CodeDigest {
             "data/DatasetDescriptor",
             "data/Datasets",
             "data/SourceFile",
+            // carries what was computed
+            "artifact/",
             // for readers
             "data/Counts",
             "data/OtherSeparator",

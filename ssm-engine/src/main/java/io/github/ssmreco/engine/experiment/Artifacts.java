@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.experiment;
 
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.evaluation.Evaluation;
-import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.Position;
 import io.github.ssmreco.engine.training.Trainer;
 import java.util.SortedMap;

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Paper;
@@ -18,7 +19,6 @@ import io.github.ssmreco.engine.store.RunResult.Training;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
-import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ public final class ResultsAssembler {
         return entries;
     }
 
-    /** Puts what a run of equations found into {@code findings}. */
+    /** Puts what a run found into {@code findings}. */
     private RunResult result(
             PlannedRun planned, RunResult recorded, int trainedNow, Map<String, Examination> findings) {
         StoredRun run = runs.read(planned.id());
@@ -120,8 +120,8 @@ public final class ResultsAssembler {
         }
         StoredRun shown = run.ended() ? run : former;
         if (shown.ended()) {
-            if (shown.theory() != null) {
-                findings.put(planned.id(), shown.theory());
+            if (shown.examination() != null) {
+                findings.put(planned.id(), shown.examination());
             }
             List<String> remarks = run.ended()
                     ? run.usersDamage() == null ? List.of() : List.of(run.usersDamage())

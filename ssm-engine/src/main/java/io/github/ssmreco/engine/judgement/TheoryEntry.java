@@ -1,20 +1,20 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.theory.Examination;
-import io.github.ssmreco.engine.theory.Finding;
-import io.github.ssmreco.engine.theory.Series;
 import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What a completed run found about some of the paper's equations.
+ * What a completed run found and drew.
  *
  * @param cell the cell's id
  * @param run the run's id
- * @param dataset whose training interactions went in
- * @param equations their numbers in the paper, {@code 6-9}
- * @param title what they are about
+ * @param dataset the run's
+ * @param equations the numbers in the paper of what was examined, {@code 6-9}; null where it was no equation
+ * @param title what it is about
  * @param findings one for each statement
  * @param figures by name
  * @param series what a plot needs

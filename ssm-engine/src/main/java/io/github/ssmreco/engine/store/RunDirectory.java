@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.store;
 
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.evaluation.Evaluation;
@@ -10,7 +11,6 @@ import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.ProcessMemory;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.WholeFile;
-import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.Checkpoints;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
@@ -43,7 +43,7 @@ public final class RunDirectory {
     public static final String METRICS = "metrics.json";
     /** The test metrics of each ranked user, {@link UsersFile}. */
     public static final String USERS = "users.csv";
-    /** What an examination of equations found, {@link Examination}; only such a run has it. */
+    /** What it found and drew, {@link Examination}; only a run that did has it. */
     public static final String THEORY = "theory.json";
     /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
     public static final String FAILURE = "failure.json";

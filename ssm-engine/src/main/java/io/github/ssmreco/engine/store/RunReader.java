@@ -1,13 +1,13 @@
 package io.github.ssmreco.engine.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.store.RunStore.Failure;
 import io.github.ssmreco.engine.store.RunStore.SpecFile;
 import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
-import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.store;
 
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.store.RunStore.Failure;
 import io.github.ssmreco.engine.store.RunStore.SpecFile;
-import io.github.ssmreco.engine.theory.Examination;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.util.List;
 
@@ -15,9 +15,9 @@ import java.util.List;
  * @param end how it ended; null where it has not
  * @param environment where an ended run was computed
  * @param epochs those so far
- * @param theory what an ended run found about the paper's equations
+ * @param examination what an ended run found and drew
  * @param failure why the last attempt broke off
- * @param usersDamage what does not fit of {@link RunStore#USERS} alone, which an evaluation writes anew
+ * @param usersDamage what does not fit of {@link RunDirectory#USERS} alone, which an evaluation writes anew
  */
 public record StoredRun(
         String damage,
@@ -25,7 +25,7 @@ public record StoredRun(
         RunSummary end,
         Environment environment,
         List<EpochRow> epochs,
-        Examination theory,
+        Examination examination,
         Failure failure,
         String usersDamage) {
 

@@ -1,8 +1,8 @@
 package io.github.ssmreco.engine.theory;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Seeds;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.RankedList.Ties;
 import java.util.Arrays;
 import java.util.SplittableRandom;

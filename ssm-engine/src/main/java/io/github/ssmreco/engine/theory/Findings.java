@@ -1,6 +1,9 @@
 package io.github.ssmreco.engine.theory;
 
-import io.github.ssmreco.engine.theory.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

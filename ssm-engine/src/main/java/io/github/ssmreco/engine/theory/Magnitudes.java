@@ -1,8 +1,9 @@
 package io.github.ssmreco.engine.theory;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Seeds;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.IndependentNeighbours.Estimate;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.descriptive.Mean;

@@ -1,7 +1,8 @@
 package io.github.ssmreco.engine.theory;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.descriptive.Mean;
 

@@ -1,8 +1,9 @@
 package io.github.ssmreco.engine.theory;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Seeds;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

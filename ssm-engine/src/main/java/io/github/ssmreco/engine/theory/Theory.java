@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.theory;
 
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Extensions;
 import io.github.ssmreco.engine.support.Setting;

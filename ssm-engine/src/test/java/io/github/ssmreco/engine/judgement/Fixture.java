@@ -1,5 +1,8 @@
 package io.github.ssmreco.engine.judgement;
 
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.evaluation.GroupMeasures;
 import io.github.ssmreco.engine.evaluation.MetricSet;
@@ -19,9 +22,6 @@ import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;
-import io.github.ssmreco.engine.theory.Examination;
-import io.github.ssmreco.engine.theory.Finding;
-import io.github.ssmreco.engine.theory.Series;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
@@ -17,7 +18,6 @@ import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.SealedJson;
-import io.github.ssmreco.engine.theory.Examination;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -378,7 +378,7 @@ class RunnerTest {
         run(request, 1, () -> false);
         RunStore store = new RunStore(runs);
 
-        assertThat(store.read(request.runId()).theory()).isEqualTo(Theory.examine("6-9", DATA.train(), 2021));
+        assertThat(store.read(request.runId()).examination()).isEqualTo(Theory.examine("6-9", DATA.train(), 2021));
         assertThat(summary(request).stoppedBy()).isEqualTo(StoppedBy.EPOCHS);
         assertThat(summary(request).epochs()).isZero();
         assertThat(summary(request).metrics()).doesNotContainKey("recall@20");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.Json;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

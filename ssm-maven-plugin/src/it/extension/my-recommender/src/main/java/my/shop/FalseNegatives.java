@@ -1,9 +1,9 @@
 package my.shop;
 
+import io.github.ssmreco.engine.artifact.Finding.Verdict;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.theory.Finding.Verdict;
 import io.github.ssmreco.engine.theory.Findings;
-import io.github.ssmreco.engine.theory.Series;
 import io.github.ssmreco.engine.theory.TheoryExperiment;
 import java.util.Arrays;
 

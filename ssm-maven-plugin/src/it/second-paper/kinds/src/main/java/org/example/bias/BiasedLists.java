@@ -1,5 +1,8 @@
 package org.example.bias;
 
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.artifact.Series;
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.evaluation.Evaluation;
 import io.github.ssmreco.engine.evaluation.RankingTask;
@@ -12,9 +15,6 @@ import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.Splits;
 import io.github.ssmreco.engine.experiment.TestRanking;
 import io.github.ssmreco.engine.support.Setting;
-import io.github.ssmreco.engine.theory.Examination;
-import io.github.ssmreco.engine.theory.Finding;
-import io.github.ssmreco.engine.theory.Series;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.github.ssmreco.engine.theory;
+package io.github.ssmreco.engine.artifact;
 
 import java.util.Collections;
 import java.util.List;
