@@ -16,7 +16,7 @@ import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
 import io.github.ssmreco.templates.DatasetStatistics;
-import io.github.ssmreco.templates.DatasetStatistics.Figure;
+import io.github.ssmreco.templates.DatasetStatistics.Statistic;
 import io.github.ssmreco.templates.ReportInput;
 import java.io.IOException;
 import java.time.Instant;
@@ -106,22 +106,23 @@ final class ReportContents {
     private DatasetStatistics statistics(PreparedReport report, boolean synthetic) {
         Paper.Dataset printed =
                 paper.datasets().getOrDefault(report.dataset(), new Paper.Dataset(null, null, null, null, null, null));
-        List<Figure> figures = List.of(
-                figure("users", report, Counts::users, printed.users()),
-                figure("items", report, Counts::items, printed.items()),
-                figure("pairs", report, Counts::pairs, printed.interactions()),
-                figure("train pairs", report, Counts::trainPairs, null),
-                figure("test pairs", report, Counts::testPairs, null),
-                figure("density", report, Counts::density, printed.density()),
-                new Figure("users without a training pair", null, report.usersWithoutTrain(), null),
-                new Figure("users without a test item", null, report.usersWithoutTest(), null));
+        List<Statistic> values = List.of(
+                statistic("users", report, Counts::users, printed.users()),
+                statistic("items", report, Counts::items, printed.items()),
+                statistic("pairs", report, Counts::pairs, printed.interactions()),
+                statistic("train pairs", report, Counts::trainPairs, null),
+                statistic("test pairs", report, Counts::testPairs, null),
+                statistic("density", report, Counts::density, printed.density()),
+                new Statistic("users without a training pair", null, report.usersWithoutTrain(), null),
+                new Statistic("users without a test item", null, report.usersWithoutTest(), null));
         List<String> remarks = new ArrayList<>(report.remarksAt(MetricSet.cutoffsOf(results.metrics())));
         Optional.ofNullable(printed.note()).ifPresent(remarks::add);
-        return new DatasetStatistics(report.dataset(), synthetic, figures, remarks);
+        return new DatasetStatistics(report.dataset(), synthetic, values, remarks);
     }
 
-    private static Figure figure(String name, PreparedReport report, Function<Counts, Number> count, Number printed) {
-        return new Figure(
+    private static Statistic statistic(
+            String name, PreparedReport report, Function<Counts, Number> count, Number printed) {
+        return new Statistic(
                 name,
                 report.expected() == null ? null : count.apply(report.expected()),
                 count.apply(report.counts()),

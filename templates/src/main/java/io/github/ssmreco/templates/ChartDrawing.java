@@ -2,10 +2,10 @@ package io.github.ssmreco.templates;
 
 import io.github.ssmreco.templates.view.Chart;
 import io.github.ssmreco.templates.view.Chart.Best;
+import io.github.ssmreco.templates.view.Chart.DrawnLine;
 import io.github.ssmreco.templates.view.Chart.Frame;
 import io.github.ssmreco.templates.view.Chart.Point;
 import io.github.ssmreco.templates.view.Chart.Reference;
-import io.github.ssmreco.templates.view.Chart.Series;
 import io.github.ssmreco.templates.view.Chart.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ final class ChartDrawing {
                 y.ticks().stream()
                         .map(tick -> new Tick(Format.coordinate(y.at(tick)), Format.fixed(tick, y.decimals())))
                         .toList(),
-                lines.stream().map(line -> series(line, y)).toList(),
+                lines.stream().map(line -> drawn(line, y)).toList(),
                 lines.stream()
                         .flatMap(line -> line.published().stream()
                                 .map(value -> new Reference(
@@ -120,7 +120,7 @@ final class ChartDrawing {
                 !epochs || lines.size() > 1);
     }
 
-    private Series series(Line line, Axis y) {
+    private DrawnLine drawn(Line line, Axis y) {
         StringBuilder path = new StringBuilder();
         List<Point> dots = new ArrayList<>();
         boolean pen = false;
@@ -147,7 +147,7 @@ final class ChartDrawing {
                         "published " + line.name() + " " + at(line, line.marks()[i], i)));
             }
         }
-        return new Series(line.kind(), line.name(), path.toString(), band(line, y), dots, marks);
+        return new DrawnLine(line.kind(), line.name(), path.toString(), band(line, y), dots, marks);
     }
 
     /** Along its upper end and back along its lower one; null where there is none. */

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param name its name, {@code gowalla}
  * @param synthetic whether it is made by a generator, and so never the paper's data
- * @param figures counts and densities
+ * @param statistics counts and densities
  * @param remarks differences from what was declared or published, a sentence each
  */
-public record DatasetStatistics(String name, boolean synthetic, List<Figure> figures, List<String> remarks) {
+public record DatasetStatistics(String name, boolean synthetic, List<Statistic> statistics, List<String> remarks) {
 
     /** Copies the lists. */
     public DatasetStatistics {
-        figures = List.copyOf(figures);
+        statistics = List.copyOf(statistics);
         remarks = List.copyOf(remarks);
     }
 
@@ -26,5 +26,5 @@ public record DatasetStatistics(String name, boolean synthetic, List<Figure> fig
      * @param found what the prepared files hold
      * @param paper what the paper prints; null where it prints none
      */
-    public record Figure(String name, Number declared, Number found, Number paper) {}
+    public record Statistic(String name, Number declared, Number found, Number paper) {}
 }

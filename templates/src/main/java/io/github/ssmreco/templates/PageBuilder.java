@@ -46,7 +46,7 @@ final class PageBuilder {
                 claims(results),
                 equations(),
                 definitions(),
-                new Datasets(input).tables(),
+                new DatasetTables(input).tables(),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
     }

@@ -34,7 +34,7 @@ class ChartDrawingTest {
     @Test
     void aLossThatIsNoNumberLeavesAGap() {
         Chart chart = chart(new int[] {1, 2, 3, 4}, null, 5, 4, Double.NaN, 3);
-        String path = chart.series().get(0).path();
+        String path = chart.lines().get(0).path();
         assertThat(path.chars().filter(c -> c == 'M')).hasSize(2);
         assertThat(path).doesNotContain("NaN");
     }
@@ -42,14 +42,14 @@ class ChartDrawingTest {
     @Test
     void aTrainingThatIsAllNoNumberIsDrawnEmpty() {
         Chart chart = chart(new int[] {1}, null, Double.NaN);
-        assertThat(chart.series().get(0).path()).isEmpty();
+        assertThat(chart.lines().get(0).path()).isEmpty();
     }
 
     @Test
     void theBestEpochIsMarkedOnTheLine() {
         Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
         assertThat(chart.best().label()).isEqualTo("best epoch 2");
-        assertThat(chart.series().get(0).dots())
+        assertThat(chart.lines().get(0).dots())
                 .singleElement()
                 .satisfies(dot -> assertThat(dot.x()).isEqualTo(chart.best().x()));
     }
@@ -78,8 +78,8 @@ class ChartDrawingTest {
         ChartDrawing.Line line =
                 new ChartDrawing.Line("figure-1", "SSM", new double[] {0.1, Double.NaN, 0.3}, List.of(), Format::loss);
         Chart chart = new ChartDrawing("beta", new double[] {0, 0.5, 1}).draw("Recall", List.of(line));
-        assertThat(chart.series().get(0).dots()).hasSize(2);
-        assertThat(chart.series().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
+        assertThat(chart.lines().get(0).dots()).hasSize(2);
+        assertThat(chart.lines().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
         assertThat(chart.xName()).isEqualTo("beta");
         assertThat(chart.legend()).isTrue();
     }

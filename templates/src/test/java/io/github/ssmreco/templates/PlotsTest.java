@@ -24,9 +24,9 @@ class PlotsTest {
 
         assertThat(charts).extracting(Chart::title).containsExactly("slope", "share");
         assertThat(charts).extracting(Chart::xName).containsExactly("N", "τ");
-        assertThat(charts.get(0).series()).extracting(Chart.Series::name).containsExactly("rising", "banded");
-        assertThat(charts.get(0).series()).extracting(Chart.Series::kind).containsExactly("figure-1", "figure-2");
-        assertThat(charts.get(1).series()).hasSize(1);
+        assertThat(charts.get(0).lines()).extracting(Chart.DrawnLine::name).containsExactly("rising", "banded");
+        assertThat(charts.get(0).lines()).extracting(Chart.DrawnLine::kind).containsExactly("figure-1", "figure-2");
+        assertThat(charts.get(1).lines()).hasSize(1);
     }
 
     @Test
@@ -34,14 +34,14 @@ class PlotsTest {
         Chart chart = Plots.of(List.of(RISING, BANDED)).get(0);
 
         // of the four places that the two have together
-        assertThat(chart.series().get(0).dots()).hasSize(3);
-        assertThat(chart.series().get(1).dots()).hasSize(2);
-        assertThat(chart.series().get(1).dots().get(1).label()).isEqualTo("banded 1 at N 3");
-        assertThat(chart.series().get(0).band()).isNull();
+        assertThat(chart.lines().get(0).dots()).hasSize(3);
+        assertThat(chart.lines().get(1).dots()).hasSize(2);
+        assertThat(chart.lines().get(1).dots().get(1).label()).isEqualTo("banded 1 at N 3");
+        assertThat(chart.lines().get(0).band()).isNull();
         // along the top, and back along the bottom
-        assertThat(chart.series().get(1).band()).matches("M\\S+ \\S+(L\\S+ \\S+){3}Z");
+        assertThat(chart.lines().get(1).band()).matches("M\\S+ \\S+(L\\S+ \\S+){3}Z");
         double[] heights = java.util.regex.Pattern.compile("[ML]\\S+ ([0-9.]+)")
-                .matcher(chart.series().get(1).band())
+                .matcher(chart.lines().get(1).band())
                 .results()
                 .mapToDouble(match -> Double.parseDouble(match.group(1)))
                 .toArray();

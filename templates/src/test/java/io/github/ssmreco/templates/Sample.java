@@ -185,12 +185,15 @@ final class Sample {
                         "gowalla",
                         false,
                         List.of(
-                                new DatasetStatistics.Figure("users", 1001, 1001, 1001),
-                                new DatasetStatistics.Figure("items", 2002, 2002, 2003),
-                                new DatasetStatistics.Figure("density", null, 0.000836, new BigDecimal("0.00084"))),
+                                new DatasetStatistics.Statistic("users", 1001, 1001, 1001),
+                                new DatasetStatistics.Statistic("items", 2002, 2002, 2003),
+                                new DatasetStatistics.Statistic("density", null, 0.000836, new BigDecimal("0.00084"))),
                         List.of("The paper’s Table 1 prints 2,003 items; the files hold 2,002.")),
                 new DatasetStatistics(
-                        "miniature", true, List.of(new DatasetStatistics.Figure("users", 300, 300, null)), List.of()));
+                        "miniature",
+                        true,
+                        List.of(new DatasetStatistics.Statistic("users", 300, 300, null)),
+                        List.of()));
         Map<String, String> commands = new TreeMap<>();
         Map<String, Map<String, String>> sources = new TreeMap<>();
         results.runs().forEach(run -> {

@@ -15,14 +15,14 @@ final class BlankSeparated {
 
     private final Path file;
     private final SourceText in;
-    private final Rows rows;
+    private final RowListener rows;
 
     private char[] text = new char[1 << 16];
     private int from;
     private int to;
     private long line;
 
-    BlankSeparated(Path file, SourceText in, Rows rows) {
+    BlankSeparated(Path file, SourceText in, RowListener rows) {
         this.file = file;
         this.in = in;
         this.rows = rows;

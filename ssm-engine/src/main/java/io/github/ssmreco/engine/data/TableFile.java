@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * (FastCSV) or {@link BlankSeparated}. Taking them is by hand and field by field, without a row as an object, since line numbers,
  * checks and remarks are the point, and files have millions of rows.
  */
-final class TableFile implements Rows {
+final class TableFile implements RowListener {
 
     /** A line of more columns is of another kind of file. */
     static final int MOST_COLUMNS = 1 << 14;

@@ -19,7 +19,7 @@ final class TextSeparated {
     private final String separator;
     private final Records records;
 
-    TextSeparated(Path file, SourceText in, String separator, Rows rows) {
+    TextSeparated(Path file, SourceText in, String separator, RowListener rows) {
         this.file = file;
         this.in = in;
         this.separator = separator;
@@ -29,7 +29,7 @@ final class TextSeparated {
     /** Passes on fields as they lie in the reader's buffer: millions of rows make no objects. */
     private static final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
 
-        private final Rows rows;
+        private final RowListener rows;
         /** Where the parser is, which may be after the last record. */
         private long reached = 1;
         /** Where the last record began. */
@@ -37,7 +37,7 @@ final class TextSeparated {
 
         private boolean end;
 
-        Records(Rows rows) {
+        Records(RowListener rows) {
             this.rows = rows;
         }
 

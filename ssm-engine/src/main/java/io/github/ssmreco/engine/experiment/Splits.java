@@ -48,10 +48,10 @@ public record Splits(Interactions train, Interactions validation, Interactions t
     public static Splits of(PreparedDataset data, ExperimentSpec spec) {
         require(data, spec);
         TrainingSettings settings = TrainingSettings.of(spec.settings());
-        Splits parts = spec.protocol() == Protocol.RELEASED_CODE
+        Splits splits = spec.protocol() == Protocol.RELEASED_CODE
                 ? new Splits(data.train(), null, data.test(), data.train())
                 : withValidation(data, spec, settings.validationSeed());
-        return parts.padded(settings.paddingItems());
+        return splits.padded(settings.paddingItems());
     }
 
     private static Splits withValidation(PreparedDataset data, ExperimentSpec spec, long seed) {

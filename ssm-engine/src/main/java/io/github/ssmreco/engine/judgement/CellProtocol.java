@@ -6,7 +6,7 @@ import io.github.ssmreco.engine.store.RunResult;
 import java.util.List;
 
 /**
- * Where a regression may be.
+ * A cell under a protocol: what is held against recorded runs.
  *
  * @param cell id of the cell
  * @param protocol id of the protocol
@@ -31,7 +31,7 @@ record CellProtocol(String cell, String protocol) {
 
     /** What came out of a comparison. */
     Regression regression(Deviation worst) {
-        List<String> differences = RunDifferences.between(worst.reference().newest(), worst.fresh());
+        List<String> differences = RunDifferences.between(worst.against().newest(), worst.fresh());
         Band band = worst.band();
         Regression.Status status = worst.regressed()
                 ? Regression.Status.REGRESSED
@@ -84,7 +84,7 @@ record CellProtocol(String cell, String protocol) {
                     + " (root mean square over epochs; most at epoch " + worst.epoch() + "), may be off by "
                     + Wording.percent(band.tolerance());
         }
-        boolean eitherWay = worst.epoch() != null || worst.reference().sameSeed();
+        boolean eitherWay = worst.epoch() != null || worst.against().sameSeed();
         return worst.quantity() + (worst.epoch() == null ? "" : " of epoch " + worst.epoch()) + " is "
                 + Wording.number(worst.measured()) + ", recorded " + Wording.number(band.centre())
                 + (eitherWay ? ", may be off by " : ", may be " + worse(worst.quantity()) + " by ")

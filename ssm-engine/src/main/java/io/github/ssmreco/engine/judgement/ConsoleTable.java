@@ -83,13 +83,13 @@ public final class ConsoleTable {
                 .forEach(lines::add);
     }
 
-    private void add(CellResult cell, CellProtocol place) {
-        String protocol = "  " + place.protocol();
-        String note = note(place.of(results.runs()));
+    private void add(CellResult cell, CellProtocol at) {
+        String protocol = "  " + at.protocol();
+        String note = note(at.of(results.runs()));
         String both = note.isEmpty() ? protocol : protocol + ", " + note;
         String first = cell.cell();
         for (String metric : metrics(results, cell)) {
-            add(first, metric, cell, place);
+            add(first, metric, cell, at);
             first = !first.equals(cell.cell()) ? "" : both.length() <= width ? both : protocol;
         }
         if (both.length() > width) {
@@ -97,9 +97,9 @@ public final class ConsoleTable {
         }
     }
 
-    private void add(String first, String metric, CellResult cell, CellProtocol place) {
+    private void add(String first, String metric, CellResult cell, CellProtocol at) {
         Object published = cell.published().get(metric);
-        Measured measured = cell.results().get(place.protocol()).getOrDefault(metric, UNMEASURED);
+        Measured measured = cell.results().get(at.protocol()).getOrDefault(metric, UNMEASURED);
         add(
                 first,
                 metric,

@@ -20,16 +20,10 @@ import java.util.Optional;
  * @param band what it is held against
  * @param off how far it is off in the direction that fails the check, in units of the band; no number where the value is none
  * @param fresh the new run
- * @param reference the recorded ones
+ * @param against the recorded ones
  */
 record Deviation(
-        String quantity,
-        Integer epoch,
-        double measured,
-        Band band,
-        double off,
-        RunResult fresh,
-        RecordedRuns reference) {
+        String quantity, Integer epoch, double measured, Band band, double off, RunResult fresh, RecordedRuns against) {
 
     /** The loss of each epoch, against the same seed's. */
     static final String TRAINING_LOSS = "training loss";
@@ -44,38 +38,38 @@ record Deviation(
     /**
      * Of an accuracy: against the same seed either way, against other seeds only for the worse. Nothing where either side lacks it.
      */
-    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, RecordedRuns reference, Allowance allowance) {
+    static Optional<Deviation> ofAccuracy(String metric, RunResult fresh, RecordedRuns against, Allowance allowance) {
         Double measured = Runs.value(fresh, metric);
-        List<Double> recorded = reference.values(run -> Runs.value(run, metric));
+        List<Double> recorded = against.values(run -> Runs.value(run, metric));
         if (measured == null || recorded.isEmpty()) {
             return Optional.empty();
         }
-        Band band = reference.sameSeed() ? Allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
+        Band band = against.sameSeed() ? Allowance.accuracy(recorded.get(0)) : allowance.accuracy(recorded);
         double worse = Metrics.lessIsBetter(metric) ? measured - band.centre() : band.centre() - measured;
-        double off = reference.sameSeed() ? Math.abs(worse) : worse;
-        return Optional.of(new Deviation(metric, null, measured, band, off, fresh, reference));
+        double off = against.sameSeed() ? Math.abs(worse) : worse;
+        return Optional.of(new Deviation(metric, null, measured, band, off, fresh, against));
     }
 
     /** Of the training loss, either way, over the epochs that all sides have; nothing where there is none. */
-    static Optional<Deviation> ofLoss(RunResult fresh, RecordedRuns reference, Allowance allowance) {
-        return reference.sameSeed() ? ofEpochs(fresh, reference) : ofCurve(fresh, reference, allowance);
+    static Optional<Deviation> ofLoss(RunResult fresh, RecordedRuns against, Allowance allowance) {
+        return against.sameSeed() ? ofEpochs(fresh, against) : ofCurve(fresh, against, allowance);
     }
 
-    private static Optional<Deviation> ofEpochs(RunResult fresh, RecordedRuns reference) {
+    private static Optional<Deviation> ofEpochs(RunResult fresh, RecordedRuns against) {
         Map<Integer, Double> recorded = new HashMap<>();
-        reference.newest().curve().forEach(point -> recorded.put(point.epoch(), point.loss()));
+        against.newest().curve().forEach(point -> recorded.put(point.epoch(), point.loss()));
         return fresh.curve().stream()
                 .filter(point -> recorded.containsKey(point.epoch()))
                 .map(point -> {
                     Band band = Allowance.loss(recorded.get(point.epoch()));
                     double off = Math.abs(point.loss() - band.centre());
-                    return new Deviation(TRAINING_LOSS, point.epoch(), point.loss(), band, off, fresh, reference);
+                    return new Deviation(TRAINING_LOSS, point.epoch(), point.loss(), band, off, fresh, against);
                 })
                 .max(WORST);
     }
 
-    private static Optional<Deviation> ofCurve(RunResult fresh, RecordedRuns reference, Allowance allowance) {
-        List<double[]> recorded = reference.runs().stream()
+    private static Optional<Deviation> ofCurve(RunResult fresh, RecordedRuns against, Allowance allowance) {
+        List<double[]> recorded = against.runs().stream()
                 .map(Deviation::losses)
                 .filter(curve -> curve.length > 0)
                 .toList();
@@ -90,7 +84,7 @@ record Deviation(
                 recorded.stream().map(other -> Arrays.copyOf(other, epochs)).toList());
         double off = spread.deviation(curve);
         return Optional.of(
-                new Deviation(LOSS_CURVE, spread.mostOff(curve), off, allowance.curve(spread), off, fresh, reference));
+                new Deviation(LOSS_CURVE, spread.mostOff(curve), off, allowance.curve(spread), off, fresh, against));
     }
 
     /** Whether it fails the check. */

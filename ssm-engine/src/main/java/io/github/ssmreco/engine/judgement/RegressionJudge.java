@@ -39,17 +39,17 @@ public final class RegressionJudge {
      */
     public List<Regression> judge(
             List<String> shown, List<CellResult> cells, List<RunResult> runs, List<RunResult> recorded) {
-        List<CellProtocol> places = cells.stream()
+        List<CellProtocol> judged = cells.stream()
                 .flatMap(cell ->
                         cell.results().keySet().stream().map(protocol -> new CellProtocol(cell.cell(), protocol)))
                 .toList();
-        int comparisons = places.stream()
-                .mapToInt(place -> withSpread(shown, place.of(runs), place.of(recorded)))
+        int comparisons = judged.stream()
+                .mapToInt(at -> withSpread(shown, at.of(runs), at.of(recorded)))
                 .sum();
         Allowance allowance = new Allowance(comparisons);
         List<Regression> regressions = new ArrayList<>();
-        for (CellProtocol place : places) {
-            regressions.addAll(compare(shown, place, place.of(runs), place.of(recorded), recorded, allowance));
+        for (CellProtocol at : judged) {
+            regressions.addAll(compare(shown, at, at.of(runs), at.of(recorded), recorded, allowance));
         }
         return List.copyOf(regressions);
     }
@@ -129,7 +129,7 @@ public final class RegressionJudge {
 
     private List<Regression> compare(
             List<String> shown,
-            CellProtocol place,
+            CellProtocol at,
             List<RunResult> selected,
             List<RunResult> recorded,
             List<RunResult> allRecorded,
@@ -138,40 +138,40 @@ public final class RegressionJudge {
         List<RunResult> missing =
                 selected.stream().filter(run -> !Runs.trained(run)).toList();
         if (recorded.isEmpty()) {
-            Regression unknown = notRecorded(place, selected, allRecorded);
+            Regression unknown = notRecorded(at, selected, allRecorded);
             // a waiver is for what is not recorded, not for what was not measured
             boolean waivedHere = unknown.status() == Regression.Status.WAIVED;
             if ((waivedHere || allRecorded.isEmpty()) && !missing.isEmpty()) {
-                return List.of(notMeasured(place, missing));
+                return List.of(notMeasured(at, missing));
             }
             // a project that has recorded nothing yet has nothing that a cell could be missing from
             return waivedHere || !allRecorded.isEmpty() ? List.of(unknown) : List.of();
         }
         List<Regression> regressions = new ArrayList<>();
         if (!missing.isEmpty()) {
-            regressions.add(notMeasured(place, missing));
+            regressions.add(notMeasured(at, missing));
         }
         List<RunResult> finished = trained.stream().filter(Runs::finished).toList();
         for (String metric : shown) {
             List<RunResult> measured = measured(recorded, metric);
             if (measured.isEmpty() && !finished.isEmpty()) {
-                regressions.add(notRecorded(place, metric));
+                regressions.add(notRecorded(at, metric));
             } else {
                 compared(
-                                place,
+                                at,
                                 metric,
                                 finished,
                                 measured,
-                                (run, reference) -> Deviation.ofAccuracy(metric, run, reference, allowance))
+                                (run, against) -> Deviation.ofAccuracy(metric, run, against, allowance))
                         .ifPresent(regressions::add);
             }
         }
         compared(
-                        place,
+                        at,
                         Deviation.TRAINING_LOSS,
                         trained,
                         withCurve(recorded),
-                        (run, reference) -> Deviation.ofLoss(run, reference, allowance))
+                        (run, against) -> Deviation.ofLoss(run, against, allowance))
                 .ifPresent(regressions::add);
         return regressions;
     }
@@ -182,7 +182,7 @@ public final class RegressionJudge {
      * @param recorded those that have the quantity
      */
     private static Optional<Regression> compared(
-            CellProtocol place,
+            CellProtocol at,
             String quantity,
             List<RunResult> trained,
             List<RunResult> recorded,
@@ -194,29 +194,29 @@ public final class RegressionJudge {
         for (RunResult run : trained) {
             Optional<Deviation> one = deviation.apply(run, RecordedRuns.of(run, recorded));
             if (one.isEmpty()) {
-                String message = place.text() + ": " + quantity + " is recorded, but run " + run.id()
+                String message = at.text() + ": " + quantity + " is recorded, but run " + run.id()
                         + " has none to compare. Train it again with -Dssm.force.";
-                return Optional.of(place.regression(quantity, Regression.Status.NOT_MEASURED, message));
+                return Optional.of(at.regression(quantity, Regression.Status.NOT_MEASURED, message));
             }
             if (worst == null || Deviation.WORST.compare(one.get(), worst) > 0) {
                 worst = one.get();
             }
         }
-        return Optional.of(place.regression(worst));
+        return Optional.of(at.regression(worst));
     }
 
-    private static Regression notRecorded(CellProtocol place, String metric) {
-        return place.regression(
+    private static Regression notRecorded(CellProtocol at, String metric) {
+        return at.regression(
                 metric,
                 Regression.Status.METRIC_NOT_RECORDED,
-                place.text() + ": " + metric
+                at.text() + ": " + metric
                         + " is not recorded, so it is not compared. Record the run again with ssm:record to have it compared.");
     }
 
-    private Regression notRecorded(CellProtocol place, List<RunResult> selected, List<RunResult> recorded) {
-        if (waived.stream().anyMatch(glob -> Globs.matches(glob, place.cell()))) {
-            return place.regression(
-                    null, Regression.Status.WAIVED, place.text() + ": nothing is recorded, and the check waives it.");
+    private Regression notRecorded(CellProtocol at, List<RunResult> selected, List<RunResult> recorded) {
+        if (waived.stream().anyMatch(glob -> Globs.matches(glob, at.cell()))) {
+            return at.regression(
+                    null, Regression.Status.WAIVED, at.text() + ": nothing is recorded, and the check waives it.");
         }
         String elsewhere = recorded.stream()
                 .filter(run ->
@@ -224,22 +224,22 @@ public final class RegressionJudge {
                 .flatMap(run -> run.cells().stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return place.regression(
+        return at.regression(
                 null,
                 Regression.Status.NOT_RECORDED,
-                place.text() + ": nothing is recorded"
+                at.text() + ": nothing is recorded"
                         + (elsewhere.isEmpty() ? "" : " under this name (its run is, for " + elsewhere + ")")
                         + ". Record a finished run with ssm:record, or waive the cell in the check's configuration.");
     }
 
-    private static Regression notMeasured(CellProtocol place, List<RunResult> missing) {
+    private static Regression notMeasured(CellProtocol at, List<RunResult> missing) {
         String which = missing.stream()
                 .map(run -> run.id() + " ("
                         + (run.status() == Status.COMPLETED ? "only recorded" : Wording.of(run.status(), " ")) + ")")
                 .collect(Collectors.joining(", "));
-        return place.regression(
+        return at.regression(
                 null,
                 Regression.Status.NOT_MEASURED,
-                place.text() + ": not measured here: " + which + ". Train what is selected, or select less.");
+                at.text() + ": not measured here: " + which + ". Train what is selected, or select less.");
     }
 }

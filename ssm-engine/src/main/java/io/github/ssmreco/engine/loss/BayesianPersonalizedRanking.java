@@ -30,7 +30,7 @@ public final class BayesianPersonalizedRanking implements LossProvider {
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.own(settings.integer(NEGATIVES), Samplers.chosen(settings))
+        return BatchSpec.perPair(settings.integer(NEGATIVES), Samplers.chosen(settings))
                 .masking(LossSettings.mask(settings));
     }
 

@@ -7,7 +7,7 @@ import io.github.ssmreco.engine.sampling.BatchSpec.Mask;
 import java.util.Arrays;
 
 /**
- * A {@link PairLoss} whose pairs have negatives of their own, by inner product. A pair's negatives are row numbers: their scores
+ * A {@link PairLoss} with per-pair negatives, by inner product. A pair's negatives are row numbers: their scores
  * and slopes are N floats, and their rows are read where they are, tile by tile ({@link NegativeTiles}).
  */
 final class RowPerPairLoss implements RowLoss {

@@ -71,7 +71,7 @@ public final class SampledSoftmax implements LossProvider {
         BatchSpec spec = switch (settings.choice(FROM)) {
             case BATCH -> BatchSpec.inBatch();
             case SHARED -> BatchSpec.shared(drawn, by);
-            default -> BatchSpec.own(drawn, by);
+            default -> BatchSpec.perPair(drawn, by);
         };
         spec = spec.masking(LossSettings.mask(settings));
         return corrected(settings) ? spec.withLogProbabilities() : spec;

@@ -20,9 +20,9 @@ public final class Batch {
     public int userRows;
     /** Number of distinct items, positives and explicit negatives together. */
     public int itemRows;
-    /** Number of item rows that are negatives of every pair; 0 where pairs have negatives of their own, or labels. */
+    /** Number of item rows that are negatives of every pair; 0 where negatives are drawn per pair, or pairs have labels. */
     public int columns;
-    /** Negatives of each pair's own, N; 0 where it has none. */
+    /** Negatives per pair, N; 0 where none are drawn for each. */
     public final int negativesPerPair;
 
     /** {@code [userRows + itemRows]}: graph nodes, users first; item i is node {@code userCount + i}. */
@@ -56,7 +56,7 @@ public final class Batch {
      * @param itemCount items in the data: an upper bound of item rows
      */
     public Batch(BatchSpec spec, int capacity, int userCount, int itemCount) {
-        long slots = (long) capacity * spec.ownNegatives();
+        long slots = (long) capacity * spec.negativesPerPair();
         if (slots > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(capacity + " pairs x " + spec.count() + " negatives");
         }
@@ -66,7 +66,7 @@ public final class Batch {
         int items = (int) Math.min(named, itemCount);
         int rows = Math.min(capacity, userCount) + items;
         this.spec = spec;
-        this.negativesPerPair = spec.ownNegatives();
+        this.negativesPerPair = spec.negativesPerPair();
         this.nodes = new int[rows];
         this.multiplicity = new int[rows];
         this.user = new int[capacity];

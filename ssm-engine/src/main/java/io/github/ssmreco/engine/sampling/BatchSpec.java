@@ -46,7 +46,7 @@ public record BatchSpec(Negatives negatives, int count, String sampler, Mask mas
     }
 
     /** N items for each pair. */
-    public static BatchSpec own(int count, String sampler) {
+    public static BatchSpec perPair(int count, String sampler) {
         return new BatchSpec(Negatives.PER_PAIR, count, sampler, Mask.NONE, false);
     }
 
@@ -70,8 +70,8 @@ public record BatchSpec(Negatives negatives, int count, String sampler, Mask mas
         return new BatchSpec(negatives, count, sampler, mask, true);
     }
 
-    /** Per-pair negatives, 0 where it has none. */
-    int ownNegatives() {
+    /** How many negatives are drawn for each pair, 0 where none are. */
+    int negativesPerPair() {
         return negatives == Negatives.PER_PAIR ? count : 0;
     }
 

@@ -25,7 +25,7 @@ final class Masking {
         int count = 0;
         for (int b = 0; b < batch.pairs; b++) {
             batch.maskOffsets[b] = count;
-            count = batch.columns > 0 ? columns(batch, b, items, count) : ownNegatives(batch, b, count);
+            count = batch.columns > 0 ? columns(batch, b, items, count) : perPair(batch, b, count);
         }
         batch.maskOffsets[batch.pairs] = count;
     }
@@ -46,7 +46,7 @@ final class Masking {
         return count;
     }
 
-    private int ownNegatives(Batch batch, int b, int count) {
+    private int perPair(Batch batch, int b, int count) {
         int user = batch.nodes[batch.user[b]];
         for (int n = 0; n < batch.negativesPerPair; n++) {
             int row = batch.negatives[b * batch.negativesPerPair + n];

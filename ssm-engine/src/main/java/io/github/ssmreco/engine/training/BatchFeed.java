@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
  * The batches of a source, one after another. Where it works ahead, the next one is drawn on a thread of its own while the last
  * one is trained on: the same batches, from the same random numbers.
  */
-public final class BatchFeed implements AutoCloseable {
+final class BatchFeed implements AutoCloseable {
 
     private final BatchSource source;
     private final ExecutorService drawer;
@@ -24,7 +24,7 @@ public final class BatchFeed implements AutoCloseable {
     /**
      * @param ahead whether to draw the next batch before it is asked for; takes the memory of a second one
      */
-    public BatchFeed(BatchSource source, boolean ahead) {
+    BatchFeed(BatchSource source, boolean ahead) {
         this.source = source;
         this.current = source.newBatch();
         this.following = ahead ? source.newBatch() : null;
@@ -37,7 +37,7 @@ public final class BatchFeed implements AutoCloseable {
     }
 
     /** Begins an epoch, from 1; whatever was left of another is dropped. */
-    public void startEpoch(int epoch) {
+    void startEpoch(int epoch) {
         if (drawn != null) {
             arrived();
         }
@@ -49,7 +49,7 @@ public final class BatchFeed implements AutoCloseable {
      *
      * @return null where the epoch has none left
      */
-    public Batch next() {
+    Batch next() {
         if (following == null) {
             return source.next(current) ? current : null;
         }

@@ -65,8 +65,8 @@ public final class DeviceTransfer {
                 .put(batch.label, 0, labels)
                 .put(batch.columnCount, 0, batch.columns)
                 .put(batch.logProbability, 0, logs);
-        Parts wide = new Parts(integers.tensor(DataType.INT32, step).toType(DataType.INT64, true), step);
-        Parts real = new Parts(reals == 0 ? null : numbers.tensor(DataType.FLOAT32, step), step);
+        Slices wide = new Slices(integers.tensor(DataType.INT32, step).toType(DataType.INT64, true), step);
+        Slices real = new Slices(reals == 0 ? null : numbers.tensor(DataType.FLOAT32, step), step);
         return new TensorBatch(
                 batch.spec,
                 pairs,
@@ -152,13 +152,13 @@ public final class DeviceTransfer {
     }
 
     /** What lies one after another in an array. */
-    private static final class Parts {
+    private static final class Slices {
 
         private final NDArray all;
         private final NDManager step;
         private long end;
 
-        Parts(NDArray all, NDManager step) {
+        Slices(NDArray all, NDManager step) {
             this.all = all;
             this.step = step;
         }

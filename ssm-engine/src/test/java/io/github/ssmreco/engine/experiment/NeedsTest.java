@@ -30,13 +30,13 @@ class NeedsTest {
     }
 
     @Test
-    void ngcfHasWideRepresentationsAndTwoTablesALayer() {
+    void ngcfHasWideRepresentationsAndTwoTablesPerLayer() {
         assertThat(mebibytes("ngcf", "ssm", "temperature", "0.1", "layers", "2"))
                 .isEqualTo(88 + 13 * 4 + 3 * (6 + 4));
     }
 
     @Test
-    void ownNegativesAreCountedAndTheRowsThatTheyTouchNoMoreThanTheItems() {
+    void perPairNegativesAreCountedAndTheRowsThatTheyTouchNoMoreThanTheItems() {
         // 10,240 rows, 10 MiB in all; 2,048 x 1,024 negatives, 32 MiB
         assertThat(mebibytes("mf", "bpr", "negatives", "1024")).isEqualTo(MF - 4 + 10 + 32);
     }

@@ -48,7 +48,7 @@ final class LossCases {
     static Stream<Case> all() {
         List<Case> cases = new ArrayList<>();
         sampledSoftmax(cases);
-        ownNegatives(cases);
+        perPairNegatives(cases);
         inBatch(cases);
         for (String similarity : SIMILARITIES) {
             boolean cosine = similarity.equals("cosine");
@@ -93,7 +93,7 @@ final class LossCases {
         }
     }
 
-    private static void ownNegatives(List<Case> cases) {
+    private static void perPairNegatives(List<Case> cases) {
         BayesianPersonalizedRanking bpr = new BayesianPersonalizedRanking();
         CosineContrastive ccl = new CosineContrastive();
         add(cases, bpr, false, new Ranking());

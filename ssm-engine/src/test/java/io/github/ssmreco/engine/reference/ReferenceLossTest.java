@@ -30,7 +30,7 @@ class ReferenceLossTest {
                 .flatMap(function -> specs().map(spec -> Arguments.of(new ReferencePairLoss(true, function), spec)));
         Stream<Arguments> byInnerProduct = Stream.of(
                         new Softmax(1, true), new Ranking(), new Contrastive(0.4, 10), new Binary(false))
-                .map(function -> Arguments.of(new ReferencePairLoss(false, function), BatchSpec.own(4, "uniform")));
+                .map(function -> Arguments.of(new ReferencePairLoss(false, function), BatchSpec.perPair(4, "uniform")));
         Stream<Arguments> labelled = Stream.of(true, false)
                 .map(cosine -> Arguments.of(new ReferenceLabelledLoss(cosine), BatchSpec.labelled(2, "uniform")));
         return Stream.of(ofPairs, byInnerProduct, labelled).flatMap(cases -> cases);
@@ -41,7 +41,7 @@ class ReferenceLossTest {
                 BatchSpec.inBatch(),
                 BatchSpec.inBatch().masking(Mask.KNOWN_POSITIVES),
                 BatchSpec.shared(9, "uniform").masking(Mask.ACCIDENTAL_HITS),
-                BatchSpec.own(4, "uniform").withLogProbabilities(),
+                BatchSpec.perPair(4, "uniform").withLogProbabilities(),
                 BatchSpec.allItems());
     }
 
@@ -109,7 +109,7 @@ class ReferenceLossTest {
     /** p_n = 1/2 for the positive, 1/4 for the negative: terms 2 e^{1} and 4 e^{0}. */
     @Test
     void softmaxUnderALogQCorrection() {
-        Batch batch = pairs(BatchSpec.own(1, "uniform").withLogProbabilities(), 1, 2);
+        Batch batch = pairs(BatchSpec.perPair(1, "uniform").withLogProbabilities(), 1, 2);
         batch.negatives[0] = 1;
         batch.logProbability[0] = (float) Math.log(0.5);
         batch.logProbability[1] = (float) Math.log(0.25);
@@ -166,7 +166,7 @@ class ReferenceLossTest {
     /** Scores 2 and 1: −ln σ(1) = ln(1 + e^(−1)). */
     @Test
     void rankingOfOnePair() {
-        Batch batch = pairs(BatchSpec.own(1, "uniform"), 1, 2);
+        Batch batch = pairs(BatchSpec.perPair(1, "uniform"), 1, 2);
         batch.negatives[0] = 1;
         double[] rows = {1, 1, 2, 0, 0, 1};
         assertThat(new ReferencePairLoss(false, new Ranking()).value(batch, rows, 2))
@@ -176,7 +176,7 @@ class ReferenceLossTest {
     /** Cosines 0.6 with the positive, 1 and 0.8 with the negatives, m = 0.5: 0.4 + 10/2 (0.5 + 0.3). */
     @Test
     void contrastiveOfOnePair() {
-        Batch batch = pairs(BatchSpec.own(2, "uniform"), 1, 3);
+        Batch batch = pairs(BatchSpec.perPair(2, "uniform"), 1, 3);
         batch.negatives[0] = 1;
         batch.negatives[1] = 2;
         double[] rows = {2, 0, 3, 4, 5, 0, 4, 3};

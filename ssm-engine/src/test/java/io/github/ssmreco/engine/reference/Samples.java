@@ -30,9 +30,9 @@ public final class Samples {
         return Interactions.of(users, items, Arrays.copyOf(pairUsers, count), Arrays.copyOf(pairItems, count));
     }
 
-    /** In-batch negatives, or own ones: {@link #batch(BatchSpec, int, int, int, Random)} without any option. */
+    /** In-batch negatives, or per-pair ones: {@link #batch(BatchSpec, int, int, int, Random)} without any option. */
     public static Batch batch(int pairs, int negatives, int users, int items, Random random) {
-        BatchSpec spec = negatives == 0 ? BatchSpec.inBatch() : BatchSpec.own(negatives, "uniform");
+        BatchSpec spec = negatives == 0 ? BatchSpec.inBatch() : BatchSpec.perPair(negatives, "uniform");
         return batch(spec, pairs, users, items, random);
     }
 

@@ -137,8 +137,8 @@ class OwnDataTest {
         PreparedDataset data = prepare("full", user -> "K-" + (900 + user), item -> "P" + item, "");
         int last = data.userCount() - 1;
         Interactions train = Interactions.of(data.userCount(), 2, new int[] {0, last, last}, new int[] {0, 0, 1});
-        Splits parts = new Splits(train, null, train, train);
-        assertThatThrownBy(() -> parts.requireNegatives(
+        Splits splits = new Splits(train, null, train, train);
+        assertThatThrownBy(() -> splits.requireNegatives(
                         Losses.named("bpr").batches(bpr(data).settings()), data.users()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("training pairs of user K-939: found 'every one of the 2 items'");

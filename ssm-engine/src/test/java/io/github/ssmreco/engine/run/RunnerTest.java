@@ -357,10 +357,10 @@ class RunnerTest {
         EpochRow best = new RunStore(runs).epochs(request.runId()).get(summary.bestEpoch() - 1);
         assertThat(summary.metrics().get("recall@20"))
                 .isNotEqualTo(best.metrics().get("recall@20"));
-        Splits parts = Splits.of(DATA, spec);
-        assertThat(parts.train().size() + parts.validation().size())
+        Splits splits = Splits.of(DATA, spec);
+        assertThat(splits.train().size() + splits.validation().size())
                 .isEqualTo(DATA.train().size());
-        assertThat(parts.test(20, false).masked()).containsExactly(parts.train(), parts.validation());
+        assertThat(splits.test(20, false).masked()).containsExactly(splits.train(), splits.validation());
     }
 
     @Test

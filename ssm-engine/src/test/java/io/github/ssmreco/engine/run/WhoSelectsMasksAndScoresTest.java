@@ -328,9 +328,9 @@ class WhoSelectsMasksAndScoresTest {
     @Test
     void everyDrawHasItsOwnSeed() throws IOException {
         for (long seed : new long[] {1, 2024}) {
-            Splits parts = Splits.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, seed));
-            assertThat(parts.validation()).isEqualTo(SixUsers.HELD_OUT);
-            assertThat(parts.train()).isEqualTo(SixUsers.REST);
+            Splits splits = Splits.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, seed));
+            assertThat(splits.validation()).isEqualTo(SixUsers.HELD_OUT);
+            assertThat(splits.train()).isEqualTo(SixUsers.REST);
         }
         Splits other = Splits.of(SixUsers.DATA, SixUsers.spec(Protocol.PAPER_TEXT, 2024, "validation-seed", "2023"));
         assertThat(pairs(other.validation(), true)).containsExactly("0:1", "1:2");
@@ -358,14 +358,14 @@ class WhoSelectsMasksAndScoresTest {
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void paddingItemsAreInEveryPartButNotInTheGroups(Protocol protocol) {
-        Splits parts = Splits.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
-        assertThat(parts.train()).isEqualTo(SixUsers.train(protocol).padded(4));
-        assertThat(parts.test()).isEqualTo(SixUsers.TEST.padded(4));
-        assertThat(parts.selection(20, false).relevant())
+        Splits splits = Splits.of(SixUsers.DATA, SixUsers.spec(protocol, 2024, "padding-items", "4"));
+        assertThat(splits.train()).isEqualTo(SixUsers.train(protocol).padded(4));
+        assertThat(splits.test()).isEqualTo(SixUsers.TEST.padded(4));
+        assertThat(splits.selection(20, false).relevant())
                 .isEqualTo(SixUsers.selecting(protocol).padded(4));
-        assertThat(parts.test(20, false).masked())
+        assertThat(splits.test(20, false).masked())
                 .allSatisfy(masked -> assertThat(masked.itemCount()).isEqualTo(30));
-        assertThat(parts.whole()).isEqualTo(SixUsers.TRAIN);
+        assertThat(splits.whole()).isEqualTo(SixUsers.TRAIN);
     }
 
     /** A tie among scores goes to the lower id; that is the second epoch's order. */

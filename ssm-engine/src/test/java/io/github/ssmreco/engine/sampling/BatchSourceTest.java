@@ -76,7 +76,7 @@ class BatchSourceTest {
     /** Recorded runs stand on these numbers: they were printed by the code of commit bb0a618, before samplers had names. */
     @Test
     void orderAndNegativesAreThoseOfRecordedRuns() {
-        BatchSource source = source(TRAIN, 9, BatchSpec.own(2, Samplers.NON_INTERACTED), 2021);
+        BatchSource source = source(TRAIN, 9, BatchSpec.perPair(2, Samplers.NON_INTERACTED), 2021);
         Batch batch = source.newBatch();
         source.startEpoch(3);
         StringBuilder drawn = new StringBuilder();
@@ -111,7 +111,7 @@ class BatchSourceTest {
 
     @Test
     void rowsAreDistinctAndCountedAsOftenAsTheBatchNamesThem() {
-        BatchSource source = source(TRAIN, 9, BatchSpec.own(3, Samplers.NON_INTERACTED), 1);
+        BatchSource source = source(TRAIN, 9, BatchSpec.perPair(3, Samplers.NON_INTERACTED), 1);
         Batch batch = source.newBatch();
         source.startEpoch(1);
         while (source.next(batch)) {
@@ -133,7 +133,7 @@ class BatchSourceTest {
 
     @Test
     void noNegativeIsAnItemThatTheUserHas() {
-        BatchSource source = source(TRAIN, 4, BatchSpec.own(20, Samplers.NON_INTERACTED), 3);
+        BatchSource source = source(TRAIN, 4, BatchSpec.perPair(20, Samplers.NON_INTERACTED), 3);
         Batch batch = source.newBatch();
         source.startEpoch(1);
         int[] drawn = new int[ITEMS];
@@ -150,7 +150,7 @@ class BatchSourceTest {
     @Test
     void aUserWhoHasEverythingIsToldSo() {
         Interactions all = Interactions.of(1, 2, new int[] {0, 0}, new int[] {0, 1});
-        BatchSource source = source(all, 2, BatchSpec.own(1, Samplers.NON_INTERACTED), 1);
+        BatchSource source = source(all, 2, BatchSpec.perPair(1, Samplers.NON_INTERACTED), 1);
         source.startEpoch(1);
         assertThatThrownBy(() -> source.next(source.newBatch()))
                 .isInstanceOf(InputException.class)

@@ -21,7 +21,7 @@ class MaskingTest {
         return Stream.of(
                         BatchSpec.inBatch(),
                         BatchSpec.shared(9, Samplers.UNIFORM),
-                        BatchSpec.own(7, Samplers.UNIFORM),
+                        BatchSpec.perPair(7, Samplers.UNIFORM),
                         BatchSpec.allItems())
                 .flatMap(spec ->
                         Stream.of(Mask.ACCIDENTAL_HITS, Mask.KNOWN_POSITIVES).map(spec::masking));

@@ -171,7 +171,7 @@ public final class LocalExecutor implements Executor {
                 new WorkerEnd(exit, pending, log, heap(runs)).failure().ifPresent(oneByOne);
             }
         }
-        return pending.pending();
+        return pending.left();
     }
 
     private Process start(List<RunRequest> runs) {

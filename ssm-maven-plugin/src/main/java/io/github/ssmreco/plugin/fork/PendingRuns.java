@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which of a worker's runs have ended, and which one is running. */
+/** Which of a worker's runs have not ended, and which one is running. */
 final class PendingRuns {
 
     private final Map<String, RunRequest> pending = new LinkedHashMap<>();
@@ -72,7 +72,8 @@ final class PendingRuns {
                 : pending.keySet().stream().findFirst();
     }
 
-    synchronized List<RunRequest> pending() {
+    /** Those that have not ended, in order. */
+    synchronized List<RunRequest> left() {
         return List.copyOf(pending.values());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param xName what is across, {@code epoch}
  * @param xTicks values of it
  * @param yTicks values
- * @param series lines
+ * @param lines what is drawn
  * @param references horizontal lines at published values
  * @param best x of the best epoch; null where there is none
  * @param legend whether the lines have to be named
@@ -23,7 +23,7 @@ public record Chart(
         String xName,
         List<Tick> xTicks,
         List<Tick> yTicks,
-        List<Series> series,
+        List<DrawnLine> lines,
         List<Reference> references,
         Best best,
         boolean legend) {
@@ -58,7 +58,7 @@ public record Chart(
      * @param dots points that a path cannot show: the best epoch, a single epoch, each value of a setting
      * @param marks published points
      */
-    public record Series(String kind, String name, String path, String band, List<Point> dots, List<Point> marks) {}
+    public record DrawnLine(String kind, String name, String path, String band, List<Point> dots, List<Point> marks) {}
 
     /**
      * A point.
@@ -72,7 +72,7 @@ public record Chart(
     /**
      * A published value.
      *
-     * @param kind suffix of the style class, that of the series it belongs to
+     * @param kind suffix of the style class, that of the line it belongs to
      * @param y where
      * @param label metric and value
      */

@@ -25,7 +25,7 @@ public record ComparisonTable(String title, List<Column> metrics, List<Group> ce
      * @param id the cell's id, and the element's
      * @param model as the paper prints it
      * @param variant as the paper prints it
-     * @param rows one a protocol
+     * @param rows one per protocol
      */
     public record Group(String id, String model, String variant, List<Row> rows) {}
 

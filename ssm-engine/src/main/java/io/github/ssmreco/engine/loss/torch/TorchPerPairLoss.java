@@ -9,7 +9,7 @@ import io.github.ssmreco.engine.support.torch.Products;
 import io.github.ssmreco.engine.support.torch.Rows;
 
 /**
- * A {@link TensorPairLoss} whose pairs have negatives of their own, by inner product. Pairs are taken in blocks. With few
+ * A {@link TensorPairLoss} with per-pair negatives, by inner product. Pairs are taken in blocks. With few
  * negatives, a block's negatives are gathered. With many, that would move {@code [pairs, negatives, dimension]} through memory
  * several times; then a block is multiplied with all of the batch's items, the negatives' scores are picked out of the product,
  * and their slopes go back as a matrix of the same shape that is zero elsewhere.

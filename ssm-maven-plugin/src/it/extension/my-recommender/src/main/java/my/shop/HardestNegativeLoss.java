@@ -37,7 +37,7 @@ public final class HardestNegativeLoss implements LossProvider {
 
     @Override
     public BatchSpec batches(Settings settings) {
-        return BatchSpec.own(settings.integer(NEGATIVES), Samplers.chosen(settings));
+        return BatchSpec.perPair(settings.integer(NEGATIVES), Samplers.chosen(settings));
     }
 
     @Override

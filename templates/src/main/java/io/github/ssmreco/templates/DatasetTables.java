@@ -1,7 +1,7 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.judgement.Results;
-import io.github.ssmreco.templates.DatasetStatistics.Figure;
+import io.github.ssmreco.templates.DatasetStatistics.Statistic;
 import io.github.ssmreco.templates.view.DatasetTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Statistics of the datasets, those that results speak of but nobody prepared included. */
-final class Datasets {
+final class DatasetTables {
 
     private final ReportInput input;
 
-    Datasets(ReportInput input) {
+    DatasetTables(ReportInput input) {
         this.input = input;
     }
 
@@ -30,7 +30,7 @@ final class Datasets {
             tables.add(new DatasetTable(
                     input.title(dataset.name()),
                     input.synthetic(dataset.name()),
-                    dataset.figures().stream().map(Datasets::row).toList(),
+                    dataset.statistics().stream().map(DatasetTables::row).toList(),
                     dataset.remarks()));
         }
         missing.forEach(
@@ -38,14 +38,14 @@ final class Datasets {
         return tables;
     }
 
-    private static DatasetTable.Row row(Figure figure) {
+    private static DatasetTable.Row row(Statistic statistic) {
         return new DatasetTable.Row(
-                figure.name(),
-                Format.plain(figure.found()),
-                Format.plain(figure.declared()),
-                Format.plain(figure.paper()),
-                differs(figure.declared(), figure.found()),
-                differs(figure.paper(), figure.found()));
+                statistic.name(),
+                Format.plain(statistic.found()),
+                Format.plain(statistic.declared()),
+                Format.plain(statistic.paper()),
+                differs(statistic.declared(), statistic.found()),
+                differs(statistic.paper(), statistic.found()));
     }
 
     /** A printed fraction has but some digits: to these, and no more, it is compared. */

@@ -1,7 +1,7 @@
 package io.github.ssmreco.engine.data;
 
 /** Hears the lines of a table, field by field. */
-interface Rows {
+interface RowListener {
 
     /** @param line where the row begins, from 1 */
     void begin(long line);
