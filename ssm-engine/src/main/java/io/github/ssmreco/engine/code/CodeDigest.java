@@ -172,7 +172,8 @@ public final class CodeDigest {
     /** The digest of the code here that computes the runs of a kind: what only other kinds pass through does not enter. */
     public static synchronized String current(RunKind kind) {
         return CURRENT.computeIfAbsent(kind.name(), name -> {
-            Set<String> others = RunKinds.all().stream()
+            // a user's kind owns no room: what it names stays in the digest of the others
+            Set<String> others = RunKinds.ALL.stream()
                     .flatMap(other -> other.rooms().stream())
                     .collect(Collectors.toCollection(TreeSet::new));
             others.removeAll(kind.rooms());

@@ -36,7 +36,7 @@ public interface RunContext extends Trainer.Listener {
     boolean stopRequested();
 
     /**
-     * Tells that the work begins; once, before anything else is told.
+     * Tells that the work begins; exactly once, before anything else is told. A run that ends without it fails.
      *
      * @param from what it goes on from, {@link Position#START} where from the beginning
      * @param mostEpochs that it may take, 0 where it has none or only patience ends it

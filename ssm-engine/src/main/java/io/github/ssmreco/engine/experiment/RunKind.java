@@ -25,7 +25,10 @@ public interface RunKind {
     /** For a reader, where the experiment names no {@code <model>}. */
     String title();
 
-    /** What its runs give. */
+    /**
+     * What its runs give. A run that gives something else, or lacks the metrics, the metrics of each user or the groups that stand
+     * here, fails.
+     */
     Set<Artifact> gives();
 
     /**
@@ -76,24 +79,27 @@ public interface RunKind {
     double SECONDS_OF_AN_UNKNOWN_WORK = 60;
 
     /**
-     * Rooms of this engine that only runs of this kind pass through, such as {@code theory/}: what changes in them leaves the runs of
-     * other kinds valid.
+     * Rooms of this engine that enter the code digest only of the kinds that name them: {@code theory/}, which the examination of
+     * equations names, and whoever else computes with it has to. What changes in them leaves the runs of other kinds valid.
      */
     default Set<String> rooms() {
         return Set.of();
     }
 
     /**
-     * Does the work.
+     * Does the work. The same specification and data have to give the same numbers, so every random number comes from a stream of
+     * the seed.
      *
-     * @return what it gave; empty where it was asked to stop before the end, and a checkpoint is written
+     * @param context whose {@link RunContext#begin} is called before anything else is told
+     * @return what it gave; empty where {@link RunContext#stopRequested} said so before the end, and a checkpoint is written if it
+     *     can go on from one
      * @throws InputException if data or settings do not allow it
      */
     Optional<Artifacts> run(RunContext context) throws IOException;
 
     /**
-     * Measures a finished run again, at the context's cut-offs; called only where {@link #gives} has {@link Artifact#PER_USER}. A kind
-     * that keeps no parameters does its work again.
+     * Measures a finished run again, at the context's cut-offs; called only where {@link #gives} has {@link Artifact#PER_USER}, and
+     * the run lacks something of what {@link Evaluation#of} measures at them. A kind that keeps no parameters does its work again.
      *
      * @param parametersDigest of the best epoch's parameters; null where nothing was trained
      */

@@ -74,13 +74,18 @@ public final class ConsoleTable {
                 .flatMap(entry -> entry.findings().stream()
                         .map(finding -> String.format(
                                 Locale.ROOT,
-                                "theory on %s, Eq. %-6s %-11s  %s",
-                                entry.dataset(),
-                                entry.equations(),
+                                "%s %-11s  %s",
+                                about(entry),
                                 finding.verdict().words(),
                                 finding.statement())))
                 .distinct()
                 .forEach(lines::add);
+    }
+
+    private static String about(TheoryEntry entry) {
+        return entry.equations() == null
+                ? "findings on " + entry.dataset() + ", " + entry.title()
+                : String.format(Locale.ROOT, "theory on %s, Eq. %-6s", entry.dataset(), entry.equations());
     }
 
     private void add(CellResult cell, CellProtocol at) {

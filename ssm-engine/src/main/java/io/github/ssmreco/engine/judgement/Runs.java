@@ -10,7 +10,6 @@ import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,25 +39,11 @@ final class Runs {
         return trained(run) && !CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest());
     }
 
-    /** What a run took, by the name of its metric: it depends on the machine, so beside a published value its ratio is shown. */
-    static final Map<String, Function<RunResult, Double>> COSTS = Map.of(
-            "secondsPerEpoch", run -> run.training().secondsPerEpoch(),
-            "evaluationSeconds", run -> run.training().evaluationSeconds(),
-            "totalSeconds", run -> run.training().totalSeconds(),
-            "bestEpoch", run -> number(run.bestEpoch()),
-            "epochs", run -> number(run.epochs()),
-            "deviceMiB", run -> run.metrics().get("deviceMiB"),
-            "peakMemoryMiB", run -> run.metrics().get("peakMemoryMiB"));
-
-    /** Whether a metric is one of {@link #COSTS}. */
-    static boolean isCost(String metric) {
-        return COSTS.containsKey(metric);
-    }
-
     /** A run's value by the name of a paper's metric: of the test metrics, or of what it took; or null. */
     static Double value(RunResult run, String metric) {
         Double value = run.metrics() == null ? null : run.metrics().get(metric);
-        return value != null || !isCost(metric) ? value : COSTS.get(metric).apply(run);
+        Function<RunResult, Double> cost = RunResult.COSTS.get(metric);
+        return value != null || cost == null ? value : cost.apply(run);
     }
 
     /** All settings that decided what a run computed: one that was recorded before there was an option had its default. */
@@ -73,10 +58,6 @@ final class Runs {
             return settings;
         }
         return settings;
-    }
-
-    private static Double number(Integer value) {
-        return value == null ? null : value.doubleValue();
     }
 
     /** The same measurement, seen from elsewhere: what else is the matter with its folder stays there. */

@@ -1,6 +1,7 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.support.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ public final class UnknownMetrics {
         SortedMap<String, List<String>> cells = new TreeMap<>();
         for (CellResult cell : results.cells()) {
             cell.published().keySet().stream()
-                    .filter(metric -> !Metrics.isKnown(metric) && !Runs.isCost(metric) && !isMeasured(results, metric))
+                    .filter(metric -> !Metrics.isKnown(metric)
+                            && !RunResult.COSTS.containsKey(metric)
+                            && !isMeasured(results, metric))
                     .forEach(metric -> cells.computeIfAbsent(metric, key -> new ArrayList<>())
                             .add(cell.cell()));
         }
@@ -31,7 +34,7 @@ public final class UnknownMetrics {
     }
 
     private static Optional<String> nearest(String metric) {
-        return metric.contains("@") ? Metrics.nearest(metric) : Spelling.nearest(metric, Runs.COSTS.keySet());
+        return metric.contains("@") ? Metrics.nearest(metric) : Spelling.nearest(metric, RunResult.COSTS.keySet());
     }
 
     private static boolean isMeasured(Results results, String metric) {

@@ -24,6 +24,8 @@ class RunRecorder implements RunContext {
     private final DeviceMemory memory;
     private final Consumer<RunEvent> events;
     private final BooleanSupplier stop;
+    private boolean begun;
+    private boolean toldToStop;
 
     RunRecorder(
             RunRequest request,
@@ -78,11 +80,16 @@ class RunRecorder implements RunContext {
 
     @Override
     public boolean stopRequested() {
-        return stop.getAsBoolean();
+        toldToStop |= stop.getAsBoolean();
+        return toldToStop;
     }
 
     @Override
     public void begin(Position from, int mostEpochs, int stepsPerEpoch) throws IOException {
+        if (begun) {
+            throw new IllegalStateException("a run begins once: RunContext.begin was called again");
+        }
+        begun = true;
         files.resumeAt(from);
         events.accept(new RunEvent.Started(request.runId(), from.epoch(), mostEpochs, stepsPerEpoch));
     }
@@ -103,6 +110,16 @@ class RunRecorder implements RunContext {
         files.add(row);
         double seconds = row.trainSeconds() + row.evaluationSeconds();
         events.accept(new RunEvent.Epoch(request.runId(), row.epoch(), row.loss(), row.metrics(), bestEpoch, seconds));
+    }
+
+    /** Whether the run said that it begins. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether the run was told that it is to stop. */
+    boolean toldToStop() {
+        return toldToStop;
     }
 
     /** The most memory that was seen in use on a GPU at the end of an epoch. */

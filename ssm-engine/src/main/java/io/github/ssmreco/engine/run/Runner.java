@@ -2,11 +2,13 @@ package io.github.ssmreco.engine.run;
 
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.Evaluation;
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Artifacts;
 import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.store.RunDirectory;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
@@ -16,7 +18,10 @@ import io.github.ssmreco.engine.training.Divergence;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -45,9 +50,13 @@ public final class Runner {
      * Takes a run to its end, or goes on with it.
      *
      * @return false where it was asked to stop before the end; a checkpoint is then written
+     * @throws InputException if its kind does not do what it says; nothing is kept of its results then
      */
     public boolean run(RunRequest request, PreparedDataset data) throws IOException {
-        RunKind kind = RunKinds.of(request.spec());
+        return run(RunKinds.of(request.spec()), request, data);
+    }
+
+    boolean run(RunKind kind, RunRequest request, PreparedDataset data) throws IOException {
         if (kind.usesBackEnd()) {
             kind.requireBackEnd(request.spec(), backEnd.name());
         }
@@ -60,11 +69,52 @@ public final class Runner {
         } catch (Divergence e) {
             throw e.explained(request.spec().settings());
         }
+        requireSound(kind, recorder, given);
         if (given.isEmpty()) {
             return false;
         }
         finish(request, data, files, recorder, given.get());
         return true;
+    }
+
+    /** A kind of the user's own may have mistakes, and its results would look like any others. */
+    private static void requireSound(RunKind kind, RunRecorder recorder, Optional<Artifacts> given) {
+        String method = "RunKind " + kind.getClass().getName() + ", run";
+        if (!recorder.begun()) {
+            throw new InputException(
+                    method,
+                    "a run that never began",
+                    "RunContext.begin before any work",
+                    "Let it call context.begin(Position.START, 0, 0) first.");
+        }
+        if (given.isEmpty()) {
+            if (!recorder.toldToStop()) {
+                throw new InputException(
+                        method,
+                        "no artifacts, and nobody asked it to stop",
+                        "what the run gave",
+                        "Return nothing only where context.stopRequested() says so.");
+            }
+            return;
+        }
+        Set<Artifact> unsaid = given.get().given();
+        unsaid.removeAll(kind.gives());
+        if (!unsaid.isEmpty()) {
+            throw new InputException(
+                    method, unsaid, "of " + kind.gives(), "Add it to what gives() says: else nobody looks at it.");
+        }
+        Set<Artifact> owed = EnumSet.of(Artifact.METRICS, Artifact.PER_USER, Artifact.GROUPS);
+        owed.retainAll(kind.gives());
+        owed.removeAll(given.get().given());
+        if (!owed.isEmpty()) {
+            throw new InputException(method, "no " + owed, "all that gives() says", "Remove it there, or give it.");
+        }
+        Set<String> taken = new TreeSet<>(given.get().evaluation().metrics().keySet());
+        taken.retainAll(RunResult.COSTS.keySet());
+        if (!taken.isEmpty()) {
+            throw new InputException(
+                    method, "metrics " + taken, "names that are not taken by what every run costs", "Rename them.");
+        }
     }
 
     private void finish(

@@ -13,6 +13,7 @@ import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * What is known of one run, as {@code results.json} and a recorded baseline have it, where it is one flat object ({@link FlatRun}).
@@ -25,6 +26,33 @@ import java.util.SortedMap;
  * @param origin who computed it
  */
 public record RunResult(Identity identity, State state, Training training, Measures measures, Origin origin) {
+
+    static final String DEVICE_MEMORY = "deviceMiB";
+    static final String PEAK_MEMORY = "peakMemoryMiB";
+
+    /**
+     * What a run took, by the name of its metric: it depends on the machine, so beside a published value its ratio is shown. No kind
+     * of run gives metrics of these names.
+     */
+    public static final Map<String, Function<RunResult, Double>> COSTS = Map.of(
+            "secondsPerEpoch",
+            run -> run.training().secondsPerEpoch(),
+            "evaluationSeconds",
+            run -> run.training().evaluationSeconds(),
+            "totalSeconds",
+            run -> run.training().totalSeconds(),
+            "bestEpoch",
+            run -> number(run.bestEpoch()),
+            "epochs",
+            run -> number(run.epochs()),
+            DEVICE_MEMORY,
+            run -> run.metrics().get(DEVICE_MEMORY),
+            PEAK_MEMORY,
+            run -> run.metrics().get(PEAK_MEMORY));
+
+    private static Double number(Integer value) {
+        return value == null ? null : value.doubleValue();
+    }
 
     /**
      * Which run it is.
@@ -52,9 +80,10 @@ public record RunResult(Identity identity, State state, Training training, Measu
             List<Artifact> artifacts,
             String specDigest) {
 
-        /** A run that was recorded before artifacts were named gives what its kind does. */
+        /** Artifacts in their own order; a run that was recorded before they were named gives what its kind does. */
         public Identity {
-            artifacts = List.copyOf(artifacts == null ? RunKinds.of(model).gives() : artifacts);
+            artifacts = (artifacts == null ? RunKinds.of(model).gives() : artifacts)
+                    .stream().sorted().toList();
         }
 
         /** The same run, as other cells need it. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The runs folder: one directory per run, and what its files say. */
@@ -164,12 +165,13 @@ public final class RunStore {
      */
     public List<String> missing(String runId, List<Integer> cutoffs) throws IOException {
         StoredRun run = read(runId);
-        if (!run.ended() || !RunKinds.of(run.spec().spec()).gives().contains(Artifact.PER_USER)) {
+        Set<Artifact> gives = run.ended() ? RunKinds.of(run.spec().spec()).gives() : Set.of();
+        if (!gives.contains(Artifact.PER_USER)) {
             return List.of();
         }
         List<String> missing = new ArrayList<>(Evaluation.metricNames(cutoffs));
         missing.removeAll(run.end().metrics().keySet());
-        if (run.end().groups() == null) {
+        if (gives.contains(Artifact.GROUPS) && run.end().groups() == null) {
             missing.add("groups");
         }
         if (!run.hasUsers()

@@ -60,8 +60,8 @@ public record RunSummary(
         Evaluation evaluation = artifacts.evaluation();
         List<EpochRow> rows = position.epochs();
         SortedMap<String, Double> all = new TreeMap<>(evaluation.metrics());
-        deviceMiB.ifPresent(peak -> all.put("deviceMiB", peak));
-        ProcessMemory.peakMiB().ifPresent(peak -> all.put("peakMemoryMiB", peak));
+        deviceMiB.ifPresent(peak -> all.put(RunResult.DEVICE_MEMORY, peak));
+        ProcessMemory.peakMiB().ifPresent(peak -> all.put(RunResult.PEAK_MEMORY, peak));
         return new RunSummary(
                 training == null
                         ? RunResult.StoppedBy.EPOCHS

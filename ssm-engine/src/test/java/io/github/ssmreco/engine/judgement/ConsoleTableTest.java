@@ -2,6 +2,8 @@ package io.github.ssmreco.engine.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ssmreco.engine.artifact.Examination;
+import io.github.ssmreco.engine.artifact.Finding;
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,16 @@ class ConsoleTableTest {
                         "theory on gowalla, Eq. 6-9    holds        it falls",
                         "theory on gowalla, Eq. 6-9    conditional  it is closed",
                         "theory on gowalla, Eq. 6-9    fails        it is exact");
+    }
+
+    @Test
+    void findingsOnNoEquationHaveTheirTitle() throws IOException {
+        Finding finding = new Finding("a tenth takes a half", Finding.Verdict.HOLDS, "It takes 0.6.");
+        project.examine(
+                Fixture.theory(2021), Examination.of("Concentration", List.of(finding), new TreeMap<>(), List.of()));
+
+        assertThat(ConsoleTable.of(project.assemble(Fixture.plan(Fixture.theoryCell(), Fixture.theory(2021)))))
+                .containsExactly("findings on gowalla, Concentration holds        a tenth takes a half");
     }
 
     @Test
