@@ -13,8 +13,6 @@ import io.github.ssmreco.templates.view.ComparisonTable.Group;
 import io.github.ssmreco.templates.view.ComparisonTable.Link;
 import io.github.ssmreco.templates.view.ComparisonTable.Row;
 import io.github.ssmreco.templates.view.ComparisonTable.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +32,9 @@ final class Comparisons {
     }
 
     List<ComparisonTable> tables(List<CellResult> cells) {
-        // by name: two datasets may have one title
-        Map<List<String>, List<CellResult>> byTable = new LinkedHashMap<>();
-        cells.forEach(
-                cell -> byTable.computeIfAbsent(List.of(cell.artifact(), cell.dataset()), place -> new ArrayList<>())
-                        .add(cell));
-        List<ComparisonTable> tables = new ArrayList<>();
-        byTable.forEach((place, members) ->
-                tables.add(table(input.paper().artifact(place.get(0)) + " · " + input.title(place.get(1)), members)));
-        return tables;
+        return RunIndex.tables(cells).stream()
+                .map(members -> table(index.tableTitle(members.get(0)), members))
+                .toList();
     }
 
     /** The verdict to show: a failed run is not merely one that was not run. */

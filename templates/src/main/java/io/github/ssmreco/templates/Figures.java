@@ -31,30 +31,21 @@ import java.util.regex.Pattern;
  */
 final class Figures {
 
-    /** How many styles of lines the page has for figures. */
-    private static final int STYLES = 9;
-
     private static final String ELLIPSIS = "…";
 
     /** A number, or what stands between two. */
     private static final Pattern TOKEN = Pattern.compile("[0-9.]+|[^0-9.]+");
 
-    private final ReportInput input;
     private final RunIndex index;
 
-    Figures(ReportInput input, RunIndex index) {
-        this.input = input;
+    Figures(RunIndex index) {
         this.index = index;
     }
 
     List<Figure> figures(Collection<CellResult> cells) {
-        Map<List<String>, List<CellResult>> byTable = new LinkedHashMap<>();
-        cells.forEach(
-                cell -> byTable.computeIfAbsent(List.of(cell.artifact(), cell.dataset()), place -> new ArrayList<>())
-                        .add(cell));
-        List<Figure> figures = new ArrayList<>();
-        byTable.values().forEach(members -> figure(members).ifPresent(figures::add));
-        return figures;
+        return RunIndex.tables(cells).stream()
+                .flatMap(members -> figure(members).stream())
+                .toList();
     }
 
     private Optional<Figure> figure(List<CellResult> cells) {
@@ -63,11 +54,7 @@ final class Figures {
             CellResult first = cells.get(0);
             return charts.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Figure(
-                            first.cell(),
-                            input.paper().artifact(first.artifact()) + " · " + input.title(first.dataset()),
-                            note(cells),
-                            charts));
+                    : Optional.of(new Figure(first.cell(), index.tableTitle(first), note(cells), charts));
         });
     }
 
@@ -211,7 +198,7 @@ final class Figures {
         return empty
                 ? Optional.empty()
                 : Optional.of(new ChartDrawing.Line(
-                        "figure-" + (position % STYLES + 1),
+                        ChartDrawing.kind(position),
                         name,
                         measured,
                         List.of(),

@@ -40,7 +40,7 @@ final class PageBuilder {
                 protocols(),
                 comparisons.tables(papers),
                 comparisons.tables(synthetic),
-                new Figures(input, index).figures(allCells()),
+                new Figures(index).figures(allCells()),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
                 claims(results),

@@ -11,9 +11,6 @@ import java.util.Map;
 /** Draws the series that a run gave: those of the same axes in one chart. */
 final class Plots {
 
-    /** How many styles of lines the page has. */
-    private static final int STYLES = 9;
-
     private Plots() {}
 
     /** One chart per pair of axes, in the order of the series; none for axes along which nothing varies. */
@@ -40,7 +37,7 @@ final class Plots {
         List<ChartDrawing.Line> lines = new ArrayList<>();
         for (Series one : members) {
             lines.add(new ChartDrawing.Line(
-                    "figure-" + (lines.size() % STYLES + 1),
+                    ChartDrawing.kind(lines.size()),
                     one.name(),
                     along(xs, one.x(), one.y()),
                     List.of(),

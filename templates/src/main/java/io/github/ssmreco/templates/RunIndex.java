@@ -6,6 +6,8 @@ import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,21 @@ final class RunIndex {
     /** Metrics that are shown of every cell and epoch, by name. */
     List<String> shown() {
         return input.results().metrics();
+    }
+
+    /** The cells of each table: of one artifact on one dataset, in the order of the first ones. */
+    static Collection<List<CellResult>> tables(Collection<CellResult> cells) {
+        // by name: two datasets may have one title
+        Map<List<String>, List<CellResult>> tables = new LinkedHashMap<>();
+        cells.forEach(
+                cell -> tables.computeIfAbsent(List.of(cell.artifact(), cell.dataset()), table -> new ArrayList<>())
+                        .add(cell));
+        return tables.values();
+    }
+
+    /** What the table of a cell is called. */
+    String tableTitle(CellResult cell) {
+        return input.paper().artifact(cell.artifact()) + " · " + input.title(cell.dataset());
     }
 
     /** The protocols of a cell, that of results or of runs: the authors' first, as {@link Protocol} has them. */

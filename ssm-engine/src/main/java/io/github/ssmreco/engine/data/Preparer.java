@@ -61,15 +61,15 @@ public final class Preparer {
         if (current.isPresent()) {
             return current.get();
         }
-        AssembledDataset assembly = AssembledDataset.of(dataset, files, digest);
-        PreparedReport report = report(dataset, assembly);
+        AssembledDataset assembled = AssembledDataset.of(dataset, files, digest);
+        PreparedReport report = report(dataset, assembled);
         // the statistics vouch for the prepared file, so the old ones go first and the new ones come last
         if (Files.isRegularFile(statisticsFile(directory))) {
             Files.delete(statisticsFile(directory));
         }
         WholeFile.makeFolder(directory);
-        PreparedFile.writeIds(preparedFile(directory), assembly.data());
-        PreparedFile.write(preparedFile(directory), assembly.data());
+        PreparedFile.writeIds(preparedFile(directory), assembled.data());
+        PreparedFile.write(preparedFile(directory), assembled.data());
         SealedJson.write(statisticsFile(directory), report);
         return report;
     }
@@ -100,8 +100,8 @@ public final class Preparer {
         return data.sourceDigest().equals(digest) && PreparedFile.hasIds(preparedFile(directory), data);
     }
 
-    private static PreparedReport report(DatasetDescriptor dataset, AssembledDataset assembly) {
-        PreparedDataset data = assembly.data();
+    private static PreparedReport report(DatasetDescriptor dataset, AssembledDataset assembled) {
+        PreparedDataset data = assembled.data();
         int train = data.train().size();
         int test = data.test().size();
         Counts counts = new Counts(data.userCount(), data.itemCount(), train + test, train, test);
@@ -113,7 +113,7 @@ public final class Preparer {
                     "Check the files and their format, or correct the declared counts.");
         }
         List<String> remarks = new ArrayList<>(Remarks.of(dataset, data, counts));
-        remarks.addAll(assembly.remarks());
+        remarks.addAll(assembled.remarks());
         return new PreparedReport(
                 dataset.name(),
                 dataset.title(),

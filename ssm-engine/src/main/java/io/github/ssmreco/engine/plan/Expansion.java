@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * What the declarations come to, whatever is selected: a place for every combination of settings, all names
+ * What the declarations come to, whatever is selected: a cell for every combination of settings, all names
  * and settings checked, so that a slip shows at once and not on the day when its dataset is selected.
  */
 final class Expansion {
@@ -29,7 +29,7 @@ final class Expansion {
     /**
      * A cell with what is to be computed for it.
      *
-     * @param cell the place
+     * @param cell the cell
      * @param declaration where it comes from
      * @param dataDigest of its dataset; asked only if it is selected, since a user's file is read for it
      * @param settings effective
@@ -69,9 +69,9 @@ final class Expansion {
         this.published = published;
     }
 
-    /** All places, in the order of declaration. */
-    List<PlannedCell> places(List<Declaration> declarations) {
-        List<PlannedCell> places = new ArrayList<>();
+    /** All of them, in the order of declaration. */
+    List<PlannedCell> cells(List<Declaration> declarations) {
+        List<PlannedCell> cells = new ArrayList<>();
         for (Declaration declaration : declarations) {
             String where = where(declaration);
             requireSome(declaration, where);
@@ -85,10 +85,10 @@ final class Expansion {
                 kind.requireEffect(where, declaration.loss(), choice.keySet(), settings);
                 kind.requireEffect(where + ", <variant>", declaration.loss(), pattern.settings(), settings);
                 Cell cell = cell(declaration, pattern.filled(declaration, known, settings), settings, pattern);
-                places.add(new PlannedCell(cell, declaration, digest, settings, sources(declaration)));
+                cells.add(new PlannedCell(cell, declaration, digest, settings, sources(declaration)));
             }
         }
-        return places;
+        return cells;
     }
 
     static String where(Declaration declaration) {

@@ -46,61 +46,61 @@ public final class Planner {
             PublishedValues published,
             Selection selection,
             MetricSet metrics) {
-        List<Expansion.PlannedCell> places = new Expansion(dataDigests, published).places(declarations);
-        if (places.isEmpty()) {
+        List<Expansion.PlannedCell> all = new Expansion(dataDigests, published).cells(declarations);
+        if (all.isEmpty()) {
             throw new InputException(
                     "<experiments>",
                     null,
                     "at least one <experiment> in an execution of this plugin",
                     "Declare one, as reproduction-project/pom.xml does.");
         }
-        List<Expansion.PlannedCell> selected = select(places, dataDigests.keySet(), selection);
+        List<Expansion.PlannedCell> selected = select(all, dataDigests.keySet(), selection);
         Collector collector = new Collector(metrics);
-        selected.forEach(place -> collector.add(place, selection));
+        selected.forEach(planned -> collector.add(planned, selection));
         return collector.plan();
     }
 
     private static List<Expansion.PlannedCell> select(
-            List<Expansion.PlannedCell> places, Collection<String> datasets, Selection selection) {
+            List<Expansion.PlannedCell> all, Collection<String> datasets, Selection selection) {
         requireDeclared(
                 "ssm.datasets",
                 selection.datasets(),
-                places,
-                place -> place.cell().dataset(),
+                all,
+                planned -> planned.cell().dataset(),
                 datasets);
         requireDeclared(
                 "ssm.artifacts",
                 selection.artifacts(),
-                places,
-                place -> place.cell().artifact(),
+                all,
+                planned -> planned.cell().artifact(),
                 List.of());
         requireDeclared(
                 "execution",
                 selection.executions(),
-                places,
-                place -> place.declaration().execution(),
+                all,
+                planned -> planned.declaration().execution(),
                 List.of());
-        List<Expansion.PlannedCell> selected = places.stream()
-                .filter(place -> chosen(selection.datasets(), place.cell().dataset()))
-                .filter(place -> chosen(selection.artifacts(), place.cell().artifact()))
-                .filter(place ->
-                        chosen(selection.executions(), place.declaration().execution()))
-                .filter(place -> selection.protocols().isEmpty()
-                        || place.declaration().protocols().stream().anyMatch(selection.protocols()::contains))
+        List<Expansion.PlannedCell> selected = all.stream()
+                .filter(planned -> chosen(selection.datasets(), planned.cell().dataset()))
+                .filter(planned -> chosen(selection.artifacts(), planned.cell().artifact()))
+                .filter(planned ->
+                        chosen(selection.executions(), planned.declaration().execution()))
+                .filter(planned -> selection.protocols().isEmpty()
+                        || planned.declaration().protocols().stream().anyMatch(selection.protocols()::contains))
                 .toList();
         if (selected.isEmpty()) {
             throw new InputException(
                     "the selection",
                     describe(selection),
-                    "one that some declared experiment fits; these cells are declared: " + cells(places),
+                    "one that some declared experiment fits; these cells are declared: " + cells(all),
                     "Widen -Dssm.datasets, -Dssm.artifacts or -Dssm.protocol.");
         }
-        selection.only().forEach(glob -> requireMatch(glob, selected, places));
+        selection.only().forEach(glob -> requireMatch(glob, selected, all));
         return selected.stream()
-                .filter(place -> selection.only().isEmpty()
+                .filter(planned -> selection.only().isEmpty()
                         || selection.only().stream()
-                                .anyMatch(
-                                        glob -> Globs.matches(glob, place.cell().id())))
+                                .anyMatch(glob ->
+                                        Globs.matches(glob, planned.cell().id())))
                 .toList();
     }
 
@@ -111,10 +111,10 @@ public final class Planner {
     private static void requireDeclared(
             String parameter,
             List<String> wanted,
-            List<Expansion.PlannedCell> places,
+            List<Expansion.PlannedCell> all,
             Function<Expansion.PlannedCell, String> name,
             Collection<String> known) {
-        TreeSet<String> declared = places.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> declared = all.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
         for (String one : wanted) {
             if (!declared.contains(one)) {
                 throw new InputException(
@@ -131,14 +131,15 @@ public final class Planner {
     /** A glob that fits nothing is most often a cell of a dataset that is not selected: then say so. */
     private static void requireMatch(
             String glob, List<Expansion.PlannedCell> selected, List<Expansion.PlannedCell> declared) {
-        if (selected.stream().anyMatch(place -> Globs.matches(glob, place.cell().id()))) {
+        if (selected.stream()
+                .anyMatch(planned -> Globs.matches(glob, planned.cell().id()))) {
             return;
         }
         List<Expansion.PlannedCell> elsewhere = declared.stream()
-                .filter(place -> Globs.matches(glob, place.cell().id()))
+                .filter(planned -> Globs.matches(glob, planned.cell().id()))
                 .toList();
         String datasets = elsewhere.stream()
-                .map(place -> place.cell().dataset())
+                .map(planned -> planned.cell().dataset())
                 .distinct()
                 .collect(Collectors.joining(","));
         throw new InputException(
@@ -151,9 +152,9 @@ public final class Planner {
                                 + ", or widen -Dssm.artifacts or -Dssm.protocol.");
     }
 
-    private static String cells(List<Expansion.PlannedCell> places) {
+    private static String cells(List<Expansion.PlannedCell> all) {
         List<String> ids =
-                places.stream().map(place -> place.cell().id()).distinct().toList();
+                all.stream().map(planned -> planned.cell().id()).distinct().toList();
         String some = ids.stream().limit(LISTED).collect(Collectors.joining(", "));
         return ids.size() <= LISTED ? some : some + " and " + (ids.size() - LISTED) + " more";
     }
@@ -183,33 +184,33 @@ public final class Planner {
             this.metrics = metrics;
         }
 
-        void add(Expansion.PlannedCell place, Selection selection) {
-            Cell cell = place.cell();
+        void add(Expansion.PlannedCell planned, Selection selection) {
+            Cell cell = planned.cell();
             Cell before = cells.putIfAbsent(cell.id(), cell);
             if (before != null && !before.equals(cell)) {
-                throw twice(place, "another model or variant of the same id");
+                throw twice(planned, "another model or variant of the same id");
             }
-            for (Protocol protocol : place.declaration().protocols()) {
+            for (Protocol protocol : planned.declaration().protocols()) {
                 if (!selection.protocols().isEmpty() && !selection.protocols().contains(protocol)) {
                     continue;
                 }
                 for (long seed : selection.seeds()) {
-                    ExperimentSpec spec = place.spec(protocol, seed);
+                    ExperimentSpec spec = planned.spec(protocol, seed);
                     String id = spec.runId();
                     String other = taken.putIfAbsent(new Measurement(cell.id(), protocol, seed), id);
                     if (other != null && !other.equals(id)) {
-                        throw twice(place, "other settings in protocol " + protocol.id());
+                        throw twice(planned, "other settings in protocol " + protocol.id());
                     }
-                    runs.computeIfAbsent(id, key -> new Draft(id, spec, place.sources(), metrics))
-                            .add(place);
+                    runs.computeIfAbsent(id, key -> new Draft(id, spec, planned.sources(), metrics))
+                            .add(planned);
                 }
             }
         }
 
-        private static InputException twice(Expansion.PlannedCell place, String how) {
+        private static InputException twice(Expansion.PlannedCell planned, String how) {
             return new InputException(
-                    Expansion.where(place.declaration()),
-                    place.cell().id(),
+                    Expansion.where(planned.declaration()),
+                    planned.cell().id(),
                     "a cell that is declared once, and not before with " + how,
                     "Give one of the two another <variant>.");
         }
@@ -242,11 +243,11 @@ public final class Planner {
                     .orElse(metrics);
         }
 
-        void add(Expansion.PlannedCell place) {
-            cells.add(place.cell().id());
-            executions.add(place.declaration().execution());
-            patience = Math.max(patience, place.declaration().patience());
-            metrics = metrics.alsoFor(place.cell().published().keySet());
+        void add(Expansion.PlannedCell planned) {
+            cells.add(planned.cell().id());
+            executions.add(planned.declaration().execution());
+            patience = Math.max(patience, planned.declaration().patience());
+            metrics = metrics.alsoFor(planned.cell().published().keySet());
         }
 
         Plan.PlannedRun run() {

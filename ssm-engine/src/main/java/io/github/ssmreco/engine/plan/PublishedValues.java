@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The numbers that a paper prints, by place and metric. Numbers keep the digits that were printed ({@link BigDecimal}). */
+/** The numbers that a paper prints, by cell and metric. Numbers keep the digits that were printed ({@link BigDecimal}). */
 public final class PublishedValues {
 
     private static final List<String> HEADER = List.of("artifact", "dataset", "model", "variant", "metric", "value");
@@ -105,14 +105,14 @@ public final class PublishedValues {
                     "six fields separated by tabs (" + String.join(", ", HEADER) + "), none of them empty",
                     "Mend the line.");
         }
-        TableCell place = new TableCell(fields.get(0), fields.get(1), fields.get(2), fields.get(3));
-        Object before = values.computeIfAbsent(place, key -> new TreeMap<>())
+        TableCell cell = new TableCell(fields.get(0), fields.get(1), fields.get(2), fields.get(3));
+        Object before = values.computeIfAbsent(cell, key -> new TreeMap<>())
                 .putIfAbsent(fields.get(4), value(fields.get(5), where));
         if (before != null) {
             throw new InputException(
                     where,
                     String.join("<tab>", fields),
-                    "each metric of a place once (it is " + before + " above)",
+                    "each metric of a cell once (it is " + before + " above)",
                     "Remove one of the two.");
         }
     }
@@ -128,14 +128,14 @@ public final class PublishedValues {
         }
     }
 
-    /** What is published for a place, by metric; empty where nothing is. The names are the paper's. */
+    /** What is published for a cell, by metric; empty where nothing is. The names are the paper's. */
     public SortedMap<String, Object> of(String artifact, String dataset, String model, String variant) {
         return Collections.unmodifiableSortedMap(
                 values.getOrDefault(new TableCell(artifact, dataset, model, variant), new TreeMap<>()));
     }
 
-    /** How many places have values. */
-    public int places() {
+    /** How many cells have values. */
+    public int cells() {
         return values.size();
     }
 }

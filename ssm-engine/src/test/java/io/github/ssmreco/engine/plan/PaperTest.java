@@ -48,7 +48,7 @@ class PaperTest {
         Path file = file("{'title': 'T'}");
 
         assertThat(Paper.read(file).seeds()).isEmpty();
-        assertThat(Paper.read(file).publishedValues(file).places()).isZero();
+        assertThat(Paper.read(file).publishedValues(file).cells()).isZero();
     }
 
     @ParameterizedTest
