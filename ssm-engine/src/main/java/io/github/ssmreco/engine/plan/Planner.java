@@ -4,10 +4,12 @@ import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +56,42 @@ public final class Planner {
                     "at least one <experiment> in an execution of this plugin",
                     "Declare one, as reproduction-project/pom.xml does.");
         }
+        requireOneMeaning(all);
         List<Expansion.PlannedCell> selected = select(all, dataDigests.keySet(), selection);
         Collector collector = new Collector(metrics);
         selected.forEach(planned -> collector.add(planned, selection));
         return collector.plan();
+    }
+
+    /** Two experiments may declare one cell, if they mean the same by it; selected or not, so that a slip shows at once. */
+    private static void requireOneMeaning(List<Expansion.PlannedCell> all) {
+        record Scored(String cell, Protocol protocol) {}
+        record Computed(String model, String loss, Settings settings) {}
+        Map<String, Cell> cells = new HashMap<>();
+        Map<Scored, Computed> taken = new HashMap<>();
+        for (Expansion.PlannedCell planned : all) {
+            Cell cell = planned.cell();
+            Cell before = cells.putIfAbsent(cell.id(), cell);
+            if (before != null && !before.equals(cell)) {
+                throw twice(planned, "another model or variant of the same id");
+            }
+            Declaration declaration = planned.declaration();
+            Computed computed = new Computed(declaration.model(), declaration.loss(), planned.settings());
+            for (Protocol protocol : declaration.protocols()) {
+                Computed other = taken.putIfAbsent(new Scored(cell.id(), protocol), computed);
+                if (other != null && !other.equals(computed)) {
+                    throw twice(planned, "other settings in protocol " + protocol.id());
+                }
+            }
+        }
+    }
+
+    private static InputException twice(Expansion.PlannedCell planned, String how) {
+        return new InputException(
+                Expansion.where(planned.declaration()),
+                planned.cell().id(),
+                "a cell that is declared once, and not before with " + how,
+                "Give one of the two another <variant>.");
     }
 
     private static List<Expansion.PlannedCell> select(
@@ -173,12 +207,9 @@ public final class Planner {
     /** Collects cells and runs, each once. */
     private static final class Collector {
 
-        private record Measurement(String cell, Protocol protocol, long seed) {}
-
         private final MetricSet metrics;
         private final Map<String, Cell> cells = new LinkedHashMap<>();
         private final Map<String, Draft> runs = new LinkedHashMap<>();
-        private final Map<Measurement, String> taken = new LinkedHashMap<>();
 
         Collector(MetricSet metrics) {
             this.metrics = metrics;
@@ -186,10 +217,7 @@ public final class Planner {
 
         void add(Expansion.PlannedCell planned, Selection selection) {
             Cell cell = planned.cell();
-            Cell before = cells.putIfAbsent(cell.id(), cell);
-            if (before != null && !before.equals(cell)) {
-                throw twice(planned, "another model or variant of the same id");
-            }
+            cells.putIfAbsent(cell.id(), cell);
             for (Protocol protocol : planned.declaration().protocols()) {
                 if (!selection.protocols().isEmpty() && !selection.protocols().contains(protocol)) {
                     continue;
@@ -197,22 +225,10 @@ public final class Planner {
                 for (long seed : selection.seeds()) {
                     ExperimentSpec spec = planned.spec(protocol, seed);
                     String id = spec.runId();
-                    String other = taken.putIfAbsent(new Measurement(cell.id(), protocol, seed), id);
-                    if (other != null && !other.equals(id)) {
-                        throw twice(planned, "other settings in protocol " + protocol.id());
-                    }
                     runs.computeIfAbsent(id, key -> new Draft(id, spec, planned.sources(), metrics))
                             .add(planned);
                 }
             }
-        }
-
-        private static InputException twice(Expansion.PlannedCell planned, String how) {
-            return new InputException(
-                    Expansion.where(planned.declaration()),
-                    planned.cell().id(),
-                    "a cell that is declared once, and not before with " + how,
-                    "Give one of the two another <variant>.");
         }
 
         Plan plan() {

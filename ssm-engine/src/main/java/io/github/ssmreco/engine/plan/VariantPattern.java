@@ -148,15 +148,20 @@ final class VariantPattern {
     /** A value may be written in any way that {@code <settings>} takes: {@code 1.0} is {@code 1}. */
     private Map<String, String> canonical(Placeholder placeholder, List<Setting> known) {
         Map<String, String> names = new LinkedHashMap<>();
-        placeholder
-                .names()
-                .forEach((value, name) -> names.put(
-                        known.stream()
-                                .filter(setting -> setting.name().equals(placeholder.name()))
-                                .findFirst()
-                                .map(setting -> setting.canonical(value, where + ", {" + setting.name() + "}"))
-                                .orElse(value),
-                        name));
+        placeholder.names().forEach((value, name) -> {
+            String canonical = known.stream()
+                    .filter(setting -> setting.name().equals(placeholder.name()))
+                    .findFirst()
+                    .map(setting -> setting.canonical(value, where + ", {" + setting.name() + "}"))
+                    .orElse(value);
+            if (names.put(canonical, name) != null) {
+                throw new InputException(
+                        where + ", {" + placeholder.name() + "}",
+                        value + "=" + name,
+                        "each value once, and " + canonical + " has a name already",
+                        "Remove one of the two.");
+            }
+        });
         return names;
     }
 }

@@ -91,6 +91,17 @@ class PlannerTest {
     }
 
     @Test
+    void oneCellCannotMeanTwoThingsThoughItIsNotSelected() {
+        Selection miniature =
+                new Selection(List.of("miniature"), List.of(), List.of(), List.of(), List.of(2021L), List.of());
+
+        assertThatThrownBy(() -> plan(miniature, bothProtocols("miniature"), softmax("0.12"), softmax("0.2")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("table2-gowalla-lightgcn-ssm")
+                .hasMessageContaining("other settings in protocol released-code");
+    }
+
+    @Test
     void publishedValuesStandBesideTheirCell() throws Exception {
         Plan plan = Planner.plan(
                 List.of(softmax("0.12")),

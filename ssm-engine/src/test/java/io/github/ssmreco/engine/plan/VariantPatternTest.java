@@ -114,6 +114,7 @@ class VariantPatternTest {
                 "{temperature: 0.1} | found '{temperature: 0.1}', expected {temperature: value=Name, value=Name}",
                 "{temperature: 0.1=} | expected {temperature: value=Name, value=Name}",
                 "{temperature: 0.1=a, 0.1=b} | each value once. Mend '0.1=b'",
+                "{temperature: 0.1=a, 0.10=b} | {temperature}: found '0.10=b', expected each value once, and 0.1 has a name",
                 "{similarity: cos=Cos} | {similarity}: found 'cos', expected one of cosine, inner-product",
                 "SSM(N={negatives}) | found 'negatives', expected a setting that has an effect beside"
             })
