@@ -25,18 +25,23 @@ public enum Protocol {
         return id;
     }
 
+    @JsonCreator
+    static Protocol of(String id) {
+        return of("protocol", id);
+    }
+
     /**
      * The protocol of a name.
      *
+     * @param where what to name in a message
      * @throws InputException if there is none of that name
      */
-    @JsonCreator
-    public static Protocol of(String id) {
+    public static Protocol of(String where, String id) {
         return Arrays.stream(values())
                 .filter(protocol -> protocol.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
-                        "ssm.protocol",
+                        where,
                         id,
                         "one of " + Arrays.stream(values()).map(Protocol::id).collect(Collectors.joining(", ")),
                         "Correct the name."));

@@ -72,7 +72,9 @@ public record SharedSettings(
         List<String> names = CommaSeparated.list(where + ", <protocols>", own == null ? protocols : own);
         return names.isEmpty()
                 ? List.of(Protocol.RELEASED_CODE)
-                : names.stream().map(Protocol::of).toList();
+                : names.stream()
+                        .map(name -> Protocol.of(where + ", <protocols>", name))
+                        .toList();
     }
 
     /** What an experiment sets for a dataset: the shared values that it knows, and its own over them. */
@@ -128,7 +130,7 @@ public record SharedSettings(
             requireTaken(where + ", <sources>", name, value, declared);
         });
         if (patience != null) {
-            patience.requireAmong(
+            patience.requireTaken(
                     where + ", <patience>",
                     declared.stream().map(Declaration::dataset).toList(),
                     "a dataset of its experiments");
@@ -140,7 +142,6 @@ public record SharedSettings(
                 .filter(declaration -> declaration.settings().containsKey(name))
                 .map(Declaration::dataset)
                 .collect(Collectors.toSet());
-        value.requireAmong(where + ", <" + name + ">", datasets, "a dataset of an experiment that knows this setting");
         if (datasets.isEmpty()) {
             throw new InputException(
                     where,
@@ -148,5 +149,6 @@ public record SharedSettings(
                     "a setting that at least one of its experiments has",
                     "Correct the name, or remove <" + name + ">.");
         }
+        value.requireTaken(where + ", <" + name + ">", datasets, "a dataset of an experiment that knows this setting");
     }
 }

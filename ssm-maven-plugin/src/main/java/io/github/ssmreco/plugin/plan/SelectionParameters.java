@@ -37,7 +37,7 @@ public record SelectionParameters(String datasets, String artifacts, String only
                 CommaSeparated.list("ssm.artifacts", artifacts),
                 CommaSeparated.list("ssm.only", only),
                 CommaSeparated.list("ssm.protocol", protocol).stream()
-                        .map(Protocol::of)
+                        .map(name -> Protocol.of("ssm.protocol", name))
                         .toList(),
                 seedList(paperSeeds),
                 List.of());

@@ -118,7 +118,10 @@ class ByDatasetTest {
                 "0.1; lastfm: 0.2 | | | <settings>, <temperature>: found 'lastfm', expected a dataset of an experiment that knows",
                 "0.1 | paper; lastfm: assumed | | <sources>, <temperature>: found 'lastfm', expected a dataset of an experiment",
                 "0.1 | | 15; lastfm: 5 | <patience>: found 'lastfm', expected a dataset of its experiments: amazon-book, gowalla",
-                "0.1; 0.2 | | | <settings>, <temperature>: found '0.2'"
+                "0.1; 0.2 | | | <settings>, <temperature>: found '0.2'",
+                "9; gowalla: 1; yelp2018: 2; amazon-book: 3 | | | <settings>, <temperature>: found '9', expected no part for other datasets",
+                "9 | paper; gowalla: a; yelp2018: b; amazon-book: c | | <sources>, <temperature>: found 'paper', expected no part for other",
+                "9 | | 9; gowalla: 1; yelp2018: 2; amazon-book: 3 | <patience>: found '9', expected no part for other datasets"
             })
     void aSharedPartThatNoExperimentTakesIsRefused(String temperature, String source, String patience, String message) {
         assertThatThrownBy(() -> {
@@ -131,6 +134,24 @@ class ByDatasetTest {
                     shared.requireTaken("table2", declarations(experiment(), shared));
                 })
                 .hasMessageContaining("execution 'table2', " + message);
+    }
+
+    @Test
+    void aSharedSettingThatNoExperimentHasIsNamedWhateverItsParts() {
+        SharedSettings shared =
+                SharedSettings.of("table2", Map.of("temprature", "0.1; gowalla: 0.2"), NONE, null, null);
+
+        assertThatThrownBy(() -> shared.requireTaken("table2", declarations(experiment(), shared)))
+                .hasMessageContaining("execution 'table2', <settings>: found 'temprature'");
+    }
+
+    @Test
+    void aWrongProtocolIsSaidOfTheExperimentThatNamesIt() {
+        Experiment experiment = experiment();
+        set(experiment, "protocols", "released-code, paper-txt");
+
+        assertThatThrownBy(() -> declarations(experiment, nothingShared()))
+                .hasMessageContaining("execution 'table2', <experiment>, <protocols>: found 'paper-txt'");
     }
 
     @Test
