@@ -45,7 +45,7 @@ public final class RunDirectory {
     public static final String USERS = "users.csv";
     /** What it found and drew, {@link Examination}; only a run that did has it. */
     public static final String THEORY = "theory.json";
-    /** Why the last attempt broke off, {@link Failure}; whoever runs it writes it, and removes it when a run succeeds. */
+    /** Why the last attempt broke off, {@link RunStore.Failure}; whoever runs it writes it, and removes it when a run succeeds. */
     public static final String FAILURE = "failure.json";
     /** What the worker and its libraries printed. */
     public static final String LOG = "worker.log";

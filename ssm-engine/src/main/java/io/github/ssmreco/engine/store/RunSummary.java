@@ -111,39 +111,31 @@ public record RunSummary(
 
     /** The same run, its files as they are now. */
     RunSummary withFiles(SortedMap<String, String> digests) {
-        return new RunSummary(
-                stoppedBy,
-                patience,
-                bestEpoch,
-                epochs,
-                stepsPerEpoch,
-                metrics,
-                groups,
-                secondsPerEpoch,
-                evaluationSeconds,
-                totalSeconds,
-                resumed,
-                parametersDigest,
-                digests);
+        return with(metrics, groups, digests);
     }
 
     /** The same run with what it lacks of an evaluation; what it has already stays as it was measured. */
     public RunSummary with(Evaluation more) {
         SortedMap<String, Double> all = new TreeMap<>(metrics);
         more.metrics().forEach(all::putIfAbsent);
+        return with(all, groups == null ? more.groups() : groups, files);
+    }
+
+    private RunSummary with(
+            SortedMap<String, Double> measured, List<GroupMeasures> measuredGroups, SortedMap<String, String> digests) {
         return new RunSummary(
                 stoppedBy,
                 patience,
                 bestEpoch,
                 epochs,
                 stepsPerEpoch,
-                all,
-                groups == null ? more.groups() : groups,
+                measured,
+                measuredGroups,
                 secondsPerEpoch,
                 evaluationSeconds,
                 totalSeconds,
                 resumed,
                 parametersDigest,
-                files);
+                digests);
     }
 }
