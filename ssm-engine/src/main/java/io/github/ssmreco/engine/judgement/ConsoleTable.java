@@ -84,7 +84,7 @@ public final class ConsoleTable {
 
     private static String about(TheoryEntry entry) {
         return entry.equations() == null
-                ? "findings on " + entry.dataset() + ", " + entry.title()
+                ? "findings of " + entry.cell()
                 : String.format(Locale.ROOT, "theory on %s, Eq. %-6s", entry.dataset(), entry.equations());
     }
 

@@ -125,13 +125,14 @@ class ConsoleTableTest {
     }
 
     @Test
-    void findingsOnNoEquationHaveTheirTitle() throws IOException {
+    void findingsOnNoEquationHaveTheirCell() throws IOException {
         Finding finding = new Finding("a tenth takes a half", Finding.Verdict.HOLDS, "It takes 0.6.");
         project.examine(
                 Fixture.theory(2021), Examination.of("Concentration", List.of(finding), new TreeMap<>(), List.of()));
 
         assertThat(ConsoleTable.of(project.assemble(Fixture.plan(Fixture.theoryCell(), Fixture.theory(2021)))))
-                .containsExactly("findings on gowalla, Concentration holds        a tenth takes a half");
+                .containsExactly(
+                        "findings of theory-gowalla-theory-none-equations-6-9 holds        a tenth takes a half");
     }
 
     @Test
