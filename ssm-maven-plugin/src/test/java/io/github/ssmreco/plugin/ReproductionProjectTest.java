@@ -46,6 +46,7 @@ class ReproductionProjectTest {
                 new Selection(List.of(), List.of(), List.of(), List.of(), seeds, List.of()),
                 MetricSet.DEFAULT);
 
+        assertThat(recorded()).hasSizeGreaterThan(200);
         assertThat(plan.runs().stream().map(PlannedRun::id)).containsAll(recorded());
     }
 
