@@ -55,7 +55,7 @@ public final class CheckMojo extends SsmMojo {
                     + " yet. ssm:record keeps these runs, and later ones are then compared with them.");
             return;
         }
-        getLog().info("All checks passed: " + results.regressions().size() + " comparisons of "
+        getLog().info("All checks passed: " + RegressionJudge.comparisons(results) + " comparisons of "
                 + results.cells().size() + " cells.");
     }
 

@@ -127,6 +127,16 @@ public final class RegressionJudge {
         return warnings;
     }
 
+    /** How many quantities were compared with what is recorded of them. */
+    public static long comparisons(Results results) {
+        return results.regressions().stream()
+                .filter(regression -> switch (regression.status()) {
+                    case OK, BETTER_THAN_RECORDED, REGRESSED -> true;
+                    case METRIC_NOT_RECORDED, NOT_RECORDED, NOT_MEASURED, WAIVED -> false;
+                })
+                .count();
+    }
+
     private List<Regression> compare(
             List<String> shown,
             CellProtocol at,
@@ -155,7 +165,8 @@ public final class RegressionJudge {
         for (String metric : shown) {
             List<RunResult> measured = measured(recorded, metric);
             if (measured.isEmpty() && !finished.isEmpty()) {
-                regressions.add(notRecorded(at, metric));
+                regressions.add(
+                        notRecorded(at, metric, !measured(finished, metric).isEmpty()));
             } else {
                 compared(
                                 at,
@@ -205,12 +216,15 @@ public final class RegressionJudge {
         return Optional.of(at.regression(worst));
     }
 
-    private static Regression notRecorded(CellProtocol at, String metric) {
+    /** @param measured whether the runs have it, so that recording them would help */
+    private static Regression notRecorded(CellProtocol at, String metric, boolean measured) {
         return at.regression(
                 metric,
                 Regression.Status.METRIC_NOT_RECORDED,
                 at.text() + ": " + metric
-                        + " is not recorded, so it is not compared. Record the run again with ssm:record to have it compared.");
+                        + (measured
+                                ? " is not recorded, so it is not compared. Record the run again with ssm:record to have it compared."
+                                : " is neither recorded nor measured here, so it is not compared."));
     }
 
     private Regression notRecorded(CellProtocol at, List<RunResult> selected, List<RunResult> recorded) {

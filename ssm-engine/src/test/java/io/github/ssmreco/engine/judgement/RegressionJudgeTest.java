@@ -117,6 +117,18 @@ class RegressionJudgeTest {
                 .contains("hit-rate@10 is 0.48000, recorded 0.50000");
     }
 
+    /** A kind of run may measure other things than what is shown: recording it again would change nothing. */
+    @Test
+    void aMetricThatIsNeitherRecordedNorMeasuredIsNotAskedToBeRecorded() throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.18, 0.15, Fixture.LOSS);
+
+        assertThat(RegressionJudge.warnings(showing("hit-rate@10", SPEC)))
+                .containsExactly(
+                        "table2-gowalla-lightgcn-ssm (released-code): hit-rate@10 is neither recorded nor measured here,"
+                                + " so it is not compared.");
+    }
+
     @Test
     void aMetricThatIsShownAndNotRecordedIsNotComparedWhichIsSaid() throws IOException {
         project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
@@ -125,6 +137,7 @@ class RegressionJudgeTest {
 
         Results results = showing("hit-rate@10", SPEC);
         assertThat(of(results, "hit-rate@10").status()).isEqualTo(Status.METRIC_NOT_RECORDED);
+        assertThat(RegressionJudge.comparisons(results)).isEqualTo(2);
         assertThat(of(results, "recall@20").status()).isEqualTo(Status.OK);
         assertThat(RegressionJudge.violations(results)).isEmpty();
         assertThat(RegressionJudge.warnings(results))
