@@ -41,8 +41,10 @@ public record Settings(@JsonValue SortedMap<String, String> values) {
                 throw new InputException(
                         where + ", <settings>",
                         name,
-                        "one of " + String.join(", ", byName.keySet()),
-                        "Remove <" + name + ">, or choose a model or loss that knows it.");
+                        byName.isEmpty()
+                                ? "no setting, since there is none"
+                                : "one of " + String.join(", ", byName.keySet()),
+                        "Correct the name, or remove <" + name + ">.");
             }
             values.put(name, setting.canonical(value, where + ", " + name));
         });

@@ -172,7 +172,19 @@ class PlannerTest {
 
     @Test
     void popularityIsARowWithoutTraining() {
-        Declaration popularity = new Declaration(
+        assertThat(plan(EVERYTHING, popularity(Map.of())).runs().get(0).id())
+                .startsWith("gowalla-popularity-none-released-code-s2021-");
+    }
+
+    @Test
+    void aKindWithoutSettingsTakesNone() {
+        assertThatThrownBy(() -> plan(EVERYTHING, popularity(Map.of("epochs", "2"))))
+                .hasMessageContaining("<settings>: found 'epochs', expected no setting, since there is none. "
+                        + "Correct the name, or remove <epochs>.");
+    }
+
+    private static Declaration popularity(Map<String, String> settings) {
+        return new Declaration(
                 "table2",
                 "table2",
                 "gowalla",
@@ -182,12 +194,9 @@ class PlannerTest {
                 "none",
                 "none",
                 List.of(Protocol.RELEASED_CODE),
-                Map.of(),
+                settings,
                 Map.of(),
                 15);
-
-        assertThat(plan(EVERYTHING, popularity).runs().get(0).id())
-                .startsWith("gowalla-popularity-none-released-code-s2021-");
     }
 
     private static Declaration theory(Map<String, String> settings) {

@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin.configuration;
 
+import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKind;
 import io.github.ssmreco.engine.experiment.RunKinds;
@@ -68,6 +69,10 @@ public final class Experiment {
                     variant,
                     "one with {loss} in it beside several losses, which otherwise name the columns",
                     "Add {loss}, remove it, or write an <experiment> for each loss.");
+        }
+        if (patience != null && !of.gives().contains(Artifact.CURVE)) {
+            throw new InputException(
+                    where + ", <patience>", patience, "none, since kind " + of.name() + " has no epochs", "Remove it.");
         }
         Values values = values(where);
         List<Declaration> declarations = new ArrayList<>();

@@ -121,6 +121,10 @@ class ExperimentTest {
         assertThatThrownBy(() -> only(experiment("kind", "popularity", "loss", "SSM"), NOTHING_SHARED))
                 .hasMessageContaining("<loss>")
                 .hasMessageContaining("kind popularity trains nothing");
+        assertThatThrownBy(() -> only(experiment("kind", "popularity", "patience", "3"), NOTHING_SHARED))
+                .hasMessageContaining("<patience>: found '3', expected none, since kind popularity has no epochs");
+        assertThat(only(experiment("kind", "popularity"), shared(Map.of(), Map.of(), null, "3")))
+                .isNotNull();
         assertThatThrownBy(() -> only(experiment("kind", "popular"), NOTHING_SHARED))
                 .hasMessageContaining("<kind>")
                 .hasMessageContaining("one of training, popularity, theory");
