@@ -169,7 +169,8 @@ final class Expansion {
         });
         names.addAll(pattern.settings());
         Map<String, String> axes = new LinkedHashMap<>();
-        names.forEach(name -> axes.put(name, settings.values().get(name)));
+        names.forEach(
+                name -> axes.put(name, VariantPattern.written(settings.values().get(name))));
         return Collections.unmodifiableMap(axes);
     }
 

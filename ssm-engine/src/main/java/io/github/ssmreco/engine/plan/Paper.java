@@ -90,15 +90,15 @@ public record Paper(
         }
         Paper paper = Json.read(file, Paper.class);
         require(file, "title", paper.title != null);
-        paper.seeds.forEach(seed -> require(file, "seeds, each at least 0", seed != null && seed >= 0));
-        require(file, "seeds, each once", new HashSet<>(paper.seeds).size() == paper.seeds.size());
+        paper.seeds.forEach(seed -> require(file, seed, "seeds, each at least 0", seed != null && seed >= 0));
+        require(file, paper.seeds, "seeds, each once", new HashSet<>(paper.seeds).size() == paper.seeds.size());
         paper.datasets.forEach((name, dataset) ->
                 require(file, "datasets, " + name + ", title", dataset != null && dataset.title != null));
         paper.artifacts.forEach((name, title) -> require(file, "artifacts, " + name, title != null));
         Set<String> ids = new HashSet<>();
         for (Claim claim : paper.claims) {
             require(file, "claims, each with an id", claim != null && claim.id != null);
-            require(file, "claims, the id '" + claim.id + "' once", ids.add(claim.id));
+            require(file, claim.id, "claims, each with an id of its own", ids.add(claim.id));
             require(
                     file,
                     "claims, '" + claim.id + "', with section, quote and cells",
@@ -108,8 +108,12 @@ public record Paper(
     }
 
     private static void require(Path file, String what, boolean there) {
+        require(file, null, what, there);
+    }
+
+    private static void require(Path file, Object found, String what, boolean there) {
         if (!there) {
-            throw new InputException(file.toString(), null, what, "Add or mend it.");
+            throw new InputException(file.toString(), found, what, "Add or mend it.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.plan;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 final class VariantPattern {
 
     private static final Set<String> TITLES = Set.of("loss", "model");
+    private static final Pattern LARGE = Pattern.compile("-?[0-9.]+E\\+[0-9]+");
 
     /**
      * What stands in a pair of braces.
@@ -132,17 +135,22 @@ final class VariantPattern {
                             + declaration.lossTitle() + ".");
         }
         if (placeholder.names().isEmpty()) {
-            return value;
+            return written(value);
         }
         Map<String, String> names = canonical(placeholder, known);
         if (!names.containsKey(value)) {
             throw new InputException(
                     where,
-                    placeholder.name() + " " + value,
+                    placeholder.name() + " " + written(value),
                     "a value with a name: one of " + String.join(", ", names.keySet()),
-                    "Add '" + value + "=Name' inside {" + placeholder.name() + ": ...}.");
+                    "Add '" + written(value) + "=Name' inside {" + placeholder.name() + ": ...}.");
         }
         return names.get(value);
+    }
+
+    /** As a reader writes a setting's value: {@code 10}, whose canonical form is {@code 1E+1}. */
+    static String written(String value) {
+        return LARGE.matcher(value).matches() ? new BigDecimal(value).toPlainString() : value;
     }
 
     /** A value may be written in any way that {@code <settings>} takes: {@code 1.0} is {@code 1}. */

@@ -58,8 +58,10 @@ class PaperTest {
                 "{'titel': 'T'} | paper.json:1: found 'Unrecognized field \"titel\"",
                 "{'title': 'T', 'title': 'U'} | paper.json:1: found 'Duplicate field",
                 "{} | paper.json: found nothing, expected title",
-                "{'title': 'T', 'seeds': [-1]} | expected seeds, each at least 0",
-                "{'title': 'T', 'seeds': [1, 1]} | expected seeds, each once",
+                "{'title': 'T', 'seeds': [-1]} | paper.json: found '-1', expected seeds, each at least 0",
+                "{'title': 'T', 'seeds': [1, 1]} | paper.json: found '[1, 1]', expected seeds, each once",
+                "{'title': 'T', 'seeds': [1.5]} | paper.json:1: found 'Cannot coerce Floating-point value (1.5)",
+                "{'title': 'T', 'datasets': {'shop': {'title': 'S', 'users': 3.7}}} | Cannot coerce Floating-point value (3.7)",
                 "{'title': 'T', 'datasets': {'shop': {'users': 3}}} | expected datasets, shop, title",
                 "{'title': 'T', 'claims': [{'id': 'a'}]} | expected claims, 'a', with section, quote and cells",
                 "{'title': 'T', 'values': 'nowhere.tsv'} | <paper>, values: found"
@@ -73,7 +75,7 @@ class PaperTest {
     void twoClaimsOfOneNameAreRefused() {
         String claim = "{'id': 'a', 'section': '1', 'quote': 'Q.', 'cells': ['*']}";
         assertThatThrownBy(() -> Paper.read(file("{'title': 'T', 'claims': [" + claim + ", " + claim + "]}")))
-                .hasMessageContaining("the id 'a' once");
+                .hasMessageContaining("found 'a', expected claims, each with an id of its own");
     }
 
     @Test

@@ -92,6 +92,20 @@ class VariantPatternTest {
                 .isEmpty();
     }
 
+    /** Their canonical form, 1E+1, would be in no published table. */
+    @Test
+    void tensAndHundredsAreWrittenAsTheyAreRead() {
+        assertThat(cells(declaration(
+                        "MF", "SSM", "{loss}({temperature})", "temperature=10, 1e2, 120", "regularisation=1e-7")))
+                .extracting(cell -> cell.variant() + " " + cell.axes() + " " + cell.id())
+                .containsExactly(
+                        "SSM(10) {temperature=10} table9-gowalla-mf-ssm-10",
+                        "SSM(100) {temperature=100} table9-gowalla-mf-ssm-100",
+                        "SSM(120) {temperature=120} table9-gowalla-mf-ssm-120");
+        assertThatThrownBy(() -> cells(declaration("MF", "SSM", "{temperature: 20=warm}", "temperature=10")))
+                .hasMessageContaining("Add '10=Name'");
+    }
+
     @Test
     void titlesAreNoAxes() {
         assertThat(cells(declaration("SVD++", "BPR", "{loss} of {model}")))
