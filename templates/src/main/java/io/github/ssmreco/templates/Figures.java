@@ -144,13 +144,20 @@ final class Figures {
                     .add(cell);
         }
         Map<String, List<CellResult>> named = new LinkedHashMap<>();
-        byRest.values()
-                .forEach(members -> named.merge(name(setting, members), members, (one, other) -> {
-                    List<CellResult> both = new ArrayList<>(one);
-                    both.addAll(other);
-                    return both;
-                }));
+        byRest.values().forEach(members -> {
+            String name = name(setting, members);
+            boolean drawn = named.getOrDefault(name, List.of()).stream()
+                    .anyMatch(cell ->
+                            members.stream().anyMatch(other -> x(setting, other).equals(x(setting, cell))));
+            // of two points at one place a line would lose one
+            String own = drawn ? title(members.get(0), members.get(0).variant()) : name;
+            named.computeIfAbsent(own, key -> new ArrayList<>()).addAll(members);
+        });
         return named;
+    }
+
+    private static String title(CellResult cell, String variant) {
+        return cell.model() + " · " + variant;
     }
 
     /** What its members are called, with an ellipsis where they differ. */
@@ -172,7 +179,7 @@ final class Figures {
         }
         String value = members.size() > 1 ? ELLIPSIS : members.get(0).axes().get(setting);
         String appended = ", " + setting + " " + value;
-        return members.get(0).model() + " · " + name.toString().replaceFirst(Pattern.quote(appended) + "(?=,|$)", "");
+        return title(members.get(0), name.toString().replaceFirst(Pattern.quote(appended) + "(?=,|$)", ""));
     }
 
     private static Optional<ChartDrawing.Line> line(

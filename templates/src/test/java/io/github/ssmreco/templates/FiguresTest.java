@@ -97,6 +97,24 @@ class FiguresTest {
         assertThat(legend(figure)).containsExactly("LightGCN · user[…,0]");
     }
 
+    /** Layers and temperature without a word between them: both lines would be called LightGCN · N… */
+    @Test
+    void linesWhoseNamesFallTogetherLoseNoPoint() throws IOException {
+        Element figure = figures(
+                        "ssm",
+                        new Drawn("N10.1", axes("layers", "1", "temperature", "0.1"), null, 0.11),
+                        new Drawn("N10.2", axes("layers", "1", "temperature", "0.2"), null, 0.12),
+                        new Drawn("N10.3", axes("layers", "1", "temperature", "0.3"), null, 0.13),
+                        new Drawn("N20.1", axes("layers", "2", "temperature", "0.1"), null, 0.21),
+                        new Drawn("N20.2", axes("layers", "2", "temperature", "0.2"), null, 0.22))
+                .get(0);
+
+        assertThat(legend(figure)).containsExactly("LightGCN · N…", "LightGCN · N20.1");
+        assertThat(figure.select("circle.dot title").eachText())
+                .hasSize(5)
+                .contains("LightGCN · N… 0.1100 at temperature 0.1", "LightGCN · N20.1 0.2100 at temperature 0.1");
+    }
+
     @Test
     void wordsAndSingleValuesAreNotDrawn() throws IOException {
         assertThat(figures(
