@@ -87,8 +87,8 @@ public final class Runner {
                     "RunContext.begin before any work",
                     "Let it call context.begin(Position.START, 0, 0) first.");
         }
-        if (given.isEmpty()) {
-            if (!recorder.toldToStop()) {
+        if (given == null || given.isEmpty()) {
+            if (given == null || !recorder.toldToStop()) {
                 throw new InputException(
                         method,
                         "no artifacts, and nobody asked it to stop",

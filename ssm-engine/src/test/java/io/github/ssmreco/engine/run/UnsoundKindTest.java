@@ -176,5 +176,12 @@ class UnsoundKindTest {
                     return Optional.empty();
                 },
                 "nobody asked it to stop");
+        refused(
+                Set.of(Artifact.METRICS),
+                context -> {
+                    context.begin(Position.START, 0, 0);
+                    return null;
+                },
+                "no artifacts");
     }
 }
