@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
@@ -13,12 +14,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code preprocess} left behind. */
 final class PreparedData {
 
     private final ProjectFolders folders;
+    private final Map<String, Counts> sizes = new HashMap<>();
 
     PreparedData(ProjectFolders folders) {
         this.folders = folders;
@@ -57,16 +61,12 @@ final class PreparedData {
         }
     }
 
-    /** What a run on a prepared dataset needs with so many threads. */
+    /** What a run on a prepared dataset needs with so many threads; its statistics are read once. */
     Needs needs(RunRequest request, int threads) {
         ExperimentSpec spec = request.spec();
-        return report(spec.dataset())
-                .map(report -> RunKinds.of(spec)
-                        .needs(
-                                spec,
-                                report.counts(),
-                                Collections.max(request.metrics().cutoffs()),
-                                threads))
-                .orElseThrow();
+        Counts counts = sizes.computeIfAbsent(
+                spec.dataset(), name -> report(name).orElseThrow().counts());
+        return RunKinds.of(spec)
+                .needs(spec, counts, Collections.max(request.metrics().cutoffs()), threads);
     }
 }

@@ -143,7 +143,6 @@ abstract class WorkerMojo extends SsmMojo {
         if (backEnd.equals("torch") || device.startsWith("gpu")) {
             requests.stream()
                     .map(RunRequest::spec)
-                    .filter(spec -> RunKinds.of(spec).usesBackEnd())
                     .forEach(spec -> RunKinds.of(spec).requireBackEnd(spec, "torch"));
         }
         // what was reported is older than what comes now, and a check must not pass for it

@@ -57,7 +57,7 @@ public interface RunKind {
     }
 
     /**
-     * Refuses a back end that the run cannot use; called only where it uses one.
+     * Refuses a back end that the run cannot use; a kind that uses none refuses none.
      *
      * @param backEnd {@code vector} or {@code torch}
      * @throws InputException if the specification needs another one

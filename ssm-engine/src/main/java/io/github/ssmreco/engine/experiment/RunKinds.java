@@ -9,7 +9,6 @@ import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The kinds of run by name: this engine's own and those of the user's class path. */
@@ -86,21 +85,14 @@ public final class RunKinds {
     public static void requireKnown(String where, String model, String loss) {
         RunKind kind = of(String.valueOf(model));
         if (kind == TRAINING) {
-            require(where + ", <model>", model, Models.all().stream().map(ModelProvider::name));
-            require(where + ", <loss>", loss, Losses.all().stream().map(LossProvider::name));
+            Extensions.named(where + ", <model>", model, Models.all(), ModelProvider::name);
+            Extensions.named(where + ", <loss>", loss, Losses.all(), LossProvider::name);
         } else if (!ExperimentSpec.NO_LOSS.equals(loss)) {
             throw new InputException(
                     where + ", <loss>",
                     loss,
                     "none, since kind " + kind.name() + " trains nothing",
                     "Remove the experiment's <loss>.");
-        }
-    }
-
-    private static void require(String where, String name, java.util.stream.Stream<String> known) {
-        TreeSet<String> names = known.collect(Collectors.toCollection(TreeSet::new));
-        if (name == null || !names.contains(name)) {
-            throw new InputException(where, name, "one of " + String.join(", ", names), "Correct the name.");
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.ssmreco.engine.loss;
 
 import io.github.ssmreco.engine.support.Extensions;
-import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The losses by name: this engine's own and those of the user's class path. */
 public final class Losses {
@@ -29,20 +27,9 @@ public final class Losses {
     /**
      * The loss of a name.
      *
-     * @throws InputException if there is none
+     * @throws io.github.ssmreco.engine.support.InputException if there is none
      */
     public static LossProvider named(String name) {
-        return all().stream()
-                .filter(loss -> loss.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "<loss>",
-                        name,
-                        "one of "
-                                + all().stream()
-                                        .map(LossProvider::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")),
-                        "Correct the name, or add the jar that brings it to the plugin's dependencies."));
+        return Extensions.named("<loss>", name, all(), LossProvider::name);
     }
 }

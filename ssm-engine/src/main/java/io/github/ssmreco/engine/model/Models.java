@@ -1,9 +1,7 @@
 package io.github.ssmreco.engine.model;
 
 import io.github.ssmreco.engine.support.Extensions;
-import io.github.ssmreco.engine.support.InputException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The models by name: this engine's own and those of the user's class path. */
 public final class Models {
@@ -22,20 +20,9 @@ public final class Models {
     /**
      * The model of a name.
      *
-     * @throws InputException if there is none
+     * @throws io.github.ssmreco.engine.support.InputException if there is none
      */
     public static ModelProvider named(String name) {
-        return all().stream()
-                .filter(model -> model.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "<model>",
-                        name,
-                        "one of "
-                                + all().stream()
-                                        .map(ModelProvider::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")),
-                        "Correct the name, or add the jar that brings it to the plugin's dependencies."));
+        return Extensions.named("<model>", name, all(), ModelProvider::name);
     }
 }

@@ -57,9 +57,7 @@ public final class Runner {
     }
 
     boolean run(RunKind kind, RunRequest request, PreparedDataset data) throws IOException {
-        if (kind.usesBackEnd()) {
-            kind.requireBackEnd(request.spec(), backEnd.name());
-        }
+        kind.requireBackEnd(request.spec(), backEnd.name());
         RunDirectory files = new RunDirectory(request.runDirectory());
         files.begin(request.spec(), request.fresh());
         RunRecorder recorder = new RunRecorder(request, data, backEnd, files, events, stop);

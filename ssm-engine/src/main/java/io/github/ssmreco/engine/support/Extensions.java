@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a user adds by {@link ServiceLoader}: classes on the plugin's class path, named in {@code META-INF/services}. */
 public final class Extensions {
@@ -44,6 +45,25 @@ public final class Extensions {
             all.add(extension);
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * The provider of a name.
+     *
+     * @param what names the parameter in a message
+     * @param all providers of a kind
+     * @param nameOf a provider's name
+     * @throws InputException if there is none of that name
+     */
+    public static <T> T named(String what, String name, List<T> all, Function<T, String> nameOf) {
+        return all.stream()
+                .filter(one -> nameOf.apply(one).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        what,
+                        name,
+                        "one of " + all.stream().map(nameOf).sorted().collect(Collectors.joining(", ")),
+                        "Correct the name, or add the jar that brings it to the plugin's dependencies."));
     }
 
     /** The user's own classes of a kind. */

@@ -71,7 +71,12 @@ class NeedsTest {
         for (int k = 0; k < given.length; k += 2) {
             settings.put(given[k], given[k + 1]);
         }
-        ExperimentSpec spec = new ExperimentSpec(
+        ExperimentSpec spec = spec(model, loss, settings);
+        return RunKinds.of(spec).needs(spec, COUNTS, 0, 2).heapBytes() >> 20;
+    }
+
+    private static ExperimentSpec spec(String model, String loss, Map<String, String> settings) {
+        return new ExperimentSpec(
                 "data",
                 "digest",
                 model,
@@ -79,7 +84,6 @@ class NeedsTest {
                 Protocol.RELEASED_CODE,
                 1,
                 Settings.resolve(settings, RunKinds.settings(model, loss), "test"));
-        return RunKinds.of(spec).needs(spec, COUNTS, 0, 2).heapBytes() >> 20;
     }
 
     @Test
@@ -90,14 +94,7 @@ class NeedsTest {
     }
 
     private static double seconds(String model, String loss, int pairs) {
-        ExperimentSpec spec = new ExperimentSpec(
-                "data",
-                "digest",
-                model,
-                loss,
-                Protocol.RELEASED_CODE,
-                1,
-                Settings.resolve(Map.of(), RunKinds.settings(model, loss), "test"));
+        ExperimentSpec spec = spec(model, loss, Map.of());
         return RunKinds.of(spec)
                 .needs(spec, new Counts(1_000, 600, pairs, null, null), 20, 2)
                 .seconds();
