@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -124,6 +125,8 @@ class TorchLearnerTest {
 
     /** Tiny products: two threads would mostly wait for each other, and for long where tests share the cores. */
     private static int useOneThread() {
+        // loaded here where one test runs alone
+        Engine.getEngine("PyTorch");
         int threads = JniUtils.getNumThreads();
         JniUtils.setNumThreads(1);
         return threads;
