@@ -29,7 +29,7 @@ class ExtensionApiTest {
 
     /** The built-in models, each with the parts that it alone has. */
     private static final List<String> MODELS =
-            List.of("RowMatrixFactorization", "RowPropagation", "RowNgcf", "RowNgcfLayer", "NodeDropout");
+            List.of("RowMatrixFactorization", "RowPropagation", "RowNgcf", "RowNgcfLayer", "SlotBlock", "NodeDropout");
 
     @Test
     void builtInModelsUseWhatIsPublic() {

@@ -127,6 +127,56 @@ public interface Kernels {
         }
     }
 
+    /** {@code sum = x + y} and {@code product = x · y}, number by number, over n floats; both go to one offset. */
+    default void sumAndProduct(
+            float[] x, int xOffset, float[] y, int yOffset, float[] sum, float[] product, int outOffset, int n) {
+        for (int k = 0; k < n; k++) {
+            sum[outOffset + k] = x[xOffset + k] + y[yOffset + k];
+            product[outOffset + k] = x[xOffset + k] * y[yOffset + k];
+        }
+    }
+
+    /** {@code out = a + b · x}, number by number and rounded twice, over n floats; a and b from one offset, out may be x. */
+    default void addProduct(
+            float[] a, float[] b, int offset, float[] x, int xOffset, float[] out, int outOffset, int n) {
+        for (int k = 0; k < n; k++) {
+            out[outOffset + k] = a[offset + k] + b[offset + k] * x[xOffset + k];
+        }
+    }
+
+    /** {@code out = x} where x is above 0, else {@code slope · x}, over n floats; a zero of either sign gives +0. */
+    default void leaky(float slope, float[] x, int xOffset, float[] out, int outOffset, int n) {
+        for (int k = 0; k < n; k++) {
+            float v = x[xOffset + k];
+            out[outOffset + k] = v > 0 ? v : slope * v + 0f;
+        }
+    }
+
+    /**
+     * Dropout, over n floats in place: −0 where a draw is below the threshold, else {@code x · scale}. A NaN stays one.
+     *
+     * @param draws unsigned, n from 0 on
+     * @param threshold unsigned
+     */
+    default void drop(int[] draws, int threshold, float scale, float[] x, int offset, int n) {
+        for (int k = 0; k < n; k++) {
+            boolean dropped = Integer.compareUnsigned(draws[k], threshold) < 0;
+            x[offset + k] = dropped ? -Math.abs(x[offset + k] * 0f) : x[offset + k] * scale;
+        }
+    }
+
+    /**
+     * Back through {@link #drop} and {@link #leaky}, over n floats in place of what they gave: {@code g · slope · scale}, the slope
+     * 1 where the output is above 0; and 0 where it is −0, for a number that was dropped.
+     */
+    default void leakyBack(float slope, float scale, float[] g, int gOffset, float[] output, int offset, int n) {
+        for (int k = 0; k < n; k++) {
+            float y = output[offset + k];
+            float factor = Float.floatToRawIntBits(y) == Integer.MIN_VALUE ? 0f : scale;
+            output[offset + k] = g[gOffset + k] * (y > 0 ? 1f : slope) * factor;
+        }
+    }
+
     /**
      * Positions whose value is greater than a threshold.
      *

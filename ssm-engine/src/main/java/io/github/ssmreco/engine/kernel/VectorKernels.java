@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = S.withLanes(int.class);
     private static final int L = S.length();
 
     // 2^k is made of its bits, k + 127 in the exponent: the sum with this constant leaves that in the low bits
@@ -419,6 +420,99 @@ final class VectorKernels implements Kernels {
             k++;
         }
         return k;
+    }
+
+    @Override
+    public void sumAndProduct(
+            float[] x, int xOffset, float[] y, int yOffset, float[] sum, float[] product, int outOffset, int n) {
+        int k = 0;
+        for (; k + L <= n; k += L) {
+            FloatVector a = FloatVector.fromArray(S, x, xOffset + k);
+            FloatVector b = FloatVector.fromArray(S, y, yOffset + k);
+            a.add(b).intoArray(sum, outOffset + k);
+            a.mul(b).intoArray(product, outOffset + k);
+        }
+        for (; k < n; k++) {
+            sum[outOffset + k] = x[xOffset + k] + y[yOffset + k];
+            product[outOffset + k] = x[xOffset + k] * y[yOffset + k];
+        }
+    }
+
+    @Override
+    public void addProduct(
+            float[] a, float[] b, int offset, float[] x, int xOffset, float[] out, int outOffset, int n) {
+        int k = 0;
+        for (; k + L <= n; k += L) {
+            FloatVector.fromArray(S, b, offset + k)
+                    .mul(FloatVector.fromArray(S, x, xOffset + k))
+                    .add(FloatVector.fromArray(S, a, offset + k))
+                    .intoArray(out, outOffset + k);
+        }
+        for (; k < n; k++) {
+            out[outOffset + k] = a[offset + k] + b[offset + k] * x[xOffset + k];
+        }
+    }
+
+    @Override
+    public void leaky(float slope, float[] x, int xOffset, float[] out, int outOffset, int n) {
+        FloatVector zeros = FloatVector.zero(S);
+        int k = 0;
+        for (; k + L <= n; k += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + k);
+            v.mul(slope).add(0f).blend(v, v.compare(VectorOperators.GT, zeros)).intoArray(out, outOffset + k);
+        }
+        for (; k < n; k++) {
+            float v = x[xOffset + k];
+            out[outOffset + k] = v > 0 ? v : slope * v + 0f;
+        }
+    }
+
+    @Override
+    public void drop(int[] draws, int threshold, float scale, float[] x, int offset, int n) {
+        // signed and unsigned order are the same but for the highest bit
+        int limit = threshold ^ Integer.MIN_VALUE;
+        IntVector sign = IntVector.broadcast(I, Integer.MIN_VALUE);
+        int k = 0;
+        for (; k + L <= n; k += L) {
+            VectorMask<Integer> dropped = IntVector.fromArray(I, draws, k)
+                    .lanewise(VectorOperators.XOR, sign)
+                    .compare(VectorOperators.LT, limit);
+            FloatVector v = FloatVector.fromArray(S, x, offset + k);
+            IntVector zeros = v.mul(0f).reinterpretAsInts().lanewise(VectorOperators.OR, sign);
+            // masks of ints on ints: Java 17 makes an array of a mask that changes its type
+            v.mul(scale)
+                    .reinterpretAsInts()
+                    .blend(zeros, dropped)
+                    .reinterpretAsFloats()
+                    .intoArray(x, offset + k);
+        }
+        for (; k < n; k++) {
+            boolean dropped = Integer.compareUnsigned(draws[k], threshold) < 0;
+            x[offset + k] = dropped ? -Math.abs(x[offset + k] * 0f) : x[offset + k] * scale;
+        }
+    }
+
+    @Override
+    public void leakyBack(float slope, float scale, float[] g, int gOffset, float[] output, int offset, int n) {
+        FloatVector slopes = FloatVector.broadcast(S, slope);
+        FloatVector ones = FloatVector.broadcast(S, 1f);
+        IntVector scales = FloatVector.broadcast(S, scale).reinterpretAsInts();
+        FloatVector zeros = FloatVector.zero(S);
+        int k = 0;
+        for (; k + L <= n; k += L) {
+            FloatVector y = FloatVector.fromArray(S, output, offset + k);
+            FloatVector steepness = slopes.blend(ones, y.compare(VectorOperators.GT, zeros));
+            VectorMask<Integer> dropped = y.reinterpretAsInts().compare(VectorOperators.EQ, Integer.MIN_VALUE);
+            FloatVector.fromArray(S, g, gOffset + k)
+                    .mul(steepness)
+                    .mul(scales.blend(0, dropped).reinterpretAsFloats())
+                    .intoArray(output, offset + k);
+        }
+        for (; k < n; k++) {
+            float y = output[offset + k];
+            float factor = Float.floatToRawIntBits(y) == Integer.MIN_VALUE ? 0f : scale;
+            output[offset + k] = g[gOffset + k] * (y > 0 ? 1f : slope) * factor;
+        }
     }
 
     @Override

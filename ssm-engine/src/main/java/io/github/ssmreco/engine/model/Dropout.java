@@ -42,6 +42,16 @@ public final class Dropout {
         return threshold > 0;
     }
 
+    /** What a number is multiplied with that is not dropped, 1 / (1 − p). */
+    public float scale() {
+        return factors[0];
+    }
+
+    /** Unsigned: what has a draw below it is dropped. */
+    public int threshold() {
+        return (int) threshold;
+    }
+
     /**
      * Chooses what a step drops; the same for the same step.
      *
@@ -49,6 +59,22 @@ public final class Dropout {
      */
     public void startStep(long step) {
         key = Seeds.stream(seed, purpose, step).nextLong();
+    }
+
+    /**
+     * The draws of a row, each an unsigned number of 32 bits.
+     *
+     * @param row its number: what is dropped depends on it
+     * @param draws receives {@code [width]}; one more is written where the width is odd
+     */
+    public void draw(long row, int[] draws) {
+        long counter = key + GOLDEN * (row * words);
+        for (int k = 0; k < width; k += 2) {
+            counter += GOLDEN;
+            long word = mix(counter);
+            draws[k] = (int) word;
+            draws[k + 1] = (int) (word >>> 32);
+        }
     }
 
     /**

@@ -6,12 +6,19 @@ import io.github.ssmreco.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * {@link Ngcf} on the {@code vector} back end. In a step the last layer is computed, and gone back through, only at the nodes
- * that the batch touches; the layers below at all nodes. The gradient of the embeddings goes into Adam row by row.
+ * that the batch touches, the layer before it only there and at their neighbours, and those below at all nodes. The gradient of the
+ * embeddings goes into Adam row by row.
  */
 final class RowNgcf implements RowModel {
+
+    /** Nodes or slots that a member takes at once. */
+    private static final int CHUNK = 4 * SlotBlock.SIZE;
+
+    private static final IntPredicate ALL = node -> true;
 
     private final EmbeddingTable table;
     private final BatchRows batch;
@@ -27,6 +34,7 @@ final class RowNgcf implements RowModel {
     private final int nodes;
     private final int dimension;
     private final int width;
+    private final SlotBlock[] blocks;
     /** A row for each member. */
     private final float[][] scratch;
 
@@ -52,6 +60,8 @@ final class RowNgcf implements RowModel {
         this.thinned = new SparseProduct(graph, senders.values(), dimension, compute);
         this.layers = new RowNgcfLayer[layers];
         Arrays.setAll(this.layers, l -> new RowNgcfLayer(context, l + 1, messages, compute));
+        this.blocks = new SlotBlock[compute.team().size()];
+        Arrays.setAll(blocks, member -> new SlotBlock());
         this.scratch = new float[compute.team().size()][dimension];
     }
 
@@ -62,40 +72,55 @@ final class RowNgcf implements RowModel {
 
     @Override
     public void rows(int[] batchNodes, int count, float[] rows) {
+        batch.take(batchNodes, count);
+        edges.find();
         long step = table.adam().steps() + 1;
         messages.startStep(step);
         senders.startStep(step);
-        propagate(batchNodes, count, thinned, true);
-        compute.team().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
-            for (int row = from; row < to; row++) {
-                write(batchNodes[row], row, rows, row * width);
-            }
-        });
+        propagateInner(edges::reach, thinned, true);
+        int last = layers.length - 1;
+        compute.team()
+                .chunks(
+                        count,
+                        SlotBlock.SIZE,
+                        (member, from, to) -> blocks[member].eachOfBatch(
+                                batchNodes,
+                                from,
+                                to,
+                                block -> layers[last].forward(member, block, thinned, below(last), true)));
+        write(batchNodes, count, rows);
     }
 
     @Override
     public void representations(float[] rows) {
-        propagate(null, nodes, whole, false);
-        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
-            for (int node = from; node < to; node++) {
-                write(node, node, rows, node * width);
-            }
-        });
+        propagateInner(ALL, whole, false);
+        forward(layers.length - 1, ALL, whole, false);
+        write(null, nodes, rows);
     }
 
-    /** All layers at all nodes but the last one, which has {@code count} slots. */
-    private void propagate(int[] batchNodes, int count, SparseProduct graph, boolean training) {
+    /**
+     * All layers but the last one.
+     *
+     * @param outermost at which nodes the layer below the last one is needed; those before it are at all nodes
+     */
+    private void propagateInner(IntPredicate outermost, SparseProduct graph, boolean training) {
         for (int l = 0; l < layers.length; l++) {
-            RowNgcfLayer layer = layers[l];
-            layer.prepare();
-            float[] below = below(l);
-            int[] slots = isLast(l) ? batchNodes : null;
-            compute.team()
-                    .chunks(
-                            isLast(l) ? count : nodes,
-                            RowNgcfLayer.BLOCK,
-                            (member, from, to) -> layer.forward(member, slots, from, to, graph, below, training));
+            layers[l].prepare();
+            if (!isLast(l)) {
+                forward(l, isLast(l + 1) ? outermost : ALL, graph, training);
+            }
         }
+    }
+
+    /** A layer's output at nodes that are needed, in their own slots. */
+    private void forward(int l, IntPredicate needed, SparseProduct graph, boolean training) {
+        float[] below = below(l);
+        compute.team()
+                .chunks(
+                        nodes,
+                        CHUNK,
+                        (member, from, to) -> blocks[member].eachNode(
+                                from, to, needed, block -> layers[l].forward(member, block, graph, below, training)));
     }
 
     private boolean isLast(int l) {
@@ -106,32 +131,33 @@ final class RowNgcf implements RowModel {
         return l == 0 ? table.parameters() : layers[l - 1].output();
     }
 
-    /** Layer 0 as it is, the others at unit length, side by side; the last one from its slot. */
-    private void write(int node, int slot, float[] out, int at) {
-        System.arraycopy(table.parameters(), node * dimension, out, at, dimension);
-        for (int l = 0; l < layers.length; l++) {
-            int from = (isLast(l) ? slot : node) * dimension;
-            UnitRows.write(kernels, layers[l].output(), from, out, at + (l + 1) * dimension, dimension);
-        }
+    /**
+     * Layer 0 as it is, the others at unit length, side by side; the last one from its slot.
+     *
+     * @param batchNodes the nodes of the slots; null where slot n is node n
+     */
+    private void write(int[] batchNodes, int count, float[] out) {
+        compute.team().chunks(count, CHUNK, (member, from, to) -> {
+            for (int slot = from; slot < to; slot++) {
+                int node = batchNodes == null ? slot : batchNodes[slot];
+                int at = slot * width;
+                System.arraycopy(table.parameters(), node * dimension, out, at, dimension);
+                for (int l = 0; l < layers.length; l++) {
+                    int row = (isLast(l) ? slot : node) * dimension;
+                    UnitRows.write(kernels, layers[l].output(), row, out, at + (l + 1) * dimension, dimension);
+                }
+            }
+        });
     }
 
     @Override
     public void update(int[] batchNodes, int count, float[] gradients, int[] multiplicity) {
-        batch.take(batchNodes, count);
-        edges.find();
         batchGradients.take(gradients, multiplicity);
-        int last = layers.length - 1;
-        compute.team().chunks(count, RowNgcfLayer.BLOCK, (member, from, to) -> {
-            for (int row = from; row < to; row++) {
-                Arrays.fill(scratch[member], 0f);
-                addNormalised(last, row, row, gradients, scratch[member]);
-                layers[last].takeGradient(row, batchNodes[row], scratch[member]);
-            }
-        });
-        back(last, batchNodes, count);
-        for (int l = last - 1; l >= 0; l--) {
-            backTo(l, gradients);
-            back(l, null, nodes);
+        backThroughLast(batchNodes, count, gradients);
+        for (int l = layers.length - 2; l >= 0; l--) {
+            IntPredicate reached = isLast(l + 1) ? edges::reach : ALL;
+            backTo(l, reached, gradients);
+            back(l, reached);
         }
         updateEmbeddings();
         for (RowNgcfLayer layer : layers) {
@@ -139,29 +165,46 @@ final class RowNgcf implements RowModel {
         }
     }
 
-    /** Carries a layer's slots back, each member a fixed part of them, so that the sums over slots have a fixed order. */
-    private void back(int l, int[] slots, int count) {
-        float[] below = below(l);
-        compute.team().parts(count, (member, first, end) -> {
-            layers[l].startBack(member);
-            for (int from = first; from < end; from += RowNgcfLayer.BLOCK) {
-                layers[l].back(member, slots, from, Math.min(from + RowNgcfLayer.BLOCK, end), below);
+    private void backThroughLast(int[] batchNodes, int count, float[] gradients) {
+        int last = layers.length - 1;
+        float[] below = below(last);
+        // a fixed part for each member, so that the sums over slots have a fixed order; so in back()
+        compute.team().parts(count, (member, from, to) -> {
+            for (int row = from; row < to; row++) {
+                Arrays.fill(scratch[member], 0f);
+                addNormalised(last, row, row, gradients, scratch[member]);
+                layers[last].takeGradient(row, scratch[member]);
             }
+            layers[last].startBack(member);
+            blocks[member].eachOfBatch(batchNodes, from, to, block -> layers[last].back(member, block, below));
         });
     }
 
-    /** The gradient of an inner layer's output, at all nodes: from the layer above, and from the representations of the batch. */
-    private void backTo(int l, float[] gradients) {
-        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+    /** Carries an inner layer back from the nodes that have a gradient. */
+    private void back(int l, IntPredicate reached) {
+        float[] below = below(l);
+        compute.team().parts(nodes, (member, from, to) -> {
+            layers[l].startBack(member);
+            blocks[member].eachNode(from, to, reached, block -> layers[l].back(member, block, below));
+        });
+    }
+
+    /** The gradient of an inner layer's output: from the layer above, and from the representations of the batch. */
+    private void backTo(int l, IntPredicate reached, float[] gradients) {
+        compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             NodeEdges found = isLast(l + 1) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
+                if (!reached.test(node)) {
+                    layers[l].takeNothing(node);
+                    continue;
+                }
                 float[] gradient = scratch[member];
                 fromAbove(found, l + 1, node, gradient);
                 int row = batch.of(node);
                 if (row >= 0) {
                     addNormalised(l, node, row, gradients, gradient);
                 }
-                layers[l].takeGradient(node, node, gradient);
+                layers[l].takeGradient(node, gradient);
             }
         });
     }
@@ -185,7 +228,10 @@ final class RowNgcf implements RowModel {
         } else {
             whole.row(node, layer.byReceived(), out, 0);
         }
-        kernels.scale(senders.factor(node), out, 0, dimension);
+        float factor = senders.factor(node);
+        if (factor != 1) {
+            kernels.scale(factor, out, 0, dimension);
+        }
         if (slot >= 0) {
             kernels.addScaled(1f, layer.byOwn(), slot * dimension, out, 0, dimension);
         }
@@ -193,7 +239,7 @@ final class RowNgcf implements RowModel {
 
     private void updateEmbeddings() {
         table.startStep();
-        compute.team().chunks(nodes, RowNgcfLayer.BLOCK, (member, from, to) -> {
+        compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             NodeEdges found = isLast(0) ? edges.from(member, from, to) : null;
             for (int node = from; node < to; node++) {
                 float[] gradient = scratch[member];

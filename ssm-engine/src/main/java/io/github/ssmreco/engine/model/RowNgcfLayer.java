@@ -11,12 +11,10 @@ import java.util.List;
  *
  * <p>What it keeps of a node is in a slot: slot n is node n, or the n-th node of a batch. On the way back the same arrays take
  * the gradients, row by row as what they held is no longer needed: first ∂P in place of the output, then the gradient of S in
- * place of S and that of the node's own row in place of ∂P.
+ * place of S and that of the node's own row in place of ∂P. What was dropped is −0 in the output, and nothing else is, so that
+ * nothing has to be drawn again on the way back.
  */
 final class RowNgcfLayer {
-
-    /** Slots that are computed at once; their scratch stays in the second-level cache. */
-    static final int BLOCK = 64;
 
     private static final float SLOPE = 0.2f;
 
@@ -33,10 +31,17 @@ final class RowNgcfLayer {
     private final float[] output;
     private final Scratch[] scratch;
 
-    /** A member's own matrices, {@code [BLOCK, stride]}, zero behind the dimension. */
-    private record Scratch(float[] sum, float[] product, float[] outer, float[] bySum, float[] byProduct) {
-        static Scratch of(int size) {
-            return new Scratch(new float[size], new float[size], new float[size], new float[size], new float[size]);
+    /** A member's own matrices, {@code [SlotBlock.SIZE, stride]}, zero behind the dimension, and the draws of a row. */
+    private record Scratch(float[] sum, float[] product, float[] outer, float[] bySum, float[] byProduct, int[] draws) {
+        static Scratch of(int size, int row) {
+            return new Scratch(
+                    new float[size],
+                    new float[size],
+                    new float[size],
+                    new float[size],
+                    new float[size],
+                    // Dropout draws two at a time
+                    new int[row + 1]);
         }
     }
 
@@ -56,7 +61,7 @@ final class RowNgcfLayer {
         this.received = new float[Math.multiplyExact(nodes, dimension)];
         this.output = new float[received.length];
         this.scratch = new Scratch[compute.team().size()];
-        Arrays.setAll(scratch, member -> Scratch.of(BLOCK * stride));
+        Arrays.setAll(scratch, member -> Scratch.of(SlotBlock.SIZE * stride, dimension));
     }
 
     private static WeightMatrix weight(ModelContext context, int which, int layer, Compute compute) {
@@ -93,47 +98,36 @@ final class RowNgcfLayer {
     }
 
     /**
-     * The output of the slots {@code [from, to)}, at most {@link #BLOCK}.
+     * The output of some slots.
      *
-     * @param batch the nodes of the slots; null where slot n is node n
      * @param graph A
      * @param below {@code [nodes, dimension]}: the layer below
      * @param training whether to drop
      */
-    void forward(int member, int[] batch, int from, int to, SparseProduct graph, float[] below, boolean training) {
+    void forward(int member, SlotBlock block, SparseProduct graph, float[] below, boolean training) {
         Scratch mine = scratch[member];
-        for (int slot = from; slot < to; slot++) {
-            graph.row(batch == null ? slot : batch[slot], below, received, slot * dimension);
+        for (int n = 0; n < block.count(); n++) {
+            graph.row(block.node(n), below, received, block.slot(n) * dimension);
         }
-        combine(mine, batch, from, to, below);
-        weights[0].multiply(mine.sum(), 0, mine.outer(), 0, to - from, false);
-        weights[1].multiply(mine.product(), 0, mine.outer(), 0, to - from, true);
-        for (int slot = from; slot < to; slot++) {
-            int node = batch == null ? slot : batch[slot];
-            int at = slot * dimension;
-            int row = (slot - from) * stride;
-            for (int k = 0; k < dimension; k++) {
-                float p = mine.outer()[row + k];
-                output[at + k] = Math.max(p, SLOPE * p);
-            }
+        combine(mine, block, below);
+        weights[0].multiply(mine.sum(), 0, mine.outer(), 0, block.count(), false);
+        weights[1].multiply(mine.product(), 0, mine.outer(), 0, block.count(), true);
+        for (int n = 0; n < block.count(); n++) {
+            int at = block.slot(n) * dimension;
+            kernels.leaky(SLOPE, mine.outer(), n * stride, output, at, dimension);
             if (training && dropout.active()) {
-                dropout.apply(draws(node), output, at);
+                dropout.draw((long) layer * nodes + block.node(n), mine.draws());
+                kernels.drop(mine.draws(), dropout.threshold(), dropout.scale(), output, at, dimension);
             }
         }
     }
 
     /** S + E and S ⊙ E of a block. */
-    private void combine(Scratch mine, int[] batch, int from, int to, float[] below) {
-        float[] sum = mine.sum();
-        float[] product = mine.product();
-        for (int slot = from; slot < to; slot++) {
-            int at = slot * dimension;
-            int own = (batch == null ? slot : batch[slot]) * dimension;
-            int row = (slot - from) * stride;
-            for (int k = 0; k < dimension; k++) {
-                sum[row + k] = received[at + k] + below[own + k];
-                product[row + k] = received[at + k] * below[own + k];
-            }
+    private void combine(Scratch mine, SlotBlock block, float[] below) {
+        for (int n = 0; n < block.count(); n++) {
+            int at = block.slot(n) * dimension;
+            int own = block.node(n) * dimension;
+            kernels.sumAndProduct(received, at, below, own, mine.sum(), mine.product(), n * stride, dimension);
         }
     }
 
@@ -142,19 +136,15 @@ final class RowNgcfLayer {
      *
      * @param gradient {@code [dimension]}
      */
-    void takeGradient(int slot, int node, float[] gradient) {
-        int at = slot * dimension;
-        for (int k = 0; k < dimension; k++) {
-            // the sign of the output is that of P, and where it was dropped the slope does not matter
-            output[at + k] = gradient[k] * (output[at + k] > 0 ? 1f : SLOPE);
-        }
-        if (dropout.active()) {
-            dropout.apply(draws(node), output, at);
-        }
+    void takeGradient(int slot, float[] gradient) {
+        kernels.leakyBack(SLOPE, dropout.scale(), gradient, 0, output, slot * dimension, dimension);
     }
 
-    private long draws(int node) {
-        return (long) layer * nodes + node;
+    /** In place of {@link #takeGradient} and {@link #back}, for a slot whose output's gradient is zero. */
+    void takeNothing(int slot) {
+        int at = slot * dimension;
+        Arrays.fill(received, at, at + dimension, 0f);
+        Arrays.fill(output, at, at + dimension, 0f);
     }
 
     /** Begins a member's part of the way back. */
@@ -165,32 +155,28 @@ final class RowNgcfLayer {
     }
 
     /**
-     * Carries the slots {@code [from, to)}, at most {@link #BLOCK}, from P back to what arrived, the nodes' own rows and the
-     * weights. Which member does which slots decides the bits of the weights' gradients.
+     * Carries some slots from P back to what arrived, the nodes' own rows and the weights. Which member does which slots decides
+     * the bits of the weights' gradients.
      *
-     * @param batch the nodes of the slots; null where slot n is node n
      * @param below {@code [nodes, dimension]}: the layer below, as it was on the way there
      */
-    void back(int member, int[] batch, int from, int to, float[] below) {
+    void back(int member, SlotBlock block, float[] below) {
         Scratch mine = scratch[member];
-        combine(mine, batch, from, to, below);
-        for (int slot = from; slot < to; slot++) {
-            System.arraycopy(output, slot * dimension, mine.outer(), (slot - from) * stride, dimension);
+        int count = block.count();
+        combine(mine, block, below);
+        for (int n = 0; n < count; n++) {
+            System.arraycopy(output, block.slot(n) * dimension, mine.outer(), n * stride, dimension);
         }
-        weights[0].addGradient(member, mine.sum(), 0, mine.outer(), 0, to - from);
-        weights[1].addGradient(member, mine.product(), 0, mine.outer(), 0, to - from);
-        weights[0].multiplyTransposed(mine.outer(), 0, mine.bySum(), 0, to - from, false);
-        weights[1].multiplyTransposed(mine.outer(), 0, mine.byProduct(), 0, to - from, false);
-        for (int slot = from; slot < to; slot++) {
-            int at = slot * dimension;
-            int own = (batch == null ? slot : batch[slot]) * dimension;
-            int row = (slot - from) * stride;
-            for (int k = 0; k < dimension; k++) {
-                float bySum = mine.bySum()[row + k];
-                float byProduct = mine.byProduct()[row + k];
-                output[at + k] = bySum + byProduct * received[at + k];
-                received[at + k] = bySum + byProduct * below[own + k];
-            }
+        weights[0].addGradient(member, mine.sum(), 0, mine.outer(), 0, count);
+        weights[1].addGradient(member, mine.product(), 0, mine.outer(), 0, count);
+        weights[0].multiplyTransposed(mine.outer(), 0, mine.bySum(), 0, count, false);
+        weights[1].multiplyTransposed(mine.outer(), 0, mine.byProduct(), 0, count, false);
+        for (int n = 0; n < count; n++) {
+            int at = block.slot(n) * dimension;
+            int own = block.node(n) * dimension;
+            int row = n * stride;
+            kernels.addProduct(mine.bySum(), mine.byProduct(), row, received, at, output, at, dimension);
+            kernels.addProduct(mine.bySum(), mine.byProduct(), row, below, own, received, at, dimension);
         }
     }
 

@@ -331,4 +331,80 @@ class KernelsTest {
                 .toArray();
         assertThat(Arrays.copyOf(found, count)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sumsAndProductsOfRowsAreRoundedOneByOne(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = numbers(n + 1);
+            float[] y = numbers(n + 2);
+            float[] sum = numbers(n + 4);
+            float[] product = sum.clone();
+            float[] before = sum.clone();
+            kernels.sumAndProduct(x, 1, y, 2, sum, product, 3, n);
+            float[] out = before.clone();
+            kernels.addProduct(x, y, 1, product, 3, out, 3, n);
+            for (int k = 0; k < n; k++) {
+                assertThat(sum[3 + k]).isEqualTo(x[1 + k] + y[2 + k]);
+                assertThat(product[3 + k]).isEqualTo(x[1 + k] * y[2 + k]);
+                float rounded = y[1 + k] * product[3 + k];
+                assertThat(out[3 + k]).isEqualTo(x[1 + k] + rounded);
+            }
+            float[] inPlace = product.clone();
+            kernels.addProduct(x, y, 1, inPlace, 3, inPlace, 3, n);
+            assertThat(Arrays.copyOfRange(inPlace, 3, 3 + n)).isEqualTo(Arrays.copyOfRange(out, 3, 3 + n));
+            for (float[] written : new float[][] {sum, product, out}) {
+                assertThat(Arrays.copyOf(written, 3)).isEqualTo(Arrays.copyOf(before, 3));
+                assertThat(written[3 + n]).isEqualTo(before[3 + n]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void whatIsDroppedIsNegativeZeroAndHasNoGradient(Kernels kernels) {
+        int threshold = (int) 3_000_000_000L;
+        for (int n : LENGTHS) {
+            float[] x = numbers(n + 1);
+            int[] draws = random.ints(n).toArray();
+            draws[0] = threshold;
+            x[1] = n % 2 == 0 ? 0f : -0f;
+            draws[n - 1] = n == 1 ? draws[0] : threshold - 1;
+            float[] out = numbers(n + 3);
+            kernels.leaky(0.2f, x, 1, out, 2, n);
+            kernels.drop(draws, threshold, 4f, out, 2, n);
+            float[] g = numbers(n);
+            float[] gradients = out.clone();
+            kernels.leakyBack(0.2f, 4f, g, 0, gradients, 2, n);
+            for (int k = 0; k < n; k++) {
+                float slope = x[1 + k] > 0 ? 1f : 0.2f;
+                if ((draws[k] & 0xFFFFFFFFL) < 3_000_000_000L) {
+                    assertThat(Float.floatToRawIntBits(out[2 + k])).isEqualTo(Integer.MIN_VALUE);
+                    assertThat(gradients[2 + k] + 0f).isEqualTo(0f);
+                } else {
+                    assertThat(out[2 + k]).isEqualTo(slope * x[1 + k] * 4f + 0f);
+                    assertThat(gradients[2 + k]).isEqualTo(g[k] * slope * 4f);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void noDropHidesWhatIsNoNumber(Kernels kernels) {
+        for (int n : LENGTHS) {
+            float[] x = new float[n];
+            Arrays.fill(x, Float.NaN);
+            int[] draws = random.ints(n).toArray();
+            kernels.leaky(0.2f, x, 0, x, 0, n);
+            kernels.drop(draws, Integer.MIN_VALUE, 2f, x, 0, n);
+            assertThat(x).containsOnly(Float.NaN);
+            float[] infinite = new float[n];
+            Arrays.fill(infinite, Float.POSITIVE_INFINITY);
+            float[] output = new float[n];
+            Arrays.fill(output, -0f);
+            kernels.leakyBack(0.2f, 2f, infinite, 0, output, 0, n);
+            assertThat(output).containsOnly(Float.NaN);
+        }
+    }
 }

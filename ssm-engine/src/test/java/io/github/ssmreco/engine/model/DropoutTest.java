@@ -104,4 +104,22 @@ class DropoutTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64})
+    void whatIsDroppedHasADrawBelowTheThreshold(int width) {
+        Dropout dropout = new Dropout(11, "test", 0.3, width);
+        dropout.startStep(5);
+        int[] draws = new int[width + 1];
+        for (int row = 0; row < 50; row++) {
+            float[] x = new float[width];
+            Arrays.fill(x, 1f);
+            dropout.apply(row, x, 0);
+            dropout.draw(row, draws);
+            for (int k = 0; k < width; k++) {
+                boolean below = Integer.compareUnsigned(draws[k], dropout.threshold()) < 0;
+                assertThat(x[k]).isEqualTo(below ? 0f : dropout.scale());
+            }
+        }
+    }
 }
