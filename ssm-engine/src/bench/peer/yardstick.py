@@ -1,31 +1,30 @@
 #!/usr/bin/python3
 """What this machine can do at most, by programs that share no code with ours: the rates that a training step's bound is computed from.
 
-usage: yardstick.py DATA_DIR [--as-installed] [--describe]
-  DATA_DIR holds train.txt and test.txt, as for peer_torch.py beside this file; runs in the environment that the peer gives itself
+usage: yardstick.py DATA_DIR [--as-installed] [--kernel NAME] [--bits N] [--describe | --trial]
+  DATA_DIR holds train.txt and test.txt, as for peer_torch.py beside this file; runs in the environment that the peer gives itself (tuned.py)
   --describe: says what computes (torch and its threads, BLAS and its kernel, variables) and measures nothing
+  --trial: says that, and measures what a choice between kernels needs: gemmGflops, exponentialsPerSecond and lossMillis
 
 Prints one JSON object. Each rate is the best of several repetitions: a bound is what the machine can do, not what it did on average.
-  gemmGflops            single precision, a product of 4096 x 4096 matrices
+  fmaGflops             single precision, multiplications and additions on registers alone, by fma.c
+  gemmGflops            single precision, a product of 2048 x 2048 matrices
+  lossMillis            what the loss of a step is made of: a product of [2048, 64] with [64, 2048], logsumexp and softmax of its rows, two products back
   streamGbs             bytes read and written by three arrays of 256 MiB, updated in place
-  exponentialsPerSecond over a block of 512 KiB, which stays in the second-level caches
+  exponentialsPerSecond over blocks that stay in the second-level caches: torch's or glibc's, whichever are faster
   sparseProductMillis   one product of the normalised graph of the data with [nodes, 64], by sparse.c
 """
-import argparse, ctypes, json, os, re, subprocess, sys, tempfile, time
+import argparse, ctypes, json, os, re, tempfile, time
+import tuned
 
-# the peer's own environment, see there
-TUNED = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "10000000000", "MALLOC_TOP_PAD_": "1000000000",
-         "LD_LIBRARY_PATH": "/usr/lib/x86_64-linux-gnu/openblas-openmp", "PEER_TUNED": "1"}
-if "--as-installed" not in sys.argv and "PEER_TUNED" not in os.environ:
-    if not os.path.exists(TUNED["LD_LIBRARY_PATH"] + "/libblas.so.3"): sys.exit("apt-get install libopenblas0-openmp, or --as-installed")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS_")}
-    os.execve(sys.executable, [sys.executable] + sys.argv, {**kept, **TUNED})
+p = argparse.ArgumentParser()
+p.add_argument("data"); p.add_argument("--describe", action="store_true"); p.add_argument("--trial", action="store_true")
+tuned.add_arguments(p)
+a = p.parse_args()
+tuned.enter(a)
 
 import numpy as np, scipy.sparse as sp, torch
 
-p = argparse.ArgumentParser()
-p.add_argument("data"); p.add_argument("--as-installed", action="store_true"); p.add_argument("--describe", action="store_true")
-a = p.parse_args()
 DIM = 64
 
 
@@ -51,12 +50,6 @@ def best_seconds(work, repetitions):
     return min(times)
 
 
-def compiled(folder, name):
-    here = os.path.dirname(os.path.abspath(__file__))
-    subprocess.run(["gcc", "-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", f"{here}/{name}.c", "-o", f"{folder}/{name}.so"], check=True)
-    return getattr(ctypes.CDLL(f"{folder}/{name}.so"), name)
-
-
 def graph():
     def load(name):
         users, items = [], []
@@ -76,16 +69,42 @@ def pointer(array): return ctypes.c_void_p(array.ctypes.data)
 
 
 def gemm_gflops():
-    size = 4096
+    size = 2048
     x, y, out = torch.rand(size, size), torch.rand(size, size), torch.empty(size, size)
-    return 2 * size ** 3 / best_seconds(lambda: torch.mm(x, y, out=out), 5) / 1e9
+    return 2 * size ** 3 / best_seconds(lambda: torch.mm(x, y, out=out), 7) / 1e9
 
 
-def exponentials_per_second():
+def loss_millis():
+    users, items = torch.nn.functional.normalize(torch.rand(2048, DIM)), torch.nn.functional.normalize(torch.rand(2048, DIM))
+    def work():
+        logits = users @ items.T / 0.1
+        slopes = (logits - torch.logsumexp(logits, 1, keepdim=True)).exp()
+        return slopes @ items, slopes.T @ users
+    return 1e3 * best_seconds(work, 15)
+
+
+def fma_gflops(library):
+    loop, total = library.fma_loop, ctypes.c_float()
+    loop.restype, loop.argtypes = ctypes.c_double, [ctypes.c_long, ctypes.c_float, ctypes.c_float, ctypes.c_void_p]
+    rounds = 1 << 22
+    operations = loop(rounds, 0.5, 0.5, ctypes.byref(total))
+    return operations / best_seconds(lambda: loop(rounds, 0.5, 0.5, ctypes.byref(total)), 7) / 1e9
+
+
+def exponentials_by_torch():
     block, out = -torch.rand(131072), torch.empty(131072)
     def work():
         for _ in range(64): torch.exp(block, out=out)
     return 64 * block.numel() / best_seconds(work, 9)
+
+
+def exponentials_by_glibc(library):
+    n, repetitions = 16384, 1024
+    block = np.linspace(-1, 0, n, dtype=np.float32)
+    out = np.empty((torch.get_num_threads(), n), np.float32)
+    seconds = best_seconds(lambda: library.exponentials(ctypes.c_long(repetitions), ctypes.c_long(n), pointer(block), pointer(out)), 7)
+    assert np.allclose(out, np.exp(block), rtol=1e-4)
+    return repetitions * n / seconds
 
 
 def stream_gbs(stream):
@@ -105,13 +124,18 @@ def sparse_product_millis(product):
 
 
 library, kernel = blas()
-seen = {k: v for k, v in sorted(os.environ.items()) if re.match(r"MALLOC_|OPENBLAS_|OMP_|GOMP_|MKL_|KMP_|LD_", k)}
+seen = {k: v for k, v in sorted(os.environ.items()) if re.match(r"MALLOC_|OPENBLAS_|ATEN_|ONEDNN_|OMP_|GOMP_|MKL_|KMP_|LD_", k)}
 row = {"setup": "as installed" if a.as_installed else "tuned", "torch": torch.__version__, "threads": torch.get_num_threads(),
-       "blas": library, "blasKernel": kernel, "environment": seen}
+       "blas": library, "blasKernel": kernel, "aten": re.search("CPU capability usage: (.*)", torch.__config__.show()).group(1), "environment": seen}
 if not a.describe:
+    row["gemmGflops"] = gemm_gflops()
+    row["exponentialsPerSecond"] = exponentials_by_torch()
+    row["lossMillis"] = loss_millis()
+if not a.describe and not a.trial:
     with tempfile.TemporaryDirectory() as folder:
-        row["gemmGflops"] = gemm_gflops()
-        row["exponentialsPerSecond"] = exponentials_per_second()
-        row["streamGbs"] = stream_gbs(compiled(folder, "stream"))
-        row["sparseProductMillis"] = sparse_product_millis(compiled(folder, "sparse"))
+        def compiled(name): return tuned.compiled(folder, name, a.bits)
+        row["exponentialsPerSecond"] = max(row["exponentialsPerSecond"], exponentials_by_glibc(compiled("exponentials")))
+        row["fmaGflops"] = fma_gflops(compiled("fma"))
+        row["streamGbs"] = stream_gbs(compiled("stream").stream)
+        row["sparseProductMillis"] = sparse_product_millis(compiled("sparse").sparse)
 print(json.dumps(row), flush=True)

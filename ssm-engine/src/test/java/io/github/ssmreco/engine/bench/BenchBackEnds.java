@@ -10,10 +10,10 @@ final class BenchBackEnds {
 
     private BenchBackEnds() {}
 
-    /** {@code vector}; anything else is {@code torch}. */
+    /** {@code vector} or, in a process without the Vector API, {@code scalar}; anything else is {@code torch}. */
     static BackEnd named(String name) {
         int threads = Runtime.getRuntime().availableProcessors();
-        if (name.equals(Ours.VECTOR)) {
+        if (name.equals(Ours.VECTOR) || name.equals(Ours.SCALAR)) {
             return new VectorBackEnd(threads, "benchmark");
         }
         TorchBackEnd.useThreads(threads);

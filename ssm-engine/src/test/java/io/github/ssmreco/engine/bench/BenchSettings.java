@@ -3,9 +3,11 @@ package io.github.ssmreco.engine.bench;
 import io.github.ssmreco.engine.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the profile {@code bench} sets, from system properties {@code bench.*}.
@@ -20,6 +22,7 @@ import java.util.function.Function;
  * @param peer folder of the peer's programs, or {@code none}
  * @param python a Python that has torch; empty to look for one
  * @param unset variables that no contender gets to see
+ * @param width vectors that all contenders are held to
  * @param launcher what is put before each contender's command
  * @param heap of each JVM, as {@code -Xmx} takes it
  * @param output folder for raw figures, logs and prepared data
@@ -35,6 +38,7 @@ record BenchSettings(
         String peer,
         String python,
         List<String> unset,
+        Width width,
         List<String> launcher,
         String heap,
         Path output) {
@@ -51,7 +55,8 @@ record BenchSettings(
                 property("contenders", ""),
                 property("peer", "src/bench/peer"),
                 property("python", ""),
-                words(System.getProperty("bench.unset", "OPENBLAS_CORETYPE,OPENBLAS_L2_SIZE")),
+                removedVariables(),
+                chosenWidth(),
                 words(property("launcher", "")),
                 property("heap", "4g"),
                 Path.of(property("output", "target/bench")));
@@ -75,19 +80,49 @@ record BenchSettings(
         return chosen("bench.cases", cases, all, name);
     }
 
-    /** The contenders that are to run; ends the program with one line where one is unknown. */
-    List<String> chosenContenders(List<String> all) {
-        return chosen("bench.contenders", contenders, all, Function.identity());
+    /**
+     * The contenders that are to run; ends the program with one line where one is unknown.
+     *
+     * @param usual those that run where none is named
+     * @param others those that run where they are named
+     */
+    List<String> chosenContenders(List<String> usual, String... others) {
+        List<String> all = new ArrayList<>(usual);
+        all.addAll(List.of(others));
+        return contenders.isEmpty() ? usual : chosen("bench.contenders", contenders, all, Function.identity());
     }
 
     private static <T> List<T> chosen(String option, String wanted, List<T> all, Function<T, String> name) {
+        return orEnd(() -> NameList.choose(option, wanted, all, name));
+    }
+
+    private static Width chosenWidth() {
+        return orEnd(() -> {
+            Width width = Width.parse(System.getProperty("bench.width", ""));
+            if (width != Width.MACHINE && !System.getProperty("os.arch").equals("amd64")) {
+                throw new InputException(
+                        "bench.width",
+                        width.bits(),
+                        "an x86-64 processor, which alone has widths to choose from",
+                        "Leave it empty.");
+            }
+            return width;
+        });
+    }
+
+    /** What ends a benchmark where the user is at fault: one line. */
+    static <T> T orEnd(Supplier<T> work) {
         try {
-            return NameList.choose(option, wanted, all, name);
+            return work.get();
         } catch (InputException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             throw e;
         }
+    }
+
+    private static List<String> removedVariables() {
+        return words(System.getProperty("bench.unset", "OPENBLAS_L2_SIZE," + String.join(",", Width.VARIABLES)));
     }
 
     private static String property(String name, String otherwise) {

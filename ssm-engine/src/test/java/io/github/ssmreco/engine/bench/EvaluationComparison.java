@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.bench;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.evaluation.RankingTask;
-import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,9 +36,10 @@ public final class EvaluationComparison {
     /** Takes no arguments; see {@link BenchSettings}. */
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
-        Optional<Peer> peer = Peer.find(settings);
+        Optional<Peer> peer = Peer.find(settings, new ChildProcess(settings));
         List<String> contenders = settings.chosenContenders(
-                peer.isPresent() ? List.of(Ours.VECTOR, Ours.TORCH, Peer.TUNED) : List.of(Ours.VECTOR, Ours.TORCH));
+                peer.isPresent() ? List.of(Ours.VECTOR, Ours.TORCH, Peer.TUNED) : List.of(Ours.VECTOR, Ours.TORCH),
+                Ours.SCALAR);
         Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
         new EvaluationComparison(settings, contenders, prepared).run(peer);
     }
@@ -50,9 +50,10 @@ public final class EvaluationComparison {
                 "representations",
                 Ours.command(
                         settings,
+                        Ours.VECTOR,
                         RepresentationProgram.class,
                         List.of(prepared.toString(), representations.toString(), Integer.toString(EPOCHS))),
-                WorkerEnvironment.VARIABLES);
+                Ours.variables(settings));
         List<Sample> samples = new Alternation(
                         settings, processes, settings.output().resolve("evaluation.jsonl"))
                 .run(
@@ -71,7 +72,7 @@ public final class EvaluationComparison {
             return new Contender(
                     name,
                     peer.orElseThrow().evaluations(name, representations, lists.get(name), settings),
-                    Peer.environment(name),
+                    peer.orElseThrow().environment(name, settings),
                     "evalSeconds",
                     line -> line.required("evalSeconds").asDouble());
         }
@@ -83,10 +84,12 @@ public final class EvaluationComparison {
                 Integer.toString(settings.repetitions()));
         return new Contender(
                 name,
-                Ours.command(settings, EvaluationProgram.class, arguments),
-                WorkerEnvironment.VARIABLES,
+                Ours.command(settings, name, EvaluationProgram.class, arguments),
+                Ours.variables(settings),
                 "evaluationSeconds",
-                line -> line.required("evaluationSeconds").asDouble());
+                line -> Ours.checked(settings, name, line)
+                        .required("evaluationSeconds")
+                        .asDouble());
     }
 
     /** Every contender's lists against the first one's. */

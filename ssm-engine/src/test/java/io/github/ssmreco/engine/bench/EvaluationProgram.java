@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates given representations and times it: {@code EvaluationProgram DATA {vector|torch} Z.npy TOP.npy REPETITIONS}. Matrix
+ * Evaluates given representations and times it: {@code EvaluationProgram DATA {vector|scalar|torch} Z.npy TOP.npy REPETITIONS}. Matrix
  * factorisation ranks with its embeddings as they are, so they are put in their place. Prints a JSON object an evaluation; writes the
  * lists of the last one, {@code [test users, 20]}.
  */
@@ -41,6 +41,7 @@ public final class EvaluationProgram {
                 long start = System.nanoTime();
                 lists = learner.rank(task);
                 Map<String, Object> row = new LinkedHashMap<>(Evaluation.of(lists, data.test(), EVALUATED));
+                row.put("kernel", backEnd.kernel());
                 row.put("evaluationSeconds", (System.nanoTime() - start) / 1e9);
                 System.out.println(Json.line(row));
             }

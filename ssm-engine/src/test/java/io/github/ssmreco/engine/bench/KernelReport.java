@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.bench;
 import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.kernel.ScalarKernels;
 import io.github.ssmreco.engine.worker.WorkerEnvironment;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -31,11 +32,18 @@ public final class KernelReport {
     /** What JMH calls bytes an operation. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    /** Set where this process is held to a width already. */
+    private static final String AGAIN = "bench.again";
+
     private KernelReport() {}
 
     /** Takes no arguments; see {@link BenchSettings}. */
     public static void main(String[] arguments) throws Exception {
         BenchSettings settings = BenchSettings.ofSystemProperties();
+        if (settings.width() != Width.MACHINE && System.getProperty(AGAIN) == null) {
+            System.exit(again(settings));
+        }
+        BenchSettings.orEnd(() -> settings.width().require(Kernels.best().description()));
         List<String> kernels = settings.chosenCases(kernels(), Function.identity());
         Files.createDirectories(settings.output());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
@@ -48,6 +56,18 @@ public final class KernelReport {
                 .run();
         System.out.println(MachineReport.of(settings, Optional.empty(), new ChildProcess(settings)));
         System.out.println(table(results));
+    }
+
+    /** This program in a JVM of the width asked for, since panels are as wide as vectors; its exit status. */
+    private static int again(BenchSettings settings) throws IOException, InterruptedException {
+        List<String> command = Ours.command(settings, Ours.VECTOR, KernelReport.class, List.of());
+        List<String> properties = System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("bench."))
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
+        command.addAll(1, properties);
+        command.add(1, "-D" + AGAIN + "=yes");
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static List<String> kernels() {

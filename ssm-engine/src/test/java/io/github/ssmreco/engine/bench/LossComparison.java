@@ -19,7 +19,7 @@ public final class LossComparison {
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
         List<Workload> chosen = settings.chosenCases(workloads(), Workload::name);
-        List<String> backEnds = settings.chosenContenders(List.of(Ours.VECTOR, Ours.TORCH));
+        List<String> backEnds = settings.chosenContenders(List.of(Ours.VECTOR, Ours.TORCH), Ours.SCALAR);
         Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
         ChildProcess processes = new ChildProcess(settings);
         System.out.println(MachineReport.of(settings, Optional.empty(), processes));

@@ -2,7 +2,6 @@ package io.github.ssmreco.engine.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ssmreco.engine.support.Json;
-import io.github.ssmreco.engine.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,8 @@ import java.util.stream.Collectors;
 /** The environment that matters to a benchmark, as Markdown. */
 final class MachineReport {
 
-    private static final Pattern VARIABLES = Pattern.compile("(MALLOC|ONEDNN|LRU|OPENBLAS|OMP|GOMP|MKL|KMP|LD)_.*");
+    private static final Pattern VARIABLES =
+            Pattern.compile("(MALLOC|ONEDNN|ATEN|LRU|OPENBLAS|OMP|GOMP|MKL|KMP|LD)_.*");
     private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
     private MachineReport() {}
@@ -27,6 +27,7 @@ final class MachineReport {
     static String of(BenchSettings settings, Optional<Peer> peer, ChildProcess processes) throws IOException {
         MarkdownTable table = new MarkdownTable("environment", "");
         table.row("CPU", firstField("/proc/cpuinfo", "model name") + ", " + widestVectors());
+        table.row("vectors", settings.width().inWords());
         table.row("cores used", Integer.toString(Runtime.getRuntime().availableProcessors()));
         table.row("caches", caches());
         table.row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
@@ -36,6 +37,7 @@ final class MachineReport {
         table.row("DJL, libtorch", jar("pytorch-engine") + ", " + jar("pytorch-native-cpu"));
         table.row("variables, ours", ourVariables(settings));
         if (peer.isPresent()) {
+            table.row("tried for " + Peer.TUNED, peer.get().trials().inWords());
             for (String setUp : List.of(Peer.TUNED, Peer.AS_INSTALLED)) {
                 describe(table, setUp, peer.get().describe(setUp, settings, processes));
             }
@@ -51,14 +53,15 @@ final class MachineReport {
                 "torch " + node.path("torch").asText() + ", "
                         + node.path("threads").asText() + " threads, "
                         + node.path("blas").asText() + ", kernel "
-                        + node.path("blasKernel").asText());
+                        + node.path("blasKernel").asText() + ", ATen "
+                        + node.path("aten").asText());
         table.row("variables, " + setUp, node.path("environment").toString());
     }
 
     private static String ourVariables(BenchSettings settings) {
         Map<String, String> seen = new TreeMap<>(System.getenv());
         seen.keySet().removeAll(settings.unset());
-        seen.putAll(WorkerEnvironment.VARIABLES);
+        seen.putAll(Ours.variables(settings));
         seen.keySet().removeIf(name -> !VARIABLES.matcher(name).matches());
         return Json.line(seen);
     }

@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.bench;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,28 @@ final class SideBySide {
             row.add(loads(samples));
             table.row(row.toArray(String[]::new));
         });
+    }
+
+    /**
+     * Refuses figures that a machine cannot reach: then the bound is wrong, or the measurement.
+     *
+     * @param bound the least that there can be
+     * @return this
+     * @throws InputException if a contender's median is below it
+     */
+    SideBySide requireAbove(double bound) {
+        byContender.forEach((contender, samples) -> {
+            double median = spread(samples).median();
+            if (median < bound) {
+                throw new InputException(
+                        samples.get(0).workload() + ", " + contender + " to the bound",
+                        MarkdownTable.number(4, median / bound),
+                        "1 at least, since a bound is what the machine can do at most",
+                        "This is an error of the benchmark and no result: its rates were measured too low (another program on the machine, a library"
+                                + " held back by a variable), or StepCost counts too much. No table is printed; the raw figures are kept.");
+            }
+        });
+        return this;
     }
 
     private static Spread spread(List<Sample> samples) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /**
  * Times training steps and one evaluation on prepared data; a program, not a test.
  *
- * <pre>{@code StepBenchmark DATA {vector|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
+ * <pre>{@code StepBenchmark DATA {vector|scalar|torch} MODEL LOSS ROUNDS STEPS [setting=value ...]}</pre>
  *
  * DATA is a prepared file, or {@code like:gowalla} for generated data of a known dataset's size. Prints one JSON object per round:
  * milliseconds per step (batches drawn, losses taken, nothing else), KiB that a step took from the heap (some hundred at most, SM
@@ -57,6 +57,7 @@ public final class StepBenchmark {
             for (int round = 1; round <= rounds; round++) {
                 batches.startEpoch(round);
                 Map<String, Object> row = steps(learner, batches, batch, steps, round == 1 ? warmUpSeconds : 0);
+                row.put("kernel", backEnd.kernel());
                 row.put("round", round);
                 row.put("stepsPerEpoch", batches.stepsPerEpoch());
                 print(row);

@@ -35,18 +35,18 @@ public final class StepComparison {
     public static void main(String[] arguments) throws IOException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
         List<Workload> workloads = settings.chosenCases(WORKLOADS, Workload::name);
-        Optional<Peer> peer = Peer.find(settings);
+        ChildProcess processes = new ChildProcess(settings);
+        Optional<Peer> peer = Peer.find(settings, processes);
         List<String> contenders = new ArrayList<>(List.of(Ours.VECTOR, Ours.TORCH));
         if (peer.isPresent()) {
             contenders.addAll(List.of(Peer.TUNED, Peer.AS_INSTALLED));
         }
-        contenders = settings.chosenContenders(contenders);
+        contenders = settings.chosenContenders(contenders, Ours.SCALAR);
         Path prepared = BenchData.prepare(settings.requiredData(), settings.output());
-        new StepComparison(settings, peer, contenders, prepared).run(workloads);
+        new StepComparison(settings, peer, contenders, prepared).run(workloads, processes);
     }
 
-    private void run(List<Workload> workloads) throws IOException {
-        ChildProcess processes = new ChildProcess(settings);
+    private void run(List<Workload> workloads, ChildProcess processes) throws IOException {
         Alternation alternation =
                 new Alternation(settings, processes, settings.output().resolve("steps.jsonl"));
         System.out.println(MachineReport.of(settings, peer, processes));
@@ -78,13 +78,13 @@ public final class StepComparison {
     }
 
     private Contender contender(String name, Workload workload) {
-        if (name.equals(Ours.VECTOR) || name.equals(Ours.TORCH)) {
+        if (List.of(Ours.VECTOR, Ours.TORCH, Ours.SCALAR).contains(name)) {
             return Ours.steps(settings, prepared.toString(), workload, name);
         }
         return new Contender(
                 name,
                 peer.orElseThrow().steps(name, workload, settings),
-                Peer.environment(name),
+                peer.orElseThrow().environment(name, settings),
                 "trainSeconds",
                 line -> 1e3
                         * line.required("trainSeconds").asDouble()
@@ -95,9 +95,11 @@ public final class StepComparison {
         PreparedDataset data = PreparedFile.read(prepared);
         MarkdownTable table = SideBySide.table("ms/step", rates.isPresent());
         samples.forEach((workload, taken) -> {
+            SideBySide side = new SideBySide(taken);
             Optional<Double> bound =
                     rates.map(measured -> StepCost.of(data.train(), workload).boundMillis(measured));
-            new SideBySide(taken).addTo(table, 1, bound);
+            bound.ifPresent(millis -> BenchSettings.orEnd(() -> side.requireAbove(millis)));
+            side.addTo(table, 1, bound);
             bound.ifPresent(
                     millis -> table.row(workload.name(), "bound", MarkdownTable.number(1, millis), "", "", "1.00", ""));
         });

@@ -129,7 +129,7 @@ record StepCost(
 
     /** Milliseconds that a step takes at least, its parts one after another at the machine's rates. */
     double boundMillis(Rates rates) {
-        double loss = lossOperations() / rates.gemmGflops() / 1e6 + 1e3 * logits / rates.exponentialsPerSecond();
+        double loss = lossOperations() / rates.arithmeticGflops() / 1e6 + 1e3 * logits / rates.exponentialsPerSecond();
         double adam = adamBytes() / rates.streamGbs() / 1e6;
         return loss + adam + sparseProducts() * rates.sparseProductMillis();
     }

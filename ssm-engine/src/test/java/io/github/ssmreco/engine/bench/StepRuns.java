@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +40,9 @@ final class StepRuns {
     private StepSample sample(Run run, int round) throws IOException {
         Contender training = Ours.steps(settings, run.data(), run.workload(), Ours.VECTOR);
         String name = run.workload().name() + " " + run.label();
-        return StepSample.of(
-                run.workload(), run.label(), round, processes.run(name, training.command(), training.environment()));
+        List<JsonNode> printed = processes.run(name, training.command(), training.environment());
+        training.figures(printed);
+        return StepSample.of(run.workload(), run.label(), round, printed);
     }
 
     /**
