@@ -24,7 +24,7 @@ assert trained.every { it.epochs == 3 && it.environment.threads == 2 }
 double popularity = results.runs.find { it.model == 'popularity' }.metrics['recall@20']
 trained.each { assert it.metrics['recall@20'] > 1.05 * popularity }
 assert trained[0].settings == [
-    'batch-size': '512', 'embedding-size': '16', 'epochs': '3', 'beta': '1', 'learning-rate': '0.02', 'margin': '0.5',
+    'batch-size': '512', 'embedding-size': '16', 'epochs': '3', 'evaluate-every': '1', 'beta': '1', 'learning-rate': '0.02', 'margin': '0.5',
     'negatives': '4', 'padding-items': '0', 'regularisation': '0.00001', 'sampler': 'smoothed', 'select-by': 'recall@20', 'similarity': 'inner-product',
     'smoothing': '64', 'test-score': 'inner-product', 'validation-seed': '2021'
 ]

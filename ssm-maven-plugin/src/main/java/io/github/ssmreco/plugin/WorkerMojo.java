@@ -149,7 +149,7 @@ abstract class WorkerMojo extends SsmMojo {
         Files.deleteIfExists(folders().resultsFile());
         try (BarProgress bar = new BarProgress(
                 getLog(),
-                requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::patience)),
+                requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::earliestEnd)),
                 metrics().shown())) {
             Consumer<RunEvent> progress = console().bars()
                     ? bar

@@ -11,7 +11,7 @@ class TrainMojoTest {
 
     private static RunSummary end(StoppedBy stoppedBy) {
         return new RunSummary(
-                stoppedBy, 15, 25, 40, 10, new TreeMap<>(), null, 1, 1, 1, false, "digest", new TreeMap<>());
+                stoppedBy, 15, 25, 40, 10, new TreeMap<>(), null, 1, 1.0, 1, false, "digest", new TreeMap<>());
     }
 
     @Test

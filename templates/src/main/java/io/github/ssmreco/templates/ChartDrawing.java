@@ -73,10 +73,15 @@ final class ChartDrawing {
     private final boolean epochs;
     private final Integer bestEpoch;
 
-    ChartDrawing(int[] epochs, Integer bestEpoch) {
+    /**
+     * @param epochs that lines have values of, ascending
+     * @param first epoch of the axis
+     * @param last epoch of the axis
+     */
+    ChartDrawing(int[] epochs, int first, int last, Integer bestEpoch) {
         this.xName = "epoch";
         this.xs = IntStream.of(epochs).asDoubleStream().toArray();
-        this.x = Axis.epochs(epochs[0], epochs[epochs.length - 1], FRAME.left(), FRAME.right());
+        this.x = Axis.epochs(first, last, FRAME.left(), FRAME.right());
         this.epochs = true;
         this.bestEpoch = bestEpoch;
     }

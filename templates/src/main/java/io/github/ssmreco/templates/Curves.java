@@ -9,6 +9,7 @@ import io.github.ssmreco.templates.view.RunCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The curves of the runs that have any: training loss, and the metrics of the data that selects the epoch. */
@@ -37,28 +38,30 @@ final class Curves {
     }
 
     private RunCurves curves(RunResult run, boolean synthetic) {
-        List<CurvePoint> points = thinned(run);
+        List<CurvePoint> trained = thinned(run, run.curve());
+        List<CurvePoint> evaluated =
+                thinned(run, run.curve().stream().filter(Curves::evaluated).toList());
         boolean test = run.protocol() == Protocol.RELEASED_CODE;
         boolean compared = test && !synthetic;
-        ChartDrawing drawing =
-                new ChartDrawing(points.stream().mapToInt(CurvePoint::epoch).toArray(), run.bestEpoch());
         List<Chart> charts = new ArrayList<>();
-        charts.add(drawing.draw(
-                "Training loss",
-                List.of(new ChartDrawing.Line(
-                        "loss",
-                        "Loss",
-                        points.stream().mapToDouble(CurvePoint::loss).toArray(),
-                        List.of(),
-                        Format::loss))));
+        charts.add(drawing(run, trained)
+                .draw(
+                        "Training loss",
+                        List.of(new ChartDrawing.Line(
+                                "loss",
+                                "Loss",
+                                trained.stream().mapToDouble(CurvePoint::loss).toArray(),
+                                List.of(),
+                                Format::loss))));
         List<ChartDrawing.Line> metrics = new ArrayList<>();
         List<String> names = metrics(run);
-        names.forEach(metric -> metrics.add(line(run, points, names.indexOf(metric), metric, compared)));
+        names.forEach(metric -> metrics.add(line(run, evaluated, names.indexOf(metric), metric, compared)));
         if (!metrics.isEmpty()) {
-            charts.add(drawing.draw(
-                    (metrics.size() == 1 ? metrics.get(0).name() : "Metrics")
-                            + (test ? " on test data" : " on validation data"),
-                    metrics));
+            charts.add(drawing(run, evaluated)
+                    .draw(
+                            (metrics.size() == 1 ? metrics.get(0).name() : "Metrics")
+                                    + (test ? " on test data" : " on validation data"),
+                            metrics));
         }
         Chip state = Chips.of(run);
         int epochs = run.curve().get(run.curve().size() - 1).epoch();
@@ -70,7 +73,21 @@ final class Curves {
                 state.kind().equals("done") ? null : state,
                 charts,
                 String.join(",", names.stream().map(Format::metricName).toList()),
-                values(points, names));
+                values(run, Set.copyOf(trained), Set.copyOf(evaluated), names));
+    }
+
+    /** Over all epochs of the run, whatever epochs are drawn. */
+    private static ChartDrawing drawing(RunResult run, List<CurvePoint> points) {
+        List<CurvePoint> all = run.curve();
+        return new ChartDrawing(
+                points.stream().mapToInt(CurvePoint::epoch).toArray(),
+                all.get(0).epoch(),
+                all.get(all.size() - 1).epoch(),
+                run.bestEpoch());
+    }
+
+    private static boolean evaluated(CurvePoint point) {
+        return point.metrics().values().stream().anyMatch(Objects::nonNull);
     }
 
     private static String note(boolean test, boolean synthetic) {
@@ -109,9 +126,8 @@ final class Curves {
                 number -> Format.metric(metric, number));
     }
 
-    /** Every so many epochs, with the first, the last and the best. */
-    private static List<CurvePoint> thinned(RunResult run) {
-        List<CurvePoint> all = run.curve();
+    /** Every so many of them, with the first, the last and the best. */
+    private static List<CurvePoint> thinned(RunResult run, List<CurvePoint> all) {
         int every = (all.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<CurvePoint> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -123,9 +139,13 @@ final class Curves {
         return kept;
     }
 
-    private static String values(List<CurvePoint> points, List<String> metrics) {
+    private static String values(
+            RunResult run, Set<CurvePoint> trained, Set<CurvePoint> evaluated, List<String> metrics) {
         StringBuilder text = new StringBuilder();
-        for (CurvePoint point : points) {
+        for (CurvePoint point : run.curve()) {
+            if (!trained.contains(point) && !evaluated.contains(point)) {
+                continue;
+            }
             text.append(point.epoch()).append(',').append(Format.loss(point.loss()));
             metrics.forEach(metric -> text.append(',')
                     .append(Format.metric(metric, point.metrics().get(metric))));

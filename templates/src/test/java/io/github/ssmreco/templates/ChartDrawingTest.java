@@ -46,6 +46,17 @@ class ChartDrawingTest {
     }
 
     @Test
+    void epochsThatHaveValuesAreJoinedWhereTheyAreOnTheWholeAxis() {
+        ChartDrawing.Line line =
+                new ChartDrawing.Line("metric-1", "Recall@20", new double[] {0.1, 0.2}, List.of(), Format::loss);
+        Chart chart = new ChartDrawing(new int[] {3, 6}, 1, 9, 6).draw("Metrics", List.of(line));
+        Chart whole = chart(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 6, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+        assertThat(chart.lines().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
+        assertThat(chart.xTicks()).isEqualTo(whole.xTicks());
+        assertThat(chart.best().x()).isEqualTo(whole.best().x());
+    }
+
+    @Test
     void theBestEpochIsMarkedOnTheLine() {
         Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
         assertThat(chart.best().label()).isEqualTo("best epoch 2");
@@ -58,7 +69,7 @@ class ChartDrawingTest {
     void aPublishedValueIsWithinTheDrawing() {
         ChartDrawing.Line line =
                 new ChartDrawing.Line("recall", "Recall@20", new double[] {0.1, 0.12}, List.of(0.19), Format::loss);
-        Chart chart = new ChartDrawing(new int[] {1, 2}, 2).draw("Metrics", List.of(line));
+        Chart chart = new ChartDrawing(new int[] {1, 2}, 1, 2, 2).draw("Metrics", List.of(line));
         assertThat(Double.parseDouble(chart.references().get(0).y()))
                 .isBetween((double) chart.frame().top(), (double) chart.frame().bottom());
     }
@@ -86,6 +97,7 @@ class ChartDrawingTest {
 
     private static Chart chart(int[] epochs, Integer best, double... values) {
         ChartDrawing.Line line = new ChartDrawing.Line("loss", "Loss", values, List.of(), Format::loss);
-        return new ChartDrawing(epochs, best).draw("Training loss", List.of(line));
+        return new ChartDrawing(epochs, epochs[0], epochs[epochs.length - 1], best)
+                .draw("Training loss", List.of(line));
     }
 }

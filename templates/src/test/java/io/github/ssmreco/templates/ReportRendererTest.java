@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +142,31 @@ class ReportRendererTest {
                     figure.text().contains("released-code") && !figure.text().contains("Synthetic data");
             assertThat(figure.select(".published").isEmpty()).as(figure.text()).isEqualTo(!comparable);
         }
+    }
+
+    @Test
+    void epochsThatWereNotEvaluatedLeaveNoGapInACurveAndNoNumber() throws IOException {
+        Element charts = page(Sample.evaluatedEvery(3, 20)).selectFirst(".charts");
+        String[] values = charts.attr("data-values").split(";");
+        assertThat(values).hasSize(20);
+        assertThat(values[1]).matches("2,\\d\\.\\d+,–,–");
+        assertThat(values[2]).matches("3,\\d\\.\\d+,0\\.\\d{4},0\\.\\d{4}");
+        Elements paths = charts.select("svg[data-left] path.line");
+        assertThat(paths.eachAttr("d"))
+                .extracting(path -> path.split("[ML]").length - 1)
+                .containsExactly(20, 6, 6);
+        assertThat(paths.eachAttr("d")).allSatisfy(path -> assertThat(path).containsOnlyOnce("M"));
+        assertThat(charts.text()).doesNotContain("NaN");
+    }
+
+    /** 1,000 epochs are more than a drawing has room for; 5 and the share that is drawn have no common divisor. */
+    @Test
+    void aLongCurveKeepsItsEvaluatedEpochs() throws IOException {
+        Element charts = page(Sample.evaluatedEvery(5, 1000)).selectFirst(".charts");
+        assertThat(charts.selectFirst("svg[data-left] path.line-metric-1")
+                        .attr("d")
+                        .split("[ML]"))
+                .hasSize(201);
     }
 
     @Test

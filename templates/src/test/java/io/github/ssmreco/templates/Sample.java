@@ -179,6 +179,30 @@ final class Sample {
         return input(new Results(Results.SCHEMA, SHOWN, List.of(run), List.of(), List.of(), List.of(), List.of()));
     }
 
+    /** One run of so many epochs, evaluated every so many. */
+    static ReportInput evaluatedEvery(int every, int epochs) {
+        RunResult run = new Run("table2-gowalla-mf-bpr", "gowalla", "mf", "bpr", Protocol.RELEASED_CODE, 2021)
+                .done(epochs, Source.TRAINED);
+        List<CurvePoint> curve = run.curve().stream()
+                .map(point -> point.epoch() % every == 0
+                        ? point
+                        : new CurvePoint(point.epoch(), point.loss(), noValues(point.metrics())))
+                .toList();
+        RunResult seldom = new RunResult(
+                run.identity(),
+                run.state(),
+                run.training(),
+                new RunResult.Measures(run.metrics(), null, curve),
+                run.origin());
+        return input(new Results(Results.SCHEMA, SHOWN, List.of(seldom), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private static Map<String, Double> noValues(Map<String, Double> metrics) {
+        Map<String, Double> none = new TreeMap<>(metrics);
+        none.replaceAll((name, value) -> null);
+        return none;
+    }
+
     static ReportInput input(Results results) {
         List<DatasetStatistics> datasets = List.of(
                 new DatasetStatistics(

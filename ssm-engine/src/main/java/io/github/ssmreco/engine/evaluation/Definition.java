@@ -75,8 +75,8 @@ public record Definition(String name, String sentence) {
                                 + " saved."),
                 new Definition(
                         "evaluationSeconds",
-                        "The median over the epochs of the time of a full ranking of what selects, with the metrics of an"
-                                + " epoch."),
+                        "The median over the evaluated epochs of the time of a full ranking of what selects, with the"
+                                + " metrics of an epoch."),
                 new Definition("totalSeconds", "The sum of both times over all epochs."),
                 new Definition(
                         "peakMemoryMiB",

@@ -58,6 +58,7 @@ final class TrainingKind implements RunKind {
 
     @Override
     public void requireEffect(String where, String loss, Set<String> given, Settings settings) {
+        TrainingSettings.requireConsistent(where + ", <settings>", settings);
         LossProvider provider = Losses.named(loss);
         for (String name : provider.inapplicable(settings)) {
             if (given.contains(name)) {
@@ -130,7 +131,8 @@ final class TrainingKind implements RunKind {
                 new BatchSource(splits.train(), settings.batchSize(), wanted, spec.settings(), spec.seed());
         Checkpoints checkpoints = context.checkpoints();
         Position from = checkpoints.restore(learner, context::remark).orElse(Position.START);
-        Trainer.Limits limits = new Trainer.Limits(context.patience(), settings.epochs(), context.epochCap());
+        Trainer.Limits limits =
+                new Trainer.Limits(settings.evaluateEvery(), context.patience(), settings.epochs(), context.epochCap());
         context.begin(from, limits.most(), batches.stepsPerEpoch());
         TestRanking test = new TestRanking(splits, context);
         Trainer.Outcome outcome = new Trainer(

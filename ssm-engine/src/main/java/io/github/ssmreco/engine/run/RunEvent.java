@@ -53,14 +53,14 @@ public sealed interface RunEvent {
     record Progress(String runId, int epoch, int step, double loss) implements RunEvent {}
 
     /**
-     * An epoch is trained and evaluated.
+     * An epoch is trained, and evaluated if it was its turn.
      *
      * @param runId its id
      * @param epoch from 1
      * @param loss mean over the epoch
-     * @param metrics of the data that selects the epoch
-     * @param bestEpoch the best one so far
-     * @param seconds training and evaluation
+     * @param metrics of the data that selects the epoch; none where it was not evaluated
+     * @param bestEpoch the best one so far, 0 where none was evaluated yet
+     * @param seconds training, and evaluation if there was one
      */
     record Epoch(String runId, int epoch, double loss, SortedMap<String, Double> metrics, int bestEpoch, double seconds)
             implements RunEvent {}

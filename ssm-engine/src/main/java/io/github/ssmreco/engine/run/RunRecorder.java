@@ -108,8 +108,8 @@ class RunRecorder implements RunContext {
     public void epoch(EpochRow row, int bestEpoch) throws IOException {
         memory.sample();
         files.add(row);
-        double seconds = row.trainSeconds() + row.evaluationSeconds();
-        events.accept(new RunEvent.Epoch(request.runId(), row.epoch(), row.loss(), row.metrics(), bestEpoch, seconds));
+        events.accept(
+                new RunEvent.Epoch(request.runId(), row.epoch(), row.loss(), row.metrics(), bestEpoch, row.seconds()));
     }
 
     /** Whether the run said that it begins. */

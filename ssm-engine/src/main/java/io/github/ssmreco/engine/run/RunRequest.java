@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.run;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import io.github.ssmreco.engine.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -30,6 +31,11 @@ public record RunRequest(
     /** The run's id, the specification's. */
     public String runId() {
         return spec.runId();
+    }
+
+    /** How many epochs after its best one patience ends the run at the earliest. */
+    public int earliestEnd() {
+        return TrainingSettings.earliestEnd(spec.settings(), patience);
     }
 
     /** The same run, its test metrics at further K too. */

@@ -25,7 +25,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param metrics of test at the best epoch, {@code peakMemoryMiB}, and {@code deviceMiB} where it was computed on a GPU
  * @param groups the popularity groups, ascending; null where nothing was ranked
  * @param secondsPerEpoch median, training alone
- * @param evaluationSeconds median of one evaluation
+ * @param evaluationSeconds median of one evaluation; null where epochs were trained and none was evaluated
  * @param totalSeconds of all epochs and evaluations
  * @param resumed whether any of it went on from a checkpoint
  * @param parametersDigest SHA-256 of the best epoch's parameters
@@ -40,7 +40,7 @@ public record RunSummary(
         SortedMap<String, Double> metrics,
         List<GroupMeasures> groups,
         double secondsPerEpoch,
-        double evaluationSeconds,
+        Double evaluationSeconds,
         double totalSeconds,
         boolean resumed,
         String parametersDigest,
@@ -73,13 +73,16 @@ public record RunSummary(
                 all,
                 evaluation.groups(),
                 median(rows, EpochRow::trainSeconds),
-                median(rows, EpochRow::evaluationSeconds),
-                rows.stream()
-                        .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
-                        .sum(),
+                evaluationSeconds(rows),
+                rows.stream().mapToDouble(EpochRow::seconds).sum(),
                 resumed,
                 training == null ? null : training.parametersDigest(),
                 new TreeMap<>());
+    }
+
+    private static Double evaluationSeconds(List<EpochRow> rows) {
+        List<EpochRow> evaluated = rows.stream().filter(EpochRow::evaluated).toList();
+        return evaluated.isEmpty() && !rows.isEmpty() ? null : median(evaluated, EpochRow::evaluationSeconds);
     }
 
     private static double median(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {

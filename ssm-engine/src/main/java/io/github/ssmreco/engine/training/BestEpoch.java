@@ -28,8 +28,12 @@ final class BestEpoch {
         return Metrics.lessIsBetter(name) ? smallerFirst.reversed() : smallerFirst;
     }
 
-    /** The best of some epochs, 0 for none. */
+    /** The best of some epochs, of those that were evaluated; 0 for none. */
     int of(List<EpochRow> epochs) {
-        return epochs.stream().max(worseFirst).map(EpochRow::epoch).orElse(0);
+        return epochs.stream()
+                .filter(EpochRow::evaluated)
+                .max(worseFirst)
+                .map(EpochRow::epoch)
+                .orElse(0);
     }
 }

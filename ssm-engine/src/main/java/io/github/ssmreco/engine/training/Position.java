@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Where a training stands, beside the model's state.
  *
  * @param epochs the whole epochs behind it, from the first on
- * @param bestEpoch the best one of them, 0 for none
+ * @param bestEpoch the best one of them, 0 for none; of a training that was capped before its first evaluation, its last
  * @param step steps done of the next one
  * @param lossSum loss of those steps
  * @param seconds of those steps
@@ -36,6 +36,16 @@ public record Position(List<EpochRow> epochs, int bestEpoch, int step, double lo
         List<EpochRow> all = new ArrayList<>(epochs);
         all.add(row);
         return new Position(all, best.of(all), 0, 0, 0);
+    }
+
+    /** Whether its last epoch was evaluated, so that it is known how good it is. */
+    boolean evaluated() {
+        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).evaluated();
+    }
+
+    /** With nothing evaluated, an end takes the last epoch; {@link #after} forgets that. */
+    Position endingHere() {
+        return bestEpoch > 0 ? this : new Position(epochs, epoch(), step, lossSum, seconds);
     }
 
     /** In words for a message. */

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains epoch by epoch, evaluates after each, keeps the best, and stops by patience, by a fixed number of epochs or by a cap.
- * What it does depends on where it stands alone, so a training that was interrupted ends with the same bits.
+ * Trains epoch by epoch, evaluates after each or every so many, keeps the best, and stops by patience, by a fixed number of epochs
+ * or by a cap. What it does depends on where it stands alone, so a training that was interrupted ends with the same bits.
  */
 public final class Trainer {
 
@@ -18,17 +18,25 @@ public final class Trainer {
     private static final long PROGRESS_NANOS = 500_000_000L;
 
     /**
-     * When to stop.
+     * When to evaluate, and when to stop.
      *
+     * <p>Patience ends a training only after an evaluation. A cap is not evaluated for being the last: the training may go on from
+     * there, and would be another one for it. Where a cap comes before the first evaluation, the last epoch is taken for the best.
+     *
+     * @param evaluateEvery how many epochs it is from one evaluation to the next; a fixed number's last is always evaluated
      * @param patience epochs without a better one
      * @param epochs a fixed number of epochs, 0 where patience decides
      * @param cap an upper bound, 0 for none
      */
-    public record Limits(int patience, int epochs, int cap) {
+    public record Limits(int evaluateEvery, int patience, int epochs, int cap) {
 
         /** The most epochs that it may take, 0 where only patience ends it. */
         public int most() {
             return epochs == 0 ? cap : cap == 0 ? epochs : Math.min(epochs, cap);
+        }
+
+        boolean evaluated(int epoch) {
+            return epoch % evaluateEvery == 0 || epoch == epochs;
         }
     }
 
@@ -50,7 +58,7 @@ public final class Trainer {
         /** Now and then within an epoch. */
         void progress(int epoch, int step, double loss);
 
-        /** An epoch is trained and evaluated; called before any checkpoint that holds it. */
+        /** An epoch is trained, and evaluated if it is its turn; called before any checkpoint that holds it. */
         void epoch(EpochRow row, int bestEpoch) throws IOException;
     }
 
@@ -75,7 +83,7 @@ public final class Trainer {
 
     /**
      * @param train the pairs to train on
-     * @param evaluation of each epoch, and what chooses the best one
+     * @param evaluation of an epoch, and what chooses the best one
      * @param stop whether it is asked to stop; looked at after each step
      */
     public Trainer(
@@ -123,7 +131,7 @@ public final class Trainer {
                 checkpoints.save(learner.state(), position);
                 return new Outcome(End.STOPPED, position, trained);
             }
-            position = evaluate(position);
+            position = endEpoch(position);
             trained++;
             boolean first = position.epoch() == 1;
             // looked at once: what is asked between two looks would stop it with this epoch unsaved
@@ -143,14 +151,20 @@ public final class Trainer {
             return End.EPOCHS;
         }
         if (limits.epochs() == 0
-                && position.epoch() > 0
+                && position.evaluated()
                 && position.epoch() - position.bestEpoch() >= limits.patience()) {
             return End.PATIENCE;
         }
-        return limits.cap() > 0 && position.epoch() >= limits.cap() ? End.CAP : null;
+        // an epoch that has begun has changed the parameters: where they are all there is, it is brought to its end
+        boolean scorable = position.bestEpoch() > 0 || position.step() == 0;
+        return limits.cap() > 0 && position.epoch() >= limits.cap() && scorable ? End.CAP : null;
     }
 
-    private Outcome finish(End end, Position position, int trained) throws IOException {
+    private Outcome finish(End end, Position last, int trained) throws IOException {
+        Position position = last.endingHere();
+        if (last.bestEpoch() == 0) {
+            checkpoints.keepBest(learner.state(), position.epoch());
+        }
         checkpoints.save(learner.state(), position);
         return new Outcome(end, position, trained);
     }
@@ -192,18 +206,25 @@ public final class Trainer {
         return new Position(from.epochs(), from.bestEpoch(), step, loss, seconds);
     }
 
-    private Position evaluate(Position trained) throws IOException {
+    private Position endEpoch(Position trained) throws IOException {
         int epoch = trained.epoch() + 1;
+        double loss = trained.lossSum() / pairs;
+        EpochRow row = limits.evaluated(epoch)
+                ? evaluated(epoch, loss, trained.seconds())
+                : EpochRow.unevaluated(epoch, loss, trained.seconds());
+        Position position = trained.after(row, best);
+        if (position.bestEpoch() == epoch) {
+            checkpoints.keepBest(learner.state(), epoch);
+        }
+        listener.epoch(row, position.bestEpoch());
+        return position;
+    }
+
+    private EpochRow evaluated(int epoch, double loss, double trainSeconds) {
         long start = System.nanoTime();
         SortedMap<String, Double> metrics = metrics(epoch);
         double seconds = (System.nanoTime() - start) / 1e9;
-        EpochRow row = new EpochRow(epoch, trained.lossSum() / pairs, metrics, trained.seconds(), seconds);
-        Position evaluated = trained.after(row, best);
-        if (evaluated.bestEpoch() == epoch) {
-            checkpoints.keepBest(learner.state(), epoch);
-        }
-        listener.epoch(row, evaluated.bestEpoch());
-        return evaluated;
+        return new EpochRow(epoch, loss, metrics, trainSeconds, seconds);
     }
 
     private SortedMap<String, Double> metrics(int epoch) {

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.evaluation.MetricAt;
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.model.AdamSettings;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param regularisation coefficient of ½ Σ‖·‖² over the batch's layer-0 rows, in units of the loss summed over the batch
  * @param adam the optimiser
  * @param epochs a fixed number of epochs; 0 where patience ends the training
+ * @param evaluateEvery how many epochs it is from one evaluation to the next
  * @param cosineAtTest whether test scores are cosines; else inner products
  * @param validationSeed of the draw of the validation pairs in the protocol that has them
  * @param paddingItems items that nobody has, added to the candidates of training and test (Table 7)
@@ -28,6 +30,7 @@ public record TrainingSettings(
         double regularisation,
         AdamSettings adam,
         int epochs,
+        int evaluateEvery,
         boolean cosineAtTest,
         long validationSeed,
         int paddingItems,
@@ -48,6 +51,13 @@ public record TrainingSettings(
             Setting.number("learning-rate", "1e-3", 1e-12, 1e3, "η", "Adam's step size");
     private static final Setting EPOCHS =
             Setting.integer("epochs", 0, 0, Integer.MAX_VALUE, "", "a fixed number of epochs; 0: patience decides");
+    private static final Setting EVALUATE_EVERY = Setting.integer(
+            "evaluate-every",
+            1,
+            1,
+            1_000_000,
+            "",
+            "epochs from one evaluation to the next; only an evaluated one can be best");
     private static final Setting TEST_SCORE =
             Setting.choice("test-score", List.of("inner-product", "cosine"), "what ranks items at test");
     private static final Setting VALIDATION_SEED = Setting.integer(
@@ -65,6 +75,7 @@ public record TrainingSettings(
                 REGULARISATION,
                 LEARNING_RATE,
                 EPOCHS,
+                EVALUATE_EVERY,
                 TEST_SCORE,
                 VALIDATION_SEED,
                 PADDING_ITEMS,
@@ -74,6 +85,38 @@ public record TrainingSettings(
     /** What chooses the epoch of a run of these settings; nothing where nothing is trained. */
     public static Optional<MetricAt> selection(Settings settings) {
         return Optional.ofNullable(settings.values().get(SELECT_BY)).flatMap(MetricAt::parse);
+    }
+
+    /**
+     * Refuses settings that together make no sense.
+     *
+     * @param where what to name in a message
+     * @throws InputException if a fixed number of epochs ends before the first evaluation
+     */
+    public static void requireConsistent(String where, Settings settings) {
+        int every = settings.integer(EVALUATE_EVERY);
+        int epochs = settings.integer(EPOCHS);
+        if (epochs > 0 && every > epochs) {
+            throw new InputException(
+                    where + ", " + EVALUATE_EVERY.name(),
+                    every,
+                    "at most the fixed number of epochs, " + epochs,
+                    "Set <evaluate-every>" + epochs + "</evaluate-every> to evaluate the last epoch alone.");
+        }
+    }
+
+    /**
+     * How many epochs after its best one patience ends a training at the earliest: patience ends one only after an evaluation.
+     *
+     * @param settings of a run of any kind
+     * @param patience of the run
+     */
+    public static int earliestEnd(Settings settings, int patience) {
+        if (!settings.values().containsKey(EVALUATE_EVERY.name())) {
+            return patience;
+        }
+        int every = settings.integer(EVALUATE_EVERY);
+        return (int) Math.min(Integer.MAX_VALUE, ((long) patience + every - 1) / every * every);
     }
 
     private static Setting selectBySetting() {
@@ -93,6 +136,7 @@ public record TrainingSettings(
                 settings.number(REGULARISATION),
                 AdamSettings.of(settings.number(LEARNING_RATE)),
                 settings.integer(EPOCHS),
+                settings.integer(EVALUATE_EVERY),
                 settings.choice(TEST_SCORE).equals("cosine"),
                 settings.whole(VALIDATION_SEED),
                 settings.integer(PADDING_ITEMS),

@@ -140,7 +140,7 @@ final class Fixture {
         RunFolder.end(
                 directory,
                 new RunSummary(
-                        StoppedBy.EPOCHS, 10, 0, 0, 0, new TreeMap<>(), null, 0, 0, 0, false, null, new TreeMap<>()),
+                        StoppedBy.EPOCHS, 10, 0, 0, 0, new TreeMap<>(), null, 0, 0.0, 0, false, null, new TreeMap<>()),
                 MACHINE);
     }
 

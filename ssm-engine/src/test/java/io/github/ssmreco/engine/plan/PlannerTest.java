@@ -152,6 +152,29 @@ class PlannerTest {
                         "one of recall@K, ndcg@K, precision@K, hit-rate@K, mrr@K, map@K with K from 1 to 1000");
     }
 
+    @Test
+    void whenEpochsAreEvaluatedIsPartOfTheRunAndItsDefaultChangesNoId() {
+        Plan byDefault = plan(EVERYTHING, softmax("0.12"));
+        Plan written = plan(EVERYTHING, with(softmax("0.12"), "evaluate-every", "1"));
+        Plan other = plan(EVERYTHING, with(softmax("0.12"), "evaluate-every", "3"));
+
+        assertThat(byDefault.runs().get(0).spec().settings().values()).containsEntry("evaluate-every", "1");
+        assertThat(written.runs().get(0).id()).isEqualTo(byDefault.runs().get(0).id());
+        assertThat(other.runs().get(0).id())
+                .isNotEqualTo(byDefault.runs().get(0).id());
+    }
+
+    @Test
+    void aFixedNumberOfEpochsHasAnEvaluation() {
+        Declaration five = with(softmax("0.12"), "epochs", "5");
+        assertThat(plan(EVERYTHING, with(five, "evaluate-every", "5")).runs()).isNotEmpty();
+        assertThatThrownBy(() -> plan(EVERYTHING, with(five, "evaluate-every", "7")))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith(
+                        "<settings>, evaluate-every: found '7', expected at most the fixed number of epochs, 5."
+                                + " Set <evaluate-every>5</evaluate-every> to evaluate the last epoch alone.");
+    }
+
     private static Declaration with(Declaration declaration, String setting, String value) {
         Map<String, String> settings = new TreeMap<>(declaration.settings());
         settings.put(setting, value);

@@ -150,7 +150,7 @@ class RetrainingTest {
                 metrics,
                 end.groups(),
                 0,
-                0,
+                0.0,
                 0,
                 false,
                 end.parametersDigest(),

@@ -528,9 +528,7 @@ class RunnerTest {
         assertThat(Files.readAllLines(file)).hasSize(3).startsWith(before.get(0), before.get(1));
         assertThat(losses(request)).isEqualTo(losses(straight));
         double total = new RunStore(runs.resolve("damaged"))
-                .epochs(request.runId()).stream()
-                        .mapToDouble(row -> row.trainSeconds() + row.evaluationSeconds())
-                        .sum();
+                .epochs(request.runId()).stream().mapToDouble(EpochRow::seconds).sum();
         assertThat(summary(request).totalSeconds()).isEqualTo(total);
     }
 

@@ -16,7 +16,7 @@ class BestEpochTest {
         List<EpochRow> rows = new ArrayList<>();
         for (int k = 0; k < metrics.length; k += 2) {
             Map<String, Double> values = Map.of("recall@20", metrics[k], "ndcg@20", metrics[k + 1]);
-            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(values), 1, 1));
+            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(values), 1, 1.0));
         }
         return new BestEpoch(new MetricAt("recall", 20)).of(rows);
     }
@@ -44,6 +44,16 @@ class BestEpochTest {
     }
 
     @Test
+    void isOneThatWasEvaluated() {
+        BestEpoch best = new BestEpoch(new MetricAt("recall", 20));
+        List<EpochRow> rows = new ArrayList<>(List.of(EpochRow.unevaluated(1, 1, 1)));
+        assertThat(best.of(rows)).isZero();
+        rows.add(new EpochRow(2, 1, new TreeMap<>(Map.of("recall@20", 0.1, "ndcg@20", 0.1)), 1, 1.0));
+        rows.add(EpochRow.unevaluated(3, 1, 1));
+        assertThat(best.of(rows)).isEqualTo(2);
+    }
+
+    @Test
     void isNoneBeforeTheFirstEpoch() {
         assertThat(best()).isZero();
     }
@@ -52,7 +62,7 @@ class BestEpochTest {
         List<EpochRow> rows = new ArrayList<>();
         for (int k = 0; k < values.length; k += 2) {
             Map<String, Double> metrics = Map.of(first, values[k], second, values[k + 1]);
-            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(metrics), 1, 1));
+            rows.add(new EpochRow(1 + k / 2, 1, new TreeMap<>(metrics), 1, 1.0));
         }
         return new BestEpoch(MetricAt.parse(metric).orElseThrow()).of(rows);
     }

@@ -82,7 +82,7 @@ final class SmallTraining {
                             TRAIN,
                             batches,
                             SELECTION,
-                            new Trainer.Limits(0, EPOCHS, 0),
+                            new Trainer.Limits(1, 0, EPOCHS, 0),
                             checkpoints,
                             silent,
                             () -> asked.incrementAndGet() > strides)

@@ -16,7 +16,7 @@ import org.apache.maven.plugin.logging.Log;
 public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
 
     private final Log log;
-    private final Map<String, Integer> patience;
+    private final Map<String, Integer> ends;
     private final Sentences sentences;
     private ProgressBar bar;
     private int steps;
@@ -24,12 +24,12 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
 
     /**
      * @param log where the lines between bars go
-     * @param patience of every run, by id
+     * @param ends of every run, by id: how many epochs after its best one it ends at the earliest
      * @param shown metrics by name
      */
-    public BarProgress(Log log, Map<String, Integer> patience, List<String> shown) {
+    public BarProgress(Log log, Map<String, Integer> ends, List<String> shown) {
         this.log = log;
-        this.patience = patience;
+        this.ends = ends;
         this.sentences = new Sentences(shown);
     }
 
@@ -72,11 +72,12 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
     private void advance(RunEvent.Epoch epoch) {
         bar.maxHint(most(epoch.runId(), epoch.bestEpoch()) * steps);
         bar.stepTo((long) epoch.epoch() * steps);
-        bar.setExtraMessage("epoch " + epoch.epoch() + ": " + sentences.state(epoch) + ", best " + epoch.bestEpoch());
+        bar.setExtraMessage("epoch " + epoch.epoch() + ": " + sentences.state(epoch)
+                + (epoch.bestEpoch() > 0 ? ", best " + epoch.bestEpoch() : ""));
     }
 
     private long most(String runId, int bestEpoch) {
-        int earliest = bestEpoch + patience.getOrDefault(runId, 1);
+        int earliest = bestEpoch + ends.getOrDefault(runId, 1);
         return limit > 0 ? Math.min(limit, earliest) : earliest;
     }
 

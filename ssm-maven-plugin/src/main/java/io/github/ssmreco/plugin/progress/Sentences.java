@@ -34,8 +34,9 @@ final class Sentences {
                     progress.step(),
                     progress.loss());
         } else if (event instanceof RunEvent.Epoch epoch) {
-            return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch) + ", best epoch "
-                    + epoch.bestEpoch() + String.format(Locale.ROOT, ", %.1f s per epoch", epoch.seconds());
+            return epoch.runId() + ": epoch " + epoch.epoch() + ", " + state(epoch)
+                    + (epoch.bestEpoch() > 0 ? ", best epoch " + epoch.bestEpoch() : "")
+                    + String.format(Locale.ROOT, ", %.1f s per epoch", epoch.seconds());
         } else if (event instanceof RunEvent.Finished finished) {
             String metrics = metrics(finished.metrics());
             return finished.runId() + ": " + (metrics.isEmpty() ? "done" : metrics) + end(finished);
@@ -51,7 +52,8 @@ final class Sentences {
 
     /** Loss and metrics of an epoch. */
     String state(RunEvent.Epoch epoch) {
-        return String.format(Locale.ROOT, "loss %.4f, ", epoch.loss()) + metrics(epoch.metrics());
+        return String.format(Locale.ROOT, "loss %.4f, ", epoch.loss())
+                + (epoch.metrics().isEmpty() ? "not evaluated" : metrics(epoch.metrics()));
     }
 
     private String metrics(Map<String, Double> metrics) {

@@ -25,6 +25,15 @@ class SentencesTest {
     }
 
     @Test
+    void sayThatAnEpochWasNotEvaluated() {
+        Sentences sentences = new Sentences(List.of("recall@20"));
+        assertThat(sentences.of(new RunEvent.Epoch("run", 1, 1.5, new TreeMap<>(), 0, 0.25)))
+                .isEqualTo("run: epoch 1, loss 1.5000, not evaluated, 0.3 s per epoch");
+        assertThat(sentences.of(new RunEvent.Epoch("run", 4, 1.5, new TreeMap<>(), 3, 0.25)))
+                .isEqualTo("run: epoch 4, loss 1.5000, not evaluated, best epoch 3, 0.3 s per epoch");
+    }
+
+    @Test
     void sayThatARunWithoutAnyOfItIsDone() {
         assertThat(new Sentences(List.of("recall@20"))
                         .of(new RunEvent.Finished("run", StoppedBy.EPOCHS, 0, 0, 0, new TreeMap<>())))
