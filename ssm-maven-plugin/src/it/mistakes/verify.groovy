@@ -2,7 +2,7 @@
 List<String> errors = new File(basedir, 'build.log').readLines().findAll {
     it.startsWith('[ERROR] Failed to execute goal')
 }
-assert errors.size() == 31
+assert errors.size() == 32
 
 def says = { int build, String... parts ->
     parts.each { assert errors[build - 1].contains(it) }
@@ -38,6 +38,8 @@ says(28, "ssm.epochs: found '-5', expected a whole number of at least 0")
 says(29, "ssm.silence: found '-1', expected a whole number of at least 0")
 says(30, "ssm.natives: found 'cuda12'")
 says(31, 'ssm.baseline: found ', 'baselin', 'a folder of recorded runs')
+says(32, "lightgcn with bpr on miniature, <embedding-size>: found '6,400,100,096 numbers in a table of 800 users and 100,000,700 items, 64 of each'",
+    'expected at most 2,147,483,639, what an array of Java can hold. Set <embedding-size> to at most 21, or <padding-items> to at most 33,552,867.')
 
 List<String> help = new File(basedir, 'build.log').readLines()
 ['ssm.train.skip', 'role', 'splitSeed', 'variant'].each { name -> assert help.any { it.contains(name) } }

@@ -31,6 +31,7 @@ public final class DownloadMojo extends DataMojo {
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
+        requireDeclaredSizes(plan);
         Json.write(folders().planFile(), plan);
         getLog().info("Selected: " + plan.cells().size() + " cells, "
                 + plan.runs().size() + " runs; the plan is in " + folders().planFile());

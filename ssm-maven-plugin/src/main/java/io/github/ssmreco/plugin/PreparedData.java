@@ -3,7 +3,6 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.data.PreparedReport;
 import io.github.ssmreco.engine.data.Preparer;
-import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Needs;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.run.RunRequest;
@@ -61,12 +60,27 @@ final class PreparedData {
         }
     }
 
-    /** What a run on a prepared dataset needs with so many threads; its statistics are read once. */
+    /** What a run on a prepared dataset needs with so many threads. */
     Needs needs(RunRequest request, int threads) {
-        ExperimentSpec spec = request.spec();
-        Counts counts = sizes.computeIfAbsent(
-                spec.dataset(), name -> report(name).orElseThrow().counts());
-        return RunKinds.of(spec)
-                .needs(spec, counts, Collections.max(request.metrics().cutoffs()), threads);
+        return RunKinds.of(request.spec()).needs(request.spec(), counts(request), longestList(request), threads);
+    }
+
+    /**
+     * Looks at the size of a run on a prepared dataset.
+     *
+     * @throws InputException if it is too large for what computes
+     */
+    void requireSize(RunRequest request) {
+        RunKinds.of(request.spec()).requireSize(request.spec(), counts(request), longestList(request));
+    }
+
+    /** The statistics of a dataset are read once. */
+    private Counts counts(RunRequest request) {
+        return sizes.computeIfAbsent(
+                request.spec().dataset(), name -> report(name).orElseThrow().counts());
+    }
+
+    private static int longestList(RunRequest request) {
+        return Collections.max(request.metrics().cutoffs());
     }
 }

@@ -35,10 +35,12 @@ public final class PreprocessMojo extends DataMojo {
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
+        requireDeclaredSizes(plan);
         for (DatasetDescriptor dataset : knownDatasets().of(plan)) {
             PreparedReport report =
                     Preparer.prepare(dataset, files(dataset), folders().data(dataset.name()));
             Counts counts = report.counts();
+            requireSize(plan, dataset, counts);
             getLog().info(String.format(
                     Locale.ROOT,
                     "%s: %,d users, %,d items, %,d train and %,d test pairs",

@@ -145,6 +145,8 @@ abstract class WorkerMojo extends SsmMojo {
                     .map(RunRequest::spec)
                     .forEach(spec -> RunKinds.of(spec).requireBackEnd(spec, "torch"));
         }
+        PreparedData data = new PreparedData(folders());
+        requests.forEach(data::requireSize);
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
         try (BarProgress bar = new BarProgress(
@@ -154,17 +156,16 @@ abstract class WorkerMojo extends SsmMojo {
             Consumer<RunEvent> progress = console().bars()
                     ? bar
                     : new LogProgress(getLog(), Clock.systemUTC(), metrics().shown());
-            executor(mode).execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
+            executor(mode, data).execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
         }
     }
 
-    private LocalExecutor executor(WorkerPlan.Mode mode) {
+    private LocalExecutor executor(WorkerPlan.Mode mode, PreparedData data) {
         int working = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         WorkerSettings settings =
                 new WorkerSettings(mode, device, backEnd, working, version, Checkout.commit(project.getBasedir()));
         WorkerLibraries libraries = new WorkerLibraries(
                 new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
-        PreparedData data = new PreparedData(folders());
         return new LocalExecutor(
                 libraries.command(device, backEnd, folders().cache()),
                 settings,

@@ -102,6 +102,7 @@ public final class CodeDigest {
             "plan/Expansion",
             "experiment/ExperimentSpec",
             // what a kind of run says of itself, and is given
+            "experiment/ArraySizes",
             "experiment/Artifact",
             "experiment/Artifacts",
             "experiment/Needs",

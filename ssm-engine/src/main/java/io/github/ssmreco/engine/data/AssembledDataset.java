@@ -65,7 +65,8 @@ record AssembledDataset(PreparedDataset data, List<String> remarks) {
     }
 
     private static Interactions distinct(ParsedSources sources, Role role, List<String> remarks) {
-        RawPairs raw = sources.parts().get(role);
+        // needed no more: a third of what preparing holds
+        RawPairs raw = sources.parts().remove(role);
         Interactions pairs =
                 raw.interactions(sources.users().size(), sources.items().size());
         String what = role == Role.ALL ? "source" : role == Role.TRAIN ? "train" : "test";
@@ -79,7 +80,7 @@ record AssembledDataset(PreparedDataset data, List<String> remarks) {
     }
 
     private static Interactions union(Interactions a, Interactions b) {
-        RawPairs both = new RawPairs();
+        RawPairs both = new RawPairs(HeapBudget.none());
         for (Interactions part : List.of(a, b)) {
             int[] users = part.usersOfPairs();
             for (int pair = 0; pair < users.length; pair++) {

@@ -1,17 +1,24 @@
 package io.github.ssmreco.engine.data;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that grow, little-endian. */
+/** Bytes that grow, little-endian, as far as an array can. */
 final class ByteSink {
 
+    private final int most;
     private byte[] bytes;
     private int size;
 
-    ByteSink(int capacity) {
-        bytes = new byte[capacity];
+    /**
+     * @param capacity to begin with
+     * @param most how many it takes
+     */
+    ByteSink(long capacity, int most) {
+        this.most = most;
+        this.bytes = new byte[(int) Math.min(capacity, most)];
     }
 
     void bytes(byte[] more) {
@@ -54,7 +61,10 @@ final class ByteSink {
 
     private void one(byte next) {
         if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(1024, size + (size >> 1)));
+            if (size == most) {
+                throw new BufferOverflowException();
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(1024, size + (long) (size >> 1))));
         }
         bytes[size++] = next;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -106,6 +107,13 @@ public record DatasetDescriptor(
             throw new InputException(
                     "dataset '" + name + "', sources", places, "a different file each", "Name each file once.");
         }
+    }
+
+    /** How large it is, where that is known without its files. */
+    public Optional<Counts> declared() {
+        return synthetic == null
+                ? Optional.ofNullable(expected)
+                : Optional.of(new Counts(synthetic.users(), synthetic.items(), synthetic.pairs(), null, null));
     }
 
     /**

@@ -1,10 +1,15 @@
 package io.github.ssmreco.engine.data;
 
+import io.github.ssmreco.engine.support.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Distinct ids as text, numbered as they come. Holds their bytes in one array: a million of them take some twenty megabytes. */
 final class IdTable {
+
+    /** Of all ids' text with their ends. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
 
     private byte[] text = new byte[1 << 14];
     /** {@code [size + 1]}: where each id begins. */
@@ -57,9 +62,9 @@ final class IdTable {
             hashes = Arrays.copyOf(hashes, starts.length);
             places = Arrays.copyOf(places, starts.length);
         }
-        int end = Math.addExact(starts[size], bytes);
+        int end = starts[size] + requireRoom(bytes);
         if (end > text.length) {
-            text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, 2L * text.length)));
+            text = Arrays.copyOf(text, (int) Math.min(MOST, Math.max(end, 2L * text.length)));
         }
         System.arraycopy(key, 0, text, starts[size], bytes);
         starts[size + 1] = end;
@@ -70,6 +75,18 @@ final class IdTable {
             spread();
         }
         return size - 1;
+    }
+
+    private int requireRoom(int bytes) {
+        // each id ends with a line break where it is written
+        if (starts[size] + (long) size + bytes >= MOST) {
+            throw new InputException(
+                    "ids of users or items",
+                    String.format(Locale.ROOT, "more than %,d bytes of text, after %,d ids", MOST, size),
+                    "at most so much",
+                    "Number them, or write shorter ids.");
+        }
+        return bytes;
     }
 
     private void spread() {

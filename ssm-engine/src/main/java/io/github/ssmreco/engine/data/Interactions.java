@@ -50,16 +50,21 @@ public final class Interactions {
      * @param items item of each pair, in {@code [0, itemCount)}
      */
     public static Interactions of(int userCount, int itemCount, int[] users, int[] items) {
+        return of(userCount, itemCount, users, items, items.length);
+    }
+
+    /** Of the first so many pairs. */
+    static Interactions of(int userCount, int itemCount, int[] users, int[] items, int pairs) {
         int[] start = new int[userCount + 1];
-        for (int user : users) {
-            start[user + 1]++;
+        for (int k = 0; k < pairs; k++) {
+            start[users[k] + 1]++;
         }
         for (int user = 0; user < userCount; user++) {
             start[user + 1] += start[user];
         }
-        int[] sorted = new int[items.length];
+        int[] sorted = new int[pairs];
         int[] next = start.clone();
-        for (int k = 0; k < users.length; k++) {
+        for (int k = 0; k < pairs; k++) {
             sorted[next[users[k]]++] = items[k];
         }
         int[] offsets = new int[userCount + 1];
@@ -74,7 +79,7 @@ public final class Interactions {
             }
             offsets[user + 1] = size;
         }
-        return new Interactions(itemCount, offsets, Arrays.copyOf(sorted, size));
+        return new Interactions(itemCount, offsets, size == pairs ? sorted : Arrays.copyOf(sorted, size));
     }
 
     /** Number of users, those without an item included. */

@@ -64,7 +64,7 @@ final class KCore {
 
     /** A part, without what is not in the core, under the new ids. */
     Interactions keep(Interactions part) {
-        RawPairs kept = new RawPairs();
+        RawPairs kept = new RawPairs(HeapBudget.none());
         int[] users = part.usersOfPairs();
         for (int pair = 0; pair < users.length; pair++) {
             int user = newUser[users[pair]];

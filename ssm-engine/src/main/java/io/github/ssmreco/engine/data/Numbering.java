@@ -44,7 +44,7 @@ record Numbering(int[] rows, IdList ids) {
         int length = ordered.length;
         for (int row = 0; row < ordered.length; row++) {
             rows[ordered[row]] = row;
-            length = Math.addExact(length, table.end(ordered[row]) - table.start(ordered[row]));
+            length += table.end(ordered[row]) - table.start(ordered[row]);
         }
         byte[] lines = new byte[length];
         int at = 0;

@@ -16,7 +16,7 @@ final class NumericParser {
     private final byte[] separator;
     private final int userLimit;
     private final int itemLimit;
-    private final RawPairs pairs = new RawPairs();
+    private final RawPairs pairs;
 
     private LineReader lines;
     private int from;
@@ -24,8 +24,9 @@ final class NumericParser {
     private int next;
 
     /** A parser of a file of a dataset that has {@link DatasetDescriptor#rowNumbers}. */
-    NumericParser(Path file, DatasetDescriptor dataset) {
+    NumericParser(Path file, DatasetDescriptor dataset, HeapBudget budget) {
         this.file = file;
+        this.pairs = new RawPairs(budget);
         this.format = dataset.format();
         this.firstId = dataset.rowNumbers().firstId();
         String literal = format.literalSeparator();

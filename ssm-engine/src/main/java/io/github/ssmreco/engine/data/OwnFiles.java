@@ -26,12 +26,14 @@ final class OwnFiles {
     ParsedSources read() throws IOException {
         List<TableFile> tables = new ArrayList<>();
         Map<Role, RawPairs> parts = new EnumMap<>(Role.class);
+        HeapBudget budget = HeapBudget.of(dataset);
         for (int k = 0; k < files.size(); k++) {
-            TableFile table = new TableFile(files.get(k), k, dataset.format(), users, items);
-            parts.computeIfAbsent(dataset.sources().get(k).role(), role -> new RawPairs())
+            TableFile table = new TableFile(files.get(k), k, dataset.format(), users, items, budget);
+            parts.computeIfAbsent(dataset.sources().get(k).role(), role -> new RawPairs(budget))
                     .addAll(table.read());
             tables.add(table);
         }
+        budget.require(dataset.name(), (long) users.size() + items.size());
         IdCounts userCounts = new IdCounts(users, parts.values(), RawPairs::user);
         IdCounts itemCounts = new IdCounts(items, parts.values(), RawPairs::item);
         Suspicions suspicions = new Suspicions(dataset.format(), tables, userCounts, itemCounts);

@@ -22,14 +22,16 @@ record ParsedSources(IdList users, IdList items, Map<Role, RawPairs> parts, List
 
     private static ParsedSources rowNumbers(DatasetDescriptor dataset, List<Path> files) throws IOException {
         Map<Role, RawPairs> parts = new EnumMap<>(Role.class);
+        HeapBudget budget = HeapBudget.of(dataset);
         for (int k = 0; k < files.size(); k++) {
-            RawPairs read = new NumericParser(files.get(k), dataset).parse();
+            RawPairs read = new NumericParser(files.get(k), dataset, budget).parse();
             if (read.size() == 0) {
                 throw LineFaults.empty(files.get(k), "");
             }
-            parts.computeIfAbsent(dataset.sources().get(k).role(), role -> new RawPairs())
+            parts.computeIfAbsent(dataset.sources().get(k).role(), role -> new RawPairs(budget))
                     .addAll(read);
         }
+        budget.require(dataset.name(), 0);
         int first = dataset.rowNumbers().firstId();
         return new ParsedSources(
                 new NumberIds(first, dataset.expected().users()),

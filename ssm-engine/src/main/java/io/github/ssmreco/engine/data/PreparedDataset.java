@@ -31,6 +31,11 @@ public record PreparedDataset(
         this(name, train, test, sourceDigest, IdList.rows(train.userCount()), IdList.rows(train.itemCount()));
     }
 
+    /** How large it is. */
+    public Counts counts() {
+        return new Counts(userCount(), itemCount(), train.size() + test.size(), train.size(), test.size());
+    }
+
     /** Number of users. */
     public int userCount() {
         return train.userCount();

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The prepared binary form of a dataset, little-endian: magic, version, name, source digest, numbers of users and items; for
@@ -36,6 +38,9 @@ public final class PreparedFile {
 
     private static final byte[] MAGIC = "SSMDATA\n".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_BYTES = 32;
+    /** It is written from one array and read into one. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private static final String REMEDY = "Delete it and run ssm:preprocess again.";
 
     private PreparedFile() {}
@@ -43,11 +48,37 @@ public final class PreparedFile {
     /**
      * Writes a file that appears whole. Ids that are no consecutive numbers have to be there already, see {@link #writeIds}.
      *
-     * @throws InputException if the folder cannot be written to
+     * @throws InputException if the folder cannot be written to, or the pairs come to more than 2 GiB
      */
     public static void write(Path file, PreparedDataset dataset) throws IOException {
-        ByteSink sink =
-                new ByteSink(2 * (dataset.train().size() + dataset.test().size()) + 1024);
+        write(file, dataset, MOST_BYTES);
+    }
+
+    static void write(Path file, PreparedDataset dataset, int mostBytes) throws IOException {
+        ByteSink sink = new ByteSink(2L * dataset.counts().pairs() + 1024, mostBytes);
+        try {
+            fill(sink, dataset);
+        } catch (BufferOverflowException e) {
+            throw new InputException(
+                    file.toString(),
+                    String.format(
+                            Locale.ROOT,
+                            "more than %,d bytes for %,d pairs",
+                            mostBytes,
+                            dataset.counts().pairs()),
+                    "a prepared file that is no larger",
+                    "Leave some pairs out, by <kCore> say.",
+                    e);
+        }
+        WholeFile.write(file, channel -> {
+            ByteBuffer content = sink.view();
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+        });
+    }
+
+    private static void fill(ByteSink sink, PreparedDataset dataset) {
         sink.bytes(MAGIC);
         sink.fixed(VERSION);
         sink.text(dataset.name());
@@ -61,12 +92,6 @@ public final class PreparedFile {
         MessageDigest digest = Digests.algorithm("SHA-256");
         digest.update(sink.view());
         sink.bytes(digest.digest());
-        WholeFile.write(file, channel -> {
-            ByteBuffer content = sink.view();
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-        });
     }
 
     /** Writes the ids beside a dataset's prepared file. */
@@ -123,6 +148,7 @@ public final class PreparedFile {
     public static PreparedDataset read(Path file) throws IOException {
         byte[] bytes;
         try {
+            requireReadable(file);
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new InputException(
@@ -158,6 +184,17 @@ public final class PreparedFile {
             return new PreparedDataset(name, train, test, sourceDigest, userIds, itemIds);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InputException(file.toString(), e, "a prepared dataset as this tool writes it", REMEDY, e);
+        }
+    }
+
+    private static void requireReadable(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new InputException(
+                    file.toString(),
+                    String.format(Locale.ROOT, "%,d bytes", size),
+                    String.format(Locale.ROOT, "a prepared dataset of at most %,d", MOST_BYTES),
+                    REMEDY);
         }
     }
 

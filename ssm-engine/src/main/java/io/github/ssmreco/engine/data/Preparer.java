@@ -51,8 +51,8 @@ public final class Preparer {
      * @param directory where {@link #PREPARED}, {@link #STATISTICS}, {@link PreparedFile#USERS} and {@link PreparedFile#ITEMS} go;
      *     made if it is not there
      * @return the statistics
-     * @throws InputException for a line that cannot be read, for counts that are not the expected ones, or where the
-     *     directory cannot be written to; nothing is left half-written then
+     * @throws InputException for a line that cannot be read, for counts that are not the expected ones, for more pairs than this
+     *     process has heap for, or where the directory cannot be written to; nothing is left half-written then
      */
     public static PreparedReport prepare(DatasetDescriptor dataset, List<Path> files, Path directory)
             throws IOException {
@@ -61,8 +61,14 @@ public final class Preparer {
         if (current.isPresent()) {
             return current.get();
         }
-        AssembledDataset assembled = AssembledDataset.of(dataset, files, digest);
-        PreparedReport report = report(dataset, assembled);
+        AssembledDataset assembled;
+        PreparedReport report;
+        try {
+            assembled = AssembledDataset.of(dataset, files, digest);
+            report = report(dataset, assembled);
+        } catch (OutOfMemoryError e) {
+            throw HeapBudget.exhausted(dataset.name(), e);
+        }
         // the statistics vouch for the prepared file, so the old ones go first and the new ones come last
         if (Files.isRegularFile(statisticsFile(directory))) {
             Files.delete(statisticsFile(directory));
@@ -102,9 +108,7 @@ public final class Preparer {
 
     private static PreparedReport report(DatasetDescriptor dataset, AssembledDataset assembled) {
         PreparedDataset data = assembled.data();
-        int train = data.train().size();
-        int test = data.test().size();
-        Counts counts = new Counts(data.userCount(), data.itemCount(), train + test, train, test);
+        Counts counts = data.counts();
         if (dataset.expected() != null && !counts.agreesWith(dataset.expected())) {
             throw new InputException(
                     "dataset '" + dataset.name() + "', statistics",

@@ -5,15 +5,28 @@ import java.util.Arrays;
 /** Pairs as they were read, duplicates included. */
 final class RawPairs {
 
+    private final HeapBudget budget;
     private int[] users = new int[1024];
     private int[] items = new int[1024];
     private int size;
     private int blankLines;
 
+    /** @param budget what there is room for; a pair that there is none for is counted and not kept */
+    RawPairs(HeapBudget budget) {
+        this.budget = budget;
+    }
+
     void add(int user, int item) {
+        if (budget.take()) {
+            keep(user, item);
+        }
+    }
+
+    private void keep(int user, int item) {
         if (size == users.length) {
-            users = Arrays.copyOf(users, size + (size >> 1));
-            items = Arrays.copyOf(items, users.length);
+            int more = (int) Math.min(HeapBudget.MOST_PAIRS, size + (long) (size >> 1));
+            users = Arrays.copyOf(users, more);
+            items = Arrays.copyOf(items, more);
         }
         users[size] = user;
         items[size++] = item;
@@ -30,7 +43,7 @@ final class RawPairs {
             size = other.size;
         } else {
             for (int k = 0; k < other.size; k++) {
-                add(other.users[k], other.items[k]);
+                keep(other.users[k], other.items[k]);
             }
         }
         blankLines += other.blankLines;
@@ -62,6 +75,6 @@ final class RawPairs {
 
     /** Distinct pairs over a universe. */
     Interactions interactions(int userCount, int itemCount) {
-        return Interactions.of(userCount, itemCount, Arrays.copyOf(users, size), Arrays.copyOf(items, size));
+        return Interactions.of(userCount, itemCount, users, items, size);
     }
 }

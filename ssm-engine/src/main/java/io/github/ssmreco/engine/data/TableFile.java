@@ -27,7 +27,7 @@ final class TableFile implements RowListener {
     /** The file's number, above the bits of a line's. */
     private final long place;
 
-    private final RawPairs pairs = new RawPairs();
+    private final RawPairs pairs;
     private final TableNotes notes = new TableNotes();
 
     /** The fields of the first line while it is read, then null: it may be a header, which decides what the others are. */
@@ -48,8 +48,12 @@ final class TableFile implements RowListener {
     private int item;
     private boolean emptyItem;
 
-    /** @param number of the file among the dataset's */
-    TableFile(Path file, int number, FileFormat format, IdTable users, IdTable items) {
+    /**
+     * @param number of the file among the dataset's
+     * @param budget of the dataset
+     */
+    TableFile(Path file, int number, FileFormat format, IdTable users, IdTable items, HeapBudget budget) {
+        this.pairs = new RawPairs(budget);
         this.file = file;
         this.format = format;
         this.adjacency = format.layout() == FileFormat.Layout.ADJACENCY;

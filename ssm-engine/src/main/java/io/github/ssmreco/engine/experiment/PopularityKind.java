@@ -39,6 +39,11 @@ final class PopularityKind implements RunKind {
     }
 
     @Override
+    public void requireSize(ExperimentSpec spec, Counts counts, int longestList) {
+        ArraySizes.requireLists(spec, counts, longestList);
+    }
+
+    @Override
     public Optional<Artifacts> run(RunContext context) throws IOException {
         context.begin(Position.START, 0, 0);
         Splits splits = Splits.whole(context.data(), context.spec());

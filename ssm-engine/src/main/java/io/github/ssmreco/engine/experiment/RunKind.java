@@ -75,6 +75,16 @@ public interface RunKind {
         return Needs.ofData(counts.pairs(), SECONDS_OF_AN_UNKNOWN_WORK);
     }
 
+    /**
+     * Refuses a run that is too large for whole numbers of 32 bits; asked as soon as the dataset's size is known, by a declaration or
+     * by its files, and again before the run begins.
+     *
+     * @param counts of the dataset; train and test pairs may not be known yet
+     * @param longestList the largest cut-off of the metrics
+     * @throws InputException with the number, the most that is possible, and what to change
+     */
+    default void requireSize(ExperimentSpec spec, Counts counts, int longestList) {}
+
     /** What a kind that says nothing is taken to need: a process of its own. */
     double SECONDS_OF_AN_UNKNOWN_WORK = 60;
 

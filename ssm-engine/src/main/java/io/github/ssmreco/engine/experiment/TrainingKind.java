@@ -109,6 +109,11 @@ final class TrainingKind implements RunKind {
     }
 
     @Override
+    public void requireSize(ExperimentSpec spec, Counts counts, int longestList) {
+        ArraySizes.requireTraining(spec, counts, longestList);
+    }
+
+    @Override
     public Optional<Artifacts> run(RunContext context) throws IOException {
         Splits splits = Splits.of(context.data(), context.spec());
         try (Learner learner = learner(context, splits)) {

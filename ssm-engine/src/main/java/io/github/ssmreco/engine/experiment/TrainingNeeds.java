@@ -33,6 +33,11 @@ final class TrainingNeeds {
                 .andHeap(lists(counts, longestList) + tables(spec, counts, threads));
     }
 
+    /** Places in the order of an epoch, beside that of each pair, which is counted with the data. */
+    private static long order(BatchSpec batch, long pairs) {
+        return batch.negatives() == BatchSpec.Negatives.LABELLED ? 4 * pairs * batch.count() : 0;
+    }
+
     private static long tables(ExperimentSpec spec, Counts counts, int threads) {
         Settings settings = spec.settings();
         TrainingSettings training = TrainingSettings.of(settings);
@@ -51,6 +56,7 @@ final class TrainingNeeds {
                 // rows, gradients and a thread's sums of a batch
                 + wide * (2 + threads) * (pairs + batchItems)
                 + BYTES_PER_NEGATIVE * drawn
+                + order(batch, counts.pairs())
                 + 4 * loss.scores(settings, pairs, items);
     }
 }

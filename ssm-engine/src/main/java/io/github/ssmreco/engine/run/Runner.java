@@ -18,6 +18,7 @@ import io.github.ssmreco.engine.training.Divergence;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,7 @@ public final class Runner {
 
     boolean run(RunKind kind, RunRequest request, PreparedDataset data) throws IOException {
         kind.requireBackEnd(request.spec(), backEnd.name());
+        requireSize(kind, request, data);
         RunDirectory files = new RunDirectory(request.runDirectory());
         files.begin(request.spec(), request.fresh());
         RunRecorder recorder = new RunRecorder(request, data, backEnd, files, events, stop);
@@ -73,6 +75,11 @@ public final class Runner {
         }
         finish(request, data, files, recorder, given.get());
         return true;
+    }
+
+    private static void requireSize(RunKind kind, RunRequest request, PreparedDataset data) {
+        kind.requireSize(
+                request.spec(), data.counts(), Collections.max(request.metrics().cutoffs()));
     }
 
     /** A kind of the user's own may have mistakes, and its results would look like any others. */
@@ -151,9 +158,11 @@ public final class Runner {
             events.accept(new RunEvent.Remark(asked.runId(), run.usersDamage()));
             request = asked.alsoAt(summary.cutoffs());
         }
+        RunKind kind = RunKinds.of(request.spec());
+        requireSize(kind, request, data);
         try {
-            Evaluation evaluation = RunKinds.of(request.spec())
-                    .evaluate(new EvaluationRecorder(request, data, files), summary.parametersDigest());
+            Evaluation evaluation =
+                    kind.evaluate(new EvaluationRecorder(request, data, files), summary.parametersDigest());
             finished(request, files.extend(summary, evaluation, data.users()), 0);
         } catch (Divergence e) {
             throw e.explained(request.spec().settings());

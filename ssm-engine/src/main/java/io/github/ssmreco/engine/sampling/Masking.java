@@ -2,10 +2,13 @@ package io.github.ssmreco.engine.sampling;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.sampling.BatchSpec.Mask;
+import io.github.ssmreco.engine.support.InputException;
 import java.util.Arrays;
 
 /** Finds the negatives of a filled batch that do not count for a pair: {@link Batch#masked}. */
 final class Masking {
+
+    private static final int MOST = Integer.MAX_VALUE - 8;
 
     private final Interactions train;
     private final Mask mask;
@@ -61,7 +64,14 @@ final class Masking {
 
     private static int add(Batch batch, int count, int negative) {
         if (count == batch.masked.length) {
-            batch.masked = Arrays.copyOf(batch.masked, Math.max(1024, 2 * count));
+            if (count == MOST) {
+                throw new InputException(
+                        "<batch-size>",
+                        "more than " + MOST + " masked negatives in a batch of " + batch.pairs + " pairs",
+                        "a batch of fewer",
+                        "Set a smaller <batch-size>.");
+            }
+            batch.masked = Arrays.copyOf(batch.masked, (int) Math.min(MOST, Math.max(1024, 2L * count)));
         }
         batch.masked[count] = negative;
         return count + 1;

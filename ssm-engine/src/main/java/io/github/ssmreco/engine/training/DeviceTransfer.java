@@ -52,7 +52,7 @@ public final class DeviceTransfer {
         int drawn = batch.negativesPerPair;
         int labels = batch.label.length == 0 ? 0 : pairs;
         int logs = batch.logProbability.length == 0 ? 0 : batch.itemRows;
-        IntBuffer whole = integers.ints(3 * rows + 2 + (4 + drawn) * pairs);
+        IntBuffer whole = integers.ints(3L * rows + 2 + (4L + drawn) * pairs);
         whole.put(batch.nodes, 0, rows)
                 .put(batch.multiplicity, 0, rows)
                 .put(batch.user, 0, pairs)
@@ -177,44 +177,45 @@ public final class DeviceTransfer {
 
         /** Widened to INT64: DJL copies narrower indices in every use, and leaks the copies. */
         NDArray longs(Shape shape, IntToLongFunction values, NDManager step) {
-            int count = Math.toIntExact(shape.size());
-            LongBuffer longs = longs(count);
-            for (int k = 0; k < count; k++) {
+            LongBuffer longs = longs(shape.size());
+            for (int k = 0; k < longs.limit(); k++) {
                 longs.put(values.applyAsLong(k));
             }
             return tensor(shape, DataType.INT64, step);
         }
 
-        LongBuffer longs(int count) {
-            reserve(Math.multiplyExact(count, Long.BYTES));
+        LongBuffer longs(long count) {
+            reserve(count * Long.BYTES);
             return bytes.asLongBuffer();
         }
 
-        IntBuffer ints(int count) {
-            reserve(Math.multiplyExact(count, Integer.BYTES));
+        IntBuffer ints(long count) {
+            reserve(count * Integer.BYTES);
             return bytes.asIntBuffer();
         }
 
-        FloatBuffer floats(int count) {
-            reserve(Math.multiplyExact(count, Float.BYTES));
+        FloatBuffer floats(long count) {
+            reserve(count * Float.BYTES);
             return bytes.asFloatBuffer();
         }
 
         NDArray floats(Shape shape, IntToDoubleFunction values, NDManager step) {
-            int count = Math.toIntExact(shape.size());
-            FloatBuffer floats = floats(count);
-            for (int k = 0; k < count; k++) {
+            FloatBuffer floats = floats(shape.size());
+            for (int k = 0; k < floats.limit(); k++) {
                 floats.put((float) values.applyAsDouble(k));
             }
             return tensor(shape, DataType.FLOAT32, step);
         }
 
-        private void reserve(int size) {
+        private void reserve(long size) {
+            TorchBackEnd.requireBuffer(
+                    "<batch-size>", size, "of one batch's indices", "a smaller <batch-size>, or fewer <negatives>");
             if (bytes.capacity() < size) {
                 // some room: batches differ in size
-                bytes = ByteBuffer.allocateDirect(size + size / 8).order(ByteOrder.nativeOrder());
+                int roomy = (int) Math.min(Integer.MAX_VALUE, size + size / 8);
+                bytes = ByteBuffer.allocateDirect(roomy).order(ByteOrder.nativeOrder());
             }
-            bytes.clear().limit(size);
+            bytes.clear().limit((int) size);
         }
 
         /** All that was reserved last. */

@@ -5,6 +5,8 @@ import ai.djl.util.cuda.CudaUtils;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.model.ModelContext;
 import io.github.ssmreco.engine.model.ModelProvider;
+import io.github.ssmreco.engine.support.InputException;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The back end of DJL's PyTorch engine, on any of its devices. */
@@ -64,7 +66,32 @@ public final class TorchBackEnd implements BackEnd {
 
     @Override
     public Learner learner(ModelProvider model, LossProvider loss, ModelContext context) {
+        long nodes = (long) context.train().userCount() + context.train().itemCount();
+        requireBuffer(
+                "<embedding-size>",
+                4 * nodes * context.dimension(),
+                "of embeddings",
+                "a smaller <embedding-size>, or fewer <padding-items>");
         return new TorchLearner(model, loss, context, choice.device());
+    }
+
+    /**
+     * What goes to a device or comes from it passes through a buffer, which is as long as a whole number of 32 bits says.
+     *
+     * @param setting what it depends on
+     * @param bytes that are to pass
+     * @param what they hold
+     * @param smaller what a user can set
+     * @throws InputException if they are too many
+     */
+    static void requireBuffer(String setting, long bytes, String what, String smaller) {
+        if (bytes > Integer.MAX_VALUE) {
+            throw new InputException(
+                    setting,
+                    String.format(Locale.ROOT, "%,d bytes %s", bytes, what),
+                    String.format(Locale.ROOT, "at most %,d on back end torch", Integer.MAX_VALUE),
+                    "Set " + smaller + ", or -Dssm.backend=vector.");
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.github.ssmreco.engine.data.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,34 @@ class PreparedFileTest {
             Files.write(file, Arrays.copyOf(bytes, length));
             message(() -> PreparedFile.read(file)).contains(file.toString()).contains("Delete it");
         }
+    }
+
+    @Test
+    void refusesPairsThatComeToMoreThanAFileMayHold() throws IOException {
+        Path file = folder.resolve("prepared.bin");
+        message(() -> PreparedFile.write(file, dataset, 64))
+                .contains(file.toString())
+                .contains("found 'more than 64 bytes for 5 pairs', expected a prepared file that is no larger.")
+                .contains("Leave some pairs out, by <kCore> say.");
+        assertThat(file).doesNotExist();
+        long size = Files.size(written());
+        Files.delete(file);
+        PreparedFile.write(file, dataset, (int) size);
+        assertThat(PreparedFile.read(file)).isEqualTo(dataset);
+        message(() -> PreparedFile.write(file, dataset, (int) size - 1)).contains("bytes for 5 pairs");
+    }
+
+    @Test
+    void refusesAFileOfMoreThanTwoGibibytesByItsName() throws IOException {
+        Path file = folder.resolve("prepared.bin");
+        try (RandomAccessFile empty = new RandomAccessFile(file.toFile(), "rw")) {
+            // takes no room on the disk
+            empty.setLength(3L << 30);
+        }
+        message(() -> PreparedFile.read(file))
+                .contains(file.toString())
+                .contains("found '3,221,225,472 bytes', expected a prepared dataset of at most 2,147,483,639.")
+                .contains("Delete it");
     }
 
     @Test

@@ -130,7 +130,9 @@ class RealDataTest {
         assumeThat(path).exists();
         assertThat(dataset.sources().get(1).mismatch(path)).isEmpty();
         Counts expected = dataset.expected();
-        Interactions test = new NumericParser(path, dataset).parse().interactions(expected.users(), expected.items());
+        Interactions test = new NumericParser(path, dataset, HeapBudget.none())
+                .parse()
+                .interactions(expected.users(), expected.items());
         assertThat(test.size()).isEqualTo(pairs);
         assertThat(expected.users() - Remarks.usersWithout(test)).isEqualTo(testedUsers);
     }

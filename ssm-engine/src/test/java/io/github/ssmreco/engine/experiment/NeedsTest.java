@@ -42,6 +42,14 @@ class NeedsTest {
     }
 
     @Test
+    void labelledInstancesHaveAPlaceInTheOrderOfAnEpoch() {
+        // 4 bytes for each of the 1,048,576 pairs and each of its negatives, beside those of the pair itself; one of a
+        // batch's negatives is drawn
+        assertThat(mebibytes("mf", "bce", "negatives", "1000")).isBetween(MF + 4 * 1000, MF + 4 * 1000 + 2);
+        assertThat(mebibytes("mf", "bce", "negatives", "4")).isBetween(MF + 16, MF + 16 + 1);
+    }
+
+    @Test
     void theSoftmaxOverAllItemsTouchesAllOfThem() {
         assertThat(mebibytes("mf", "sm", "temperature", "0.1")).isEqualTo(MF - 4 + 10);
         assertThat(mebibytes("mf", "sm", "temperature", "0.1", "form", "materialised"))
