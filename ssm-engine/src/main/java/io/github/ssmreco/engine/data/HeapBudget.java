@@ -19,7 +19,7 @@ final class HeapBudget {
     /** More where a k-core is sought: the pairs' users once more, and what is left of them. */
     private static final int BYTES_PER_PAIR_OF_CORE = 16;
     /** Of an id: its text, its place and hash, a slot, and its number while ids are put in order. */
-    private static final int BYTES_PER_ID = 160;
+    private static final int BYTES_PER_ID = 112;
 
     private final long heap;
     private final int bytesPerPair;

@@ -38,17 +38,21 @@ final class ArraySizes {
         ModelProvider model = Models.named(spec.model());
         this.spec = spec;
         this.counts = counts;
-        this.where = where(spec);
+        this.where = spec.model() + " with " + spec.loss() + " on " + spec.dataset();
         this.training = TrainingSettings.of(spec.settings());
         this.wide = model.width(spec.settings());
         this.loss = Losses.named(spec.loss());
         this.batch = loss.batches(spec.settings());
     }
 
-    /** @throws InputException if the lists of all users cannot be held */
+    /** @throws InputException if the lists of all users cannot be held, in a run that trains nothing */
     static void requireLists(ExperimentSpec spec, Counts counts, int longestList) {
+        requireLists(spec.model() + " on " + spec.dataset(), counts, longestList);
+    }
+
+    private static void requireLists(String where, Counts counts, int longestList) {
         require(
-                where(spec) + ", cut-offs",
+                where + ", cut-offs",
                 (long) counts.users() * longestList,
                 words("item ids in the lists of %,d users, %,d in each", counts.users(), longestList),
                 words(
@@ -58,8 +62,8 @@ final class ArraySizes {
 
     /** @throws InputException if a training cannot be held */
     static void requireTraining(ExperimentSpec spec, Counts counts, int longestList) {
-        requireLists(spec, counts, longestList);
         ArraySizes sizes = new ArraySizes(spec, counts);
+        requireLists(sizes.where, counts, longestList);
         sizes.requireGraph();
         sizes.requireTables();
         sizes.requireOrder();
@@ -68,11 +72,12 @@ final class ArraySizes {
         sizes.requireScores();
     }
 
+    /** Some arrays of entries are a quarter longer than they need be, as batches differ. */
     private void requireGraph() {
         require(
                 where + ", data",
-                2L * pairs(),
-                words("entries of the graph, two for each of %,d training pairs", pairs()),
+                2L * pairs() * 5 / 4,
+                words("entries of the graph, two for each of %,d training pairs, and a quarter for room", pairs()),
                 "Leave some out, by <kCore> say.");
     }
 
@@ -143,7 +148,7 @@ final class ArraySizes {
                 : Math.min(items(), pairs + (perPair ? pairs * batch.count() : batch.count()));
         long rows = Math.min(pairs, counts.users()) + named + PANEL;
         long stride = ((long) wide * training.dimension() + PANEL - 1) / PANEL * PANEL;
-        return Math.max(Math.max(pairs, rows) * stride, perPair ? pairs * (named / TILE + 3) : 0);
+        return Math.max(Math.max(pairs, rows + rows / 8) * stride, perPair ? pairs * (named / TILE + 3) : 0);
     }
 
     private void requireScores() {
@@ -166,12 +171,6 @@ final class ArraySizes {
     /** Of training; validation pairs, if any, are among them. */
     private int pairs() {
         return counts.trainPairs() == null ? counts.pairs() : counts.trainPairs();
-    }
-
-    private static String where(ExperimentSpec spec) {
-        return spec.loss().equals(ExperimentSpec.NO_LOSS)
-                ? spec.model() + " on " + spec.dataset()
-                : spec.model() + " with " + spec.loss() + " on " + spec.dataset();
     }
 
     /** The largest value, up to one, of which an array can be made; 0 for none. */

@@ -45,7 +45,7 @@ class HeapBudgetTest {
         read(budget, 5_000_000);
         assertThatThrownBy(() -> budget.require("mine", 2_000_000))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("5,000,000 pairs of 2,000,000 ids", "they need 600 MiB");
+                .hasMessageContainingAll("5,000,000 pairs of 2,000,000 ids", "they need 500 MiB");
     }
 
     @Test
