@@ -8,9 +8,7 @@ import java.util.Locale;
 /** Distinct ids as text, numbered as they come. Holds their bytes in one array: a million of them take some twenty megabytes. */
 final class IdTable {
 
-    /** Of all ids' text with their ends. */
-    private static final int MOST = Integer.MAX_VALUE - 8;
-
+    private final int most;
     private byte[] text = new byte[1 << 14];
     /** {@code [size + 1]}: where each id begins. */
     private int[] starts = new int[1 << 10];
@@ -22,6 +20,15 @@ final class IdTable {
     private int[] slots = new int[1 << 11];
 
     private byte[] key = new byte[1 << 8];
+
+    IdTable() {
+        this(Integer.MAX_VALUE - 8);
+    }
+
+    /** @param most bytes of all ids' text with their ends */
+    IdTable(int most) {
+        this.most = most;
+    }
 
     /**
      * The number of an id.
@@ -64,7 +71,7 @@ final class IdTable {
         }
         int end = starts[size] + requireRoom(bytes);
         if (end > text.length) {
-            text = Arrays.copyOf(text, (int) Math.min(MOST, Math.max(end, 2L * text.length)));
+            text = Arrays.copyOf(text, (int) Math.min(most, Math.max(end, 2L * text.length)));
         }
         System.arraycopy(key, 0, text, starts[size], bytes);
         starts[size + 1] = end;
@@ -79,10 +86,10 @@ final class IdTable {
 
     private int requireRoom(int bytes) {
         // each id ends with a line break where it is written
-        if (starts[size] + (long) size + bytes >= MOST) {
+        if (starts[size] + (long) size + bytes >= most) {
             throw new InputException(
                     "ids of users or items",
-                    String.format(Locale.ROOT, "more than %,d bytes of text, after %,d ids", MOST, size),
+                    String.format(Locale.ROOT, "more than %,d bytes of text, after %,d ids", most, size),
                     "at most so much",
                     "Number them, or write shorter ids.");
         }

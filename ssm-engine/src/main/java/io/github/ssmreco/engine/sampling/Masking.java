@@ -8,14 +8,19 @@ import java.util.Arrays;
 /** Finds the negatives of a filled batch that do not count for a pair: {@link Batch#masked}. */
 final class Masking {
 
-    private static final int MOST = Integer.MAX_VALUE - 8;
-
     private final Interactions train;
     private final Mask mask;
+    private final int most;
 
     Masking(Interactions train, Mask mask) {
+        this(train, mask, Integer.MAX_VALUE - 8);
+    }
+
+    /** @param most negatives that are masked in a batch */
+    Masking(Interactions train, Mask mask, int most) {
         this.train = train;
         this.mask = mask;
+        this.most = most;
     }
 
     /**
@@ -62,16 +67,16 @@ final class Masking {
         return count;
     }
 
-    private static int add(Batch batch, int count, int negative) {
+    private int add(Batch batch, int count, int negative) {
         if (count == batch.masked.length) {
-            if (count == MOST) {
+            if (count == most) {
                 throw new InputException(
                         "<batch-size>",
-                        "more than " + MOST + " masked negatives in a batch of " + batch.pairs + " pairs",
+                        "more than " + most + " masked negatives in a batch of " + batch.pairs + " pairs",
                         "a batch of fewer",
                         "Set a smaller <batch-size>.");
             }
-            batch.masked = Arrays.copyOf(batch.masked, (int) Math.min(MOST, Math.max(1024, 2L * count)));
+            batch.masked = Arrays.copyOf(batch.masked, (int) Math.min(most, Math.max(1024, 2L * count)));
         }
         batch.masked[count] = negative;
         return count + 1;

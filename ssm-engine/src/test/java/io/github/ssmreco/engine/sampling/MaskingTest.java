@@ -5,12 +5,16 @@ import static io.github.ssmreco.engine.sampling.BatchSourceTest.item;
 import static io.github.ssmreco.engine.sampling.BatchSourceTest.source;
 import static io.github.ssmreco.engine.sampling.BatchSourceTest.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.sampling.BatchSpec.Mask;
+import io.github.ssmreco.engine.support.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,5 +63,29 @@ class MaskingTest {
             }
         }
         return expected.stream().mapToInt(n -> n).toArray();
+    }
+
+    /** One pair of three negatives, all of which its user has. */
+    private static Batch threeMasked() {
+        Batch batch = new Batch(BatchSpec.perPair(3, Samplers.UNIFORM).masking(Mask.KNOWN_POSITIVES), 1, 1, 3);
+        batch.pairs = 1;
+        batch.userRows = 1;
+        batch.itemRows = 3;
+        Arrays.setAll(batch.nodes, row -> row);
+        Arrays.setAll(batch.negatives, n -> n);
+        return batch;
+    }
+
+    @Test
+    void moreThanAnArrayHoldsAreRefused() {
+        Interactions all = Interactions.of(1, 3, new int[] {0, 0, 0}, new int[] {0, 1, 2});
+        Batch batch = threeMasked();
+        new Masking(all, Mask.KNOWN_POSITIVES, 3).fill(batch, null);
+        assertThat(batch.masked).containsExactly(0, 1, 2);
+        assertThatThrownBy(() -> new Masking(all, Mask.KNOWN_POSITIVES, 2).fill(threeMasked(), null))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "<batch-size>: found 'more than 2 masked negatives in a batch of 1 pairs', expected a batch of fewer."
+                                + " Set a smaller <batch-size>.");
     }
 }
