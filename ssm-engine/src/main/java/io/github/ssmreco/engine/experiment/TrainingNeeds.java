@@ -16,6 +16,12 @@ final class TrainingNeeds {
     private static final long TABLES = 9;
     /** A negative of a pair: its row in the batch and in the order of tiles, its score, and whether it is masked. */
     private static final long BYTES_PER_NEGATIVE = 16;
+    /** And where it is one of a few per tile: its place in its item's list, and its slope. */
+    private static final long BYTES_PER_LISTED = 8;
+    /** Item rows whose gradients a thread sums at once. */
+    private static final long TILE = 1024;
+    /** Negatives of a pair per tile, from which on nothing is listed. */
+    private static final long RUN = 8;
     /** Item ids of a ranked list, and while it is found. */
     private static final long BYTES_PER_RANK = 8;
     /** Of a hundred epochs on two cores, evaluations included, as recorded of the cheapest models. */
@@ -48,15 +54,18 @@ final class TrainingNeeds {
         long wide = row * model.width(settings);
         BatchSpec batch = loss.batches(settings);
         long pairs = training.batchSize();
-        long drawn = batch.negatives() == BatchSpec.Negatives.PER_PAIR ? pairs * batch.count() : batch.count();
+        boolean perPair = batch.negatives() == BatchSpec.Negatives.PER_PAIR;
+        long drawn = perPair ? pairs * batch.count() : batch.count();
         long batchItems = batch.negatives() == BatchSpec.Negatives.ALL_ITEMS ? items : Math.min(pairs + drawn, items);
         // representations of everything, and those of the items once more for the ranking
         return row * (TABLES + model.tables(settings)) * (counts.users() + items)
                 + wide * (counts.users() + 2 * items)
-                // rows, gradients and a thread's sums of a batch
-                + wide * (2 + threads) * (pairs + batchItems)
+                // rows and gradients of a batch, a pair's part of its user's, sums that threads make
+                + wide * (2 + threads) * pairs
+                + wide * (2 * batchItems + threads * (perPair ? Math.min(TILE, batchItems) : batchItems))
                 + BYTES_PER_NEGATIVE * drawn
                 + order(batch, counts.pairs())
+                + (perPair ? BYTES_PER_LISTED * pairs * Math.min(1 + batch.count(), RUN * (1 + batchItems / TILE)) : 0)
                 + 4 * loss.scores(settings, pairs, items);
     }
 }

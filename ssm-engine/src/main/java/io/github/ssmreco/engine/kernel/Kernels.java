@@ -98,31 +98,33 @@ public interface Kernels {
     }
 
     /**
-     * What a row and some chosen rows give each other, {@code y += Σ values[k] · x[columns[k]]} and
-     * {@code out[columns[k] − shift] += values[k] · x[q]}, for k in {@code [from, to)} in this order; a value of 0 gives nothing.
+     * Chosen rows added to one: {@code y += Σ values[k] · x[columns[k]]} for k in {@code [from, to)} in this order; a value of 0
+     * gives nothing.
      *
-     * @param qOffset of the row q in x
      * @param y a row from {@code yOffset} on
-     * @param out rows of the same length as x's
-     * @param shift how many rows of x come before the first of out
-     * @param n length of a row, which is also x's and out's row stride
+     * @param n length of a row, which is also x's row stride
      */
-    default void exchange(
-            int[] columns,
-            float[] values,
-            int from,
-            int to,
-            float[] x,
-            int qOffset,
-            float[] y,
-            int yOffset,
-            float[] out,
-            int shift,
-            int n) {
+    default void addRows(int[] columns, float[] values, int from, int to, float[] x, float[] y, int yOffset, int n) {
         for (int k = from; k < to; k++) {
             if (values[k] != 0) {
                 addScaled(values[k], x, columns[k] * n, y, yOffset, n);
-                addScaled(values[k], x, qOffset, out, (columns[k] - shift) * n, n);
+            }
+        }
+    }
+
+    /**
+     * One row added to chosen ones: {@code out[columns[k] − shift] += values[k] · q} for k in {@code [from, to)} in this order; a
+     * value of 0 gives nothing.
+     *
+     * @param q a row from {@code qOffset} on
+     * @param shift the number of out's first row
+     * @param n length of a row, which is also out's row stride
+     */
+    default void addToRows(
+            int[] columns, float[] values, int from, int to, float[] q, int qOffset, float[] out, int shift, int n) {
+        for (int k = from; k < to; k++) {
+            if (values[k] != 0) {
+                addScaled(values[k], q, qOffset, out, (columns[k] - shift) * n, n);
             }
         }
     }

@@ -355,62 +355,65 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void exchange(
-            int[] columns,
-            float[] values,
-            int from,
-            int to,
-            float[] x,
-            int qOffset,
-            float[] y,
-            int yOffset,
-            float[] out,
-            int shift,
-            int n) {
-        if (n == 4 * L) {
-            exchange(columns, values, from, to, x, qOffset, y, yOffset, out, shift);
-        } else {
-            Kernels.super.exchange(columns, values, from, to, x, qOffset, y, yOffset, out, shift, n);
+    public void addRows(int[] columns, float[] values, int from, int to, float[] x, float[] y, int yOffset, int n) {
+        int c = 0;
+        for (; c + 4 * L <= n; c += 4 * L) {
+            int o = yOffset + c;
+            FloatVector y0 = FloatVector.fromArray(S, y, o);
+            FloatVector y1 = FloatVector.fromArray(S, y, o + L);
+            FloatVector y2 = FloatVector.fromArray(S, y, o + 2 * L);
+            FloatVector y3 = FloatVector.fromArray(S, y, o + 3 * L);
+            // the sums stay in registers, for which the loop may have no branch
+            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+                FloatVector v = FloatVector.broadcast(S, values[k]);
+                int at = columns[k] * n + c;
+                y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
+                y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
+                y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
+                y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
+            }
+            y0.intoArray(y, o);
+            y1.intoArray(y, o + L);
+            y2.intoArray(y, o + 2 * L);
+            y3.intoArray(y, o + 3 * L);
+        }
+        for (; c + L <= n; c += L) {
+            FloatVector sum = FloatVector.fromArray(S, y, yOffset + c);
+            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+                sum = FloatVector.broadcast(S, values[k]).fma(FloatVector.fromArray(S, x, columns[k] * n + c), sum);
+            }
+            sum.intoArray(y, yOffset + c);
+        }
+        for (; c < n; c++) {
+            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+                y[yOffset + c] = Math.fma(values[k], x[columns[k] * n + c], y[yOffset + c]);
+            }
         }
     }
 
-    /** Rows of four vectors: q and the sum stay in registers, for which the loop may have no branch. */
-    private static void exchange(
-            int[] columns,
-            float[] values,
-            int from,
-            int to,
-            float[] x,
-            int qOffset,
-            float[] y,
-            int yOffset,
-            float[] out,
-            int shift) {
-        FloatVector q0 = FloatVector.fromArray(S, x, qOffset);
-        FloatVector q1 = FloatVector.fromArray(S, x, qOffset + L);
-        FloatVector q2 = FloatVector.fromArray(S, x, qOffset + 2 * L);
-        FloatVector q3 = FloatVector.fromArray(S, x, qOffset + 3 * L);
-        FloatVector y0 = FloatVector.fromArray(S, y, yOffset);
-        FloatVector y1 = FloatVector.fromArray(S, y, yOffset + L);
-        FloatVector y2 = FloatVector.fromArray(S, y, yOffset + 2 * L);
-        FloatVector y3 = FloatVector.fromArray(S, y, yOffset + 3 * L);
-        for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-            FloatVector v = FloatVector.broadcast(S, values[k]);
-            int at = columns[k] * (4 * L);
-            y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
-            y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
-            y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
-            y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
-            int o = at - shift * (4 * L);
-            v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
-            v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
-            v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
-            v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
+    @Override
+    public void addToRows(
+            int[] columns, float[] values, int from, int to, float[] q, int qOffset, float[] out, int shift, int n) {
+        int c = 0;
+        for (; c + 4 * L <= n; c += 4 * L) {
+            FloatVector q0 = FloatVector.fromArray(S, q, qOffset + c);
+            FloatVector q1 = FloatVector.fromArray(S, q, qOffset + c + L);
+            FloatVector q2 = FloatVector.fromArray(S, q, qOffset + c + 2 * L);
+            FloatVector q3 = FloatVector.fromArray(S, q, qOffset + c + 3 * L);
+            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+                FloatVector v = FloatVector.broadcast(S, values[k]);
+                int o = (columns[k] - shift) * n + c;
+                v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
+                v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
+                v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
+                v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
+            }
         }
-        y0.intoArray(y, yOffset);
-        y1.intoArray(y, yOffset + L);
-        y2.intoArray(y, yOffset + 2 * L);
-        y3.intoArray(y, yOffset + 3 * L);
+        if (c < n) {
+            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
+                addScaled(values[k], q, qOffset + c, out, (columns[k] - shift) * n + c, n - c);
+            }
+        }
     }
 
     /** The first value in {@code [from, to)} that is not 0, else {@code to}. */

@@ -8,12 +8,12 @@ import java.util.Arrays;
 /**
  * The per-pair negatives of a batch, each pair's brought into the order of tiles of item rows (and, within a tile, that of the
  * batch). Pairs that go through one tile after the other find its rows in the second-level cache; in the order of the draws each
- * of millions of rows would come from memory far away.
+ * of millions of rows would come from memory far away. A tile is also what one thread sums gradients of.
  */
 final class NegativeTiles {
 
     /** Rows of a tile: 256 KiB of 64 floats, and as much for their gradients. */
-    private static final int TILE = 1024;
+    static final int TILE = 1024;
 
     private static final int CHUNK = 32;
 
@@ -22,8 +22,13 @@ final class NegativeTiles {
     private final int[][] next;
     private final boolean[][] flags;
     private int tiles;
+    /** From one tile's starts to the next tile's: a few more than pairs, or those of a pair would share few places in the cache. */
+    private int stride;
+
     private int[] rows = new int[0];
+    /** {@code [tiles + 1, stride]}: where a pair's negatives of a tile begin. */
     private int[] starts = new int[0];
+
     private int[] masked = new int[0];
 
     /**
@@ -39,12 +44,13 @@ final class NegativeTiles {
     /** Takes a batch. */
     void take(Batch batch) {
         tiles = (batch.itemRows + TILE - 1) / TILE;
+        stride = (batch.pairs | 15) + 17;
         if (rows.length < batch.pairs * negatives) {
             rows = new int[batch.negatives.length];
         }
-        if (starts.length < batch.pairs * (tiles + 1)) {
+        if (starts.length < stride * (tiles + 1)) {
             // some room: batches differ in size
-            starts = new int[batch.user.length * (tiles + 2)];
+            starts = new int[((batch.user.length | 15) + 17) * (tiles + 2)];
         }
         if (masked.length < batch.masked.length) {
             masked = new int[batch.masked.length];
@@ -54,29 +60,46 @@ final class NegativeTiles {
                 next[member] = new int[tiles + 1];
             }
             for (int b = from; b < to; b++) {
-                sort(batch, b, next[member], flags[member]);
+                count(batch.negatives, b, next[member]);
+                if (batch.spec.mask() == Mask.NONE) {
+                    place(batch.negatives, b, batch.userRows, next[member]);
+                } else {
+                    placeMasked(batch, b, next[member], flags[member]);
+                }
             }
         });
     }
 
-    /** By counting; {@code at[t]} goes from the start of tile t's negatives to their end. */
-    private void sort(Batch batch, int b, int[] at, boolean[] flag) {
+    /** Leaves in {@code at[t]} where tile t's negatives begin. */
+    private void count(int[] drawn, int b, int[] at) {
         int first = b * negatives;
-        int end = first + negatives;
         Arrays.fill(at, 0, tiles + 1, 0);
-        for (int k = first; k < end; k++) {
-            at[batch.negatives[k] / TILE + 1]++;
+        for (int k = first; k < first + negatives; k++) {
+            at[drawn[k] / TILE]++;
         }
-        int start = b * (tiles + 1);
-        at[0] = first;
-        starts[start] = first;
-        for (int t = 1; t <= tiles; t++) {
-            at[t] += at[t - 1];
-            starts[start + t] = at[t];
+        int start = first;
+        for (int t = 0; t <= tiles; t++) {
+            int count = at[t];
+            at[t] = start;
+            starts[t * stride + b] = start;
+            start += count;
         }
+    }
+
+    private void place(int[] drawn, int b, int userRows, int[] at) {
+        int[] placed = rows;
+        int first = b * negatives;
+        for (int k = first; k < first + negatives; k++) {
+            int row = drawn[k];
+            placed[at[row / TILE]++] = userRows + row;
+        }
+    }
+
+    private void placeMasked(Batch batch, int b, int[] at, boolean[] flag) {
+        int first = b * negatives;
         flag(batch, b, flag, true);
-        int mask = batch.spec.mask() == Mask.NONE ? 0 : batch.maskOffsets[b];
-        for (int k = first; k < end; k++) {
+        int mask = batch.maskOffsets[b];
+        for (int k = first; k < first + negatives; k++) {
             int row = batch.negatives[k];
             int place = at[row / TILE]++;
             rows[place] = batch.userRows + row;
@@ -89,10 +112,8 @@ final class NegativeTiles {
 
     /** Flags the negatives of pair b that do not count, or takes their flags away. */
     private static void flag(Batch batch, int b, boolean[] flag, boolean value) {
-        if (batch.spec.mask() != Mask.NONE) {
-            for (int k = batch.maskOffsets[b]; k < batch.maskOffsets[b + 1]; k++) {
-                flag[batch.masked[k]] = value;
-            }
+        for (int k = batch.maskOffsets[b]; k < batch.maskOffsets[b + 1]; k++) {
+            flag[batch.masked[k]] = value;
         }
     }
 
@@ -113,7 +134,7 @@ final class NegativeTiles {
 
     /** Where pair b's negatives of a tile begin among {@link #rows}; they end where the next tile's begin. */
     int start(int b, int tile) {
-        return starts[b * (tiles + 1) + tile];
+        return starts[tile * stride + b];
     }
 
     /** Places among {@link #rows} of what does not count, a pair's where {@link Batch#maskOffsets} says. */

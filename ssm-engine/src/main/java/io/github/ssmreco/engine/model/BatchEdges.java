@@ -40,8 +40,8 @@ public final class BatchEdges {
         this.graph = graph;
         this.counterparts = counterparts(graph, transposed);
         this.team = compute.team();
-        this.entries = new TeamBits(team.size(), counterparts.length);
-        this.reached = new TeamBits(team.size(), graph.nodeCount());
+        this.entries = new TeamBits(team, counterparts.length);
+        this.reached = new TeamBits(team, graph.nodeCount());
         this.found = new NodeEdges[team.size()];
         Arrays.setAll(found, member -> new NodeEdges(batch, transposed, dimension, compute.kernels()));
     }

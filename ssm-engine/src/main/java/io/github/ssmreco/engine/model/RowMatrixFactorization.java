@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** {@link MatrixFactorization} on the {@code vector} back end: Z = E. */
 final class RowMatrixFactorization implements RowModel {
 
-    private static final int CHUNK = 512;
+    /** Nodes whose gradients are made before they are moved: far enough apart that no load waits for a store just before it. */
+    private static final int CHUNK = 128;
 
     private final EmbeddingTable table;
     private final BatchRows batch;
@@ -14,6 +15,7 @@ final class RowMatrixFactorization implements RowModel {
     private final Compute compute;
     private final int nodes;
     private final int dimension;
+    /** Of each member, {@code [CHUNK, dimension]}. */
     private final float[][] scratch;
 
     RowMatrixFactorization(ModelContext context, Compute compute) {
@@ -23,7 +25,7 @@ final class RowMatrixFactorization implements RowModel {
         this.compute = compute;
         this.nodes = context.nodeCount();
         this.dimension = context.dimension();
-        this.scratch = new float[compute.team().size()][dimension];
+        this.scratch = new float[compute.team().size()][CHUNK * dimension];
     }
 
     @Override
@@ -33,9 +35,11 @@ final class RowMatrixFactorization implements RowModel {
 
     @Override
     public void rows(int[] nodes, int count, float[] rows) {
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(table.parameters(), nodes[row] * dimension, rows, row * dimension, dimension);
-        }
+        compute.team().chunks(count, CHUNK, (member, from, to) -> {
+            for (int row = from; row < to; row++) {
+                System.arraycopy(table.parameters(), nodes[row] * dimension, rows, row * dimension, dimension);
+            }
+        });
     }
 
     @Override
@@ -47,16 +51,12 @@ final class RowMatrixFactorization implements RowModel {
     }
 
     private void updateNodes(int member, int from, int to) {
-        float[] gradient = scratch[member];
+        float[] out = scratch[member];
+        Arrays.fill(out, 0, (to - from) * dimension, 0f);
         for (int node = from; node < to; node++) {
-            if (batch.of(node) < 0) {
-                table.update(node);
-            } else {
-                Arrays.fill(gradient, 0f);
-                gradients.addTo(gradient, 0, node, 1f, table.parameters());
-                table.update(node, gradient, 0);
-            }
+            gradients.addTo(out, (node - from) * dimension, node, 1f, table.parameters());
         }
+        table.update(from, to, out);
     }
 
     @Override

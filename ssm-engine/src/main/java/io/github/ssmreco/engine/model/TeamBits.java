@@ -1,38 +1,69 @@
 package io.github.ssmreco.engine.model;
 
+import io.github.ssmreco.engine.kernel.ThreadTeam;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/** A set of numbers that the members of a team fill together: each its own words, merged before they are read. */
+/**
+ * A set of numbers that the members of a team fill together. Two fill a set of words each, which are merged before they are read;
+ * more of them share these two, so that neither what is held nor what is merged grows with the team.
+ */
 final class TeamBits {
 
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int SETS = 2;
+    private static final int CHUNK = 1024;
+
+    private final ThreadTeam team;
+    private final boolean shared;
     private final long[][] words;
 
     /**
-     * @param members of the team
      * @param size numbers are below; there is a word for it, too
      */
-    TeamBits(int members, int size) {
-        this.words = new long[members][size / 64 + 1];
+    TeamBits(ThreadTeam team, int size) {
+        this.team = team;
+        this.shared = team.size() > SETS;
+        this.words = new long[Math.min(team.size(), SETS)][size / 64 + 1];
     }
 
-    /** Takes a number in; until {@link #merge} only the member knows. */
+    /** Takes a number in; until {@link #merge} it may be missing. */
     void add(int member, int number) {
-        words[member][number >>> 6] |= 1L << number;
+        long bit = 1L << number;
+        int word = number >>> 6;
+        if (shared) {
+            long[] own = words[member % SETS];
+            // most numbers come several times
+            if ((own[word] & bit) == 0) {
+                WORD.getAndBitwiseOr(own, word, bit);
+            }
+        } else {
+            words[member][word] |= bit;
+        }
     }
 
-    /** To be called by one thread, when all members are done. */
+    /** Makes what the members took in readable; to be called by one thread, when all of them are done. */
     void merge() {
-        for (int member = 1; member < words.length; member++) {
-            for (int word = 0; word < words[member].length; word++) {
-                words[0][word] |= words[member][word];
-            }
-            Arrays.fill(words[member], 0);
+        if (words.length == 1) {
+            return;
         }
+        team.chunks(words[0].length, CHUNK, (member, from, to) -> {
+            for (int word = from; word < to; word++) {
+                words[0][word] |= words[1][word];
+            }
+            Arrays.fill(words[1], from, to, 0);
+        });
     }
 
     /** Forgets all that is merged. */
     void clear() {
         Arrays.fill(words[0], 0);
+    }
+
+    /** Words that are held, each of which is read once to merge. */
+    int held() {
+        return words.length * words[0].length;
     }
 
     boolean contains(int number) {

@@ -2,7 +2,6 @@ package io.github.ssmreco.engine.sampling;
 
 import io.github.ssmreco.engine.data.Interactions;
 import io.github.ssmreco.engine.support.InputException;
-import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** Draws items until one is not among the user's. */
@@ -13,12 +12,13 @@ final class NonInteractedDraws implements Sampler.Draws {
 
     private final Interactions train;
     private final SplittableRandom random;
-    private final BitSet marked;
+    /** A bit for each item, all 0 between two users. */
+    private final long[] marked;
 
     NonInteractedDraws(Interactions train, SplittableRandom random) {
         this.train = train;
         this.random = random;
-        this.marked = new BitSet(train.itemCount());
+        this.marked = new long[train.itemCount() / 64 + 1];
     }
 
     @Override
@@ -42,19 +42,23 @@ final class NonInteractedDraws implements Sampler.Draws {
             return;
         }
         requireOneLeft(user);
-        mark(user, true);
+        int start = train.offsets()[user];
+        int end = train.offsets()[user + 1];
+        int[] own = train.items();
+        long[] words = marked;
+        for (int k = start; k < end; k++) {
+            words[own[k] >>> 6] |= 1L << own[k];
+        }
+        int count = train.itemCount();
         int at = from;
         while (at < to) {
-            int item = random.nextInt(train.itemCount());
+            int item = random.nextInt(count);
             items[at] = item;
-            at += marked.get(item) ? 0 : 1;
+            // not a branch, which would be guessed wrong whenever one is drawn again
+            at += (int) (~words[item >>> 6] >>> item & 1);
         }
-        mark(user, false);
-    }
-
-    private void mark(int user, boolean value) {
-        for (int k = train.offsets()[user]; k < train.offsets()[user + 1]; k++) {
-            marked.set(train.items()[k], value);
+        for (int k = start; k < end; k++) {
+            words[own[k] >>> 6] = 0;
         }
     }
 

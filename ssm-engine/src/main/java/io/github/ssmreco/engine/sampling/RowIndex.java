@@ -7,7 +7,9 @@ final class RowIndex {
 
     private final int[] rowOf;
     private int[] ids = new int[1024];
+    /** 0 from the last row on. */
     private int[] counts = new int[1024];
+
     private int size;
 
     RowIndex(int universe) {
@@ -19,6 +21,7 @@ final class RowIndex {
         for (int row = 0; row < size; row++) {
             rowOf[ids[row]] = -1;
         }
+        Arrays.fill(counts, 0, size, 0);
         size = 0;
     }
 
@@ -42,12 +45,8 @@ final class RowIndex {
         if (row < 0) {
             row = size++;
             rowOf[id] = row;
-            if (row == ids.length) {
-                ids = Arrays.copyOf(ids, 2 * row);
-                counts = Arrays.copyOf(counts, 2 * row);
-            }
+            reserve(size);
             ids[row] = id;
-            counts[row] = 0;
         }
         counts[row]++;
         return row;
@@ -55,8 +54,30 @@ final class RowIndex {
 
     /** Puts rows in place of the ids at {@code [from, to)}. */
     void toRows(int[] values, int from, int to) {
+        reserve(size + to - from);
+        int[] rows = rowOf;
+        int[] names = ids;
+        int[] appeared = counts;
+        int next = size;
         for (int k = from; k < to; k++) {
-            values[k] = rowOf(values[k]);
+            int id = values[k];
+            int found = rows[id];
+            // no branch: whether an id is new is guessed wrong too often
+            int fresh = found >> 31;
+            int row = found & ~fresh | next & fresh;
+            rows[id] = row;
+            names[row] = id;
+            appeared[row]++;
+            values[k] = row;
+            next -= fresh;
+        }
+        size = next;
+    }
+
+    private void reserve(int rows) {
+        if (rows > ids.length) {
+            ids = Arrays.copyOf(ids, 2 * rows);
+            counts = Arrays.copyOf(counts, 2 * rows);
         }
     }
 

@@ -147,12 +147,20 @@ public class KernelBenchmark {
         return result;
     }
 
-    /** What a user and its per-pair negatives give to each other's gradients. */
+    /** What per-pair negatives give to their user's gradient. */
     @Benchmark
-    public float[] exchange() {
+    public float[] addRows() {
         int from = advance();
-        kernels.exchange(columns, values, from, from + NEIGHBOURS, table, 0, result, 0, first, 0, DIMENSION);
+        kernels.addRows(columns, values, from, from + NEIGHBOURS, table, result, 0, DIMENSION);
         return result;
+    }
+
+    /** What a user gives to the gradients of its per-pair negatives. */
+    @Benchmark
+    public float[] addToRows() {
+        int from = advance();
+        kernels.addToRows(columns, values, from, from + NEIGHBOURS, table, 0, first, 0, DIMENSION);
+        return first;
     }
 
     /** Adam on the next row of a table far beyond the second-level cache. */

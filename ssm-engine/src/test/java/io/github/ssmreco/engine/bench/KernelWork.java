@@ -27,10 +27,10 @@ record KernelWork(long operations, long bytes) {
             case "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * panel, 0);
             case "multiplyItemGradients" -> new KernelWork(2L * ITEMS * USERS * panel, 0);
             case "multiplyEvaluation" -> new KernelWork(2L * RANKED * DIMENSION * panel, 0);
-            case "gather", "scores" ->
+            case "gather", "scores", "addRows" ->
                 new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + Float.BYTES * DIMENSION));
-            case "exchange" ->
-                new KernelWork(4L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + 3L * Float.BYTES * DIMENSION));
+            case "addToRows" ->
+                new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + 2L * Float.BYTES * DIMENSION));
             case "rowsAbove" -> new KernelWork(0, (long) Float.BYTES * RANKED * (panel + 1));
             case "adam" -> new KernelWork(0, 24L * DIMENSION);
             case "exponentials", "softPlus" -> new KernelWork(0, 2L * Float.BYTES * ROW);

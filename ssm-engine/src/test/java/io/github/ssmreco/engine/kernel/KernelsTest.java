@@ -242,7 +242,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void exchangeAddsChosenRowsToOneAndItToThem(Kernels kernels) {
+    void chosenRowsAreAddedToOneAndOneToThem(Kernels kernels) {
         int[] columns = {9, 4, 6, 6, 8, 5};
         float[] values = {3, 0.5f, -0.7f, 0.2f, 0, 3};
         for (int n : LENGTHS) {
@@ -257,7 +257,8 @@ class KernelsTest {
                     expectedOut[(columns[k] - 4) * n + c] += (double) values[k] * x[2 * n + c];
                 }
             }
-            kernels.exchange(columns, values, 1, 5, x, 2 * n, y, 1, out, 4, n);
+            kernels.addRows(columns, values, 1, 5, x, y, 1, n);
+            kernels.addToRows(columns, values, 1, 5, x, 2 * n, out, 4, n);
             assertThat(Samples.widen(y)).containsExactly(expectedY, within(1e-6));
             assertThat(Samples.widen(out)).containsExactly(expectedOut, within(1e-6));
         }

@@ -5,7 +5,7 @@ import io.github.ssmreco.engine.kernel.Kernels;
 import io.github.ssmreco.engine.loss.CosineRows;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.LossSettings;
-import io.github.ssmreco.engine.loss.RowGradientSums;
+import io.github.ssmreco.engine.loss.PerPairScores;
 import io.github.ssmreco.engine.loss.RowLoss;
 import io.github.ssmreco.engine.sampling.Batch;
 import io.github.ssmreco.engine.sampling.BatchSpec;
@@ -47,82 +47,44 @@ public final class HardestNegativeLoss implements LossProvider {
         return CosineRows.of(cosine, loss, dimension, compute);
     }
 
-    /** By inner product, on all threads: each has a part of the pairs, and sums of its own for the items. */
+    /** By inner product: scores are made, and slopes turned into gradients, by {@link PerPairScores}, on all threads. */
     private static final class Rows implements RowLoss {
 
         private final float margin;
         private final int negatives;
-        private final int dimension;
         private final Kernels kernels;
-        private final Compute compute;
-        private final RowGradientSums sums;
-        private final Member[] members;
-
-        /** A thread's own: where the rows of a pair's negatives are, their scores, the losses of its pairs. */
-        private static final class Member {
-            private final int[] rows;
-            private final float[] scores;
-            private double loss;
-
-            Member(int negatives) {
-                this.rows = new int[negatives];
-                this.scores = new float[negatives];
-            }
-        }
+        private final PerPairScores pairs;
 
         Rows(float margin, int negatives, int dimension, Compute compute) {
             this.margin = margin;
             this.negatives = negatives;
-            this.dimension = dimension;
             this.kernels = compute.kernels();
-            this.compute = compute;
-            this.sums = new RowGradientSums(dimension, dimension, compute);
-            this.members = new Member[compute.team().size()];
-            Arrays.setAll(members, member -> new Member(negatives));
+            this.pairs = new PerPairScores(negatives, dimension, compute);
         }
 
         @Override
         public double apply(Batch batch, float[] rows, float[] gradients) {
-            sums.begin(batch);
-            compute.team().parts(batch.pairs, (member, from, to) -> {
-                members[member].loss = 0;
-                for (int b = from; b < to; b++) {
-                    members[member].loss += pair(batch, b, rows, members[member], sums.items(member));
-                }
-            });
-            sums.finish(batch, gradients);
-            return Arrays.stream(members).mapToDouble(member -> member.loss).sum();
+            return pairs.apply(batch, rows, gradients, (member, b) -> toSlopes(b));
         }
 
-        private double pair(Batch batch, int b, float[] rows, Member mine, float[] itemSums) {
-            int user = batch.user[b] * dimension;
-            for (int n = 0; n < negatives; n++) {
-                mine.rows[n] = batch.userRows + batch.negatives[b * negatives + n];
-            }
-            kernels.scores(mine.rows, 0, negatives, rows, rows, user, mine.scores, 0, dimension);
+        private double toSlopes(int b) {
+            float[] scores = pairs.scores();
+            int from = b * negatives;
+            int to = from + negatives;
             // unlike a comparison, this is NaN where a score is, and so is the loss
-            float hardest = kernels.max(mine.scores, 0, negatives);
-            int positive = batch.positive[b] * dimension;
-            int items = batch.userRows * dimension;
-            float behind = margin - kernels.dot(rows, user, rows, items + positive, dimension) + hardest;
-            float[] byUser = sums.pairs();
-            Arrays.fill(byUser, b * dimension, (b + 1) * dimension, 0f);
+            float hardest = kernels.max(scores, from, negatives);
+            float behind = margin - pairs.positives()[b] + hardest;
+            int at = from;
+            while (behind > 0 && scores[at] != hardest) {
+                at++;
+            }
+            Arrays.fill(scores, from, to, 0f);
+            pairs.positives()[b] = 0;
             if (behind > 0) {
-                int negative = mine.rows[indexOf(hardest, mine.scores)] * dimension;
-                kernels.addScaled(1f, rows, negative, byUser, b * dimension, dimension);
-                kernels.addScaled(-1f, rows, items + positive, byUser, b * dimension, dimension);
-                kernels.addScaled(1f, rows, user, itemSums, negative - items, dimension);
-                kernels.addScaled(-1f, rows, user, itemSums, positive, dimension);
+                scores[at] = 1;
+                pairs.positives()[b] = -1;
             }
             return Math.max(behind, 0);
-        }
-
-        private static int indexOf(float value, float[] values) {
-            int n = 0;
-            while (values[n] != value) {
-                n++;
-            }
-            return n;
         }
     }
 }
