@@ -99,6 +99,7 @@ public final class RowRanking {
                 0,
                 panel,
                 users,
+                panel,
                 false);
     }
 

@@ -11,20 +11,24 @@ public interface Kernels {
     /** Lets the JVM compile what it compiles badly in passing; once per process, a second or two. By itself nothing. */
     default void warmUp() {}
 
-    /** Width of the column panels that {@link #multiply} computes at once. */
+    /** Columns that {@link #multiply} computes at once: a right matrix that is read column by column is laid out in panels so wide. */
     int panel();
+
+    /** A number of columns, rounded up to one that {@link #multiply} takes. */
+    int padded(int columns);
 
     /** What computes, for the record: {@code vector 512 bit}, {@code scalar}. */
     String description();
 
     /**
-     * One panel of a product: {@code out[r, 0..panel) = Σ_k w[r, k] · x[k, 0..panel)} for r in {@code [0, rows)}.
+     * A product: {@code out[r, c] = Σ_k w[r, k] · x[k, c]} for r in {@code [0, rows)} and c in {@code [0, columns)}.
      *
      * @param w the left matrix; element (r, k) is at {@code wOffset + r · wRow + k · wColumn}
      * @param x the right matrix; row k is at {@code xOffset + k · xRow}
      * @param depth how many k
      * @param out row r is at {@code outOffset + r · outRow}
      * @param rows how many r
+     * @param columns how many c, a {@link #padded} number
      * @param add whether to add to what {@code out} holds instead of replacing it
      */
     void multiply(
@@ -40,6 +44,7 @@ public interface Kernels {
             int outOffset,
             int outRow,
             int rows,
+            int columns,
             boolean add);
 
     /**

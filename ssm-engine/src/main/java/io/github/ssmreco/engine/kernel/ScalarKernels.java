@@ -13,6 +13,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int padded(int columns) {
+        return columns;
+    }
+
+    @Override
     public String description() {
         return "scalar";
     }
@@ -31,14 +36,15 @@ public final class ScalarKernels implements Kernels {
             int outOffset,
             int outRow,
             int rows,
+            int columns,
             boolean add) {
         for (int r = 0; r < rows; r++) {
             int o = outOffset + r * outRow;
             if (!add) {
-                Arrays.fill(out, o, o + PANEL, 0f);
+                Arrays.fill(out, o, o + columns, 0f);
             }
             for (int k = 0; k < depth; k++) {
-                addScaled(w[wOffset + r * wRow + k * wColumn], x, xOffset + k * xRow, out, o, PANEL);
+                addScaled(w[wOffset + r * wRow + k * wColumn], x, xOffset + k * xRow, out, o, columns);
             }
         }
     }

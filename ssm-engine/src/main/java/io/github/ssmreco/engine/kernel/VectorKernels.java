@@ -1,11 +1,14 @@
 package io.github.ssmreco.engine.kernel;
 
+import static io.github.ssmreco.engine.kernel.Lanes.FUSED;
+import static io.github.ssmreco.engine.kernel.Lanes.L;
+import static io.github.ssmreco.engine.kernel.Lanes.S;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,9 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels implements Kernels {
 
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = S.withLanes(int.class);
-    private static final int L = S.length();
 
     // 2^k is made of its bits, k + 127 in the exponent: the sum with this constant leaves that in the low bits
     private static final float ROUNDER = 0x1.8p23f + 127;
@@ -25,20 +26,15 @@ final class VectorKernels implements Kernels {
     private static final float LN2_LOW = -2.12194440e-4f;
     private static final float LOWEST = -87f;
 
-    private static final VectorShuffle<Float> BY_32 = rotation(32);
-    private static final VectorShuffle<Float> BY_16 = rotation(16);
-    private static final VectorShuffle<Float> BY_8 = rotation(8);
-    private static final VectorShuffle<Float> BY_4 = rotation(4);
-    private static final VectorShuffle<Float> BY_2 = rotation(2);
-    private static final VectorShuffle<Float> BY_1 = rotation(1);
+    /** For what the Vector API has no quick operations for: maxima, comparisons and roots without AVX. */
+    private static final Kernels PLAIN = new ScalarKernels();
+
+    /** So many sums of exponentials at least: of a sum in memory, the next addition waits for the last. */
+    private static final int SUMS = Math.max(L, 16);
 
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private VectorKernels() {}
-
-    private static VectorShuffle<Float> rotation(int by) {
-        return VectorShuffle.fromOp(S, lane -> (lane + by) % L);
-    }
 
     static Kernels create() {
         return new VectorKernels();
@@ -53,7 +49,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int panel() {
-        return 4 * L;
+        return PanelProduct.VECTORS * L;
+    }
+
+    @Override
+    public int padded(int columns) {
+        return (columns + L - 1) / L * L;
     }
 
     @Override
@@ -75,40 +76,22 @@ final class VectorKernels implements Kernels {
             int outOffset,
             int outRow,
             int rows,
+            int columns,
             boolean add) {
-        PanelProduct.multiply(w, wOffset, wRow, wColumn, x, xOffset, xRow, depth, out, outOffset, outRow, rows, add);
+        PanelProduct.multiply(
+                w, wOffset, wRow, wColumn, x, xOffset, xRow, depth, out, outOffset, outRow, rows, columns, add);
     }
 
     @Override
     public void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n) {
-        int c = 0;
-        for (; c + 4 * L <= n; c += 4 * L) {
-            FloatVector zero = FloatVector.zero(S);
-            FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
-            for (int k = from; k < to; k++) {
-                FloatVector v = FloatVector.broadcast(S, values[k]);
-                int at = columns[k] * n + c;
-                a0 = v.fma(FloatVector.fromArray(S, x, at), a0);
-                a1 = v.fma(FloatVector.fromArray(S, x, at + L), a1);
-                a2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), a2);
-                a3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), a3);
-            }
-            a0.intoArray(out, outOffset + c);
-            a1.intoArray(out, outOffset + c + L);
-            a2.intoArray(out, outOffset + c + 2 * L);
-            a3.intoArray(out, outOffset + c + 3 * L);
+        if (n >= L) {
+            ListedRows.gather(columns, values, from, to, x, out, outOffset, n);
+            return;
         }
-        for (; c + L <= n; c += L) {
-            FloatVector a = FloatVector.zero(S);
-            for (int k = from; k < to; k++) {
-                a = FloatVector.broadcast(S, values[k]).fma(FloatVector.fromArray(S, x, columns[k] * n + c), a);
-            }
-            a.intoArray(out, outOffset + c);
-        }
-        for (; c < n; c++) {
+        for (int c = 0; c < n; c++) {
             float a = 0;
             for (int k = from; k < to; k++) {
-                a = Math.fma(values[k], x[columns[k] * n + c], a);
+                a = Lanes.fma(values[k], x[columns[k] * n + c], a);
             }
             out[outOffset + c] = a;
         }
@@ -116,76 +99,85 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void addScaled(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        if (n < L) {
+            for (int k = 0; k < n; k++) {
+                y[yOffset + k] = Lanes.fma(alpha, x[xOffset + k], y[yOffset + k]);
+            }
+            return;
+        }
         FloatVector v = FloatVector.broadcast(S, alpha);
-        int k = 0;
-        for (; k + L <= n; k += L) {
-            v.fma(FloatVector.fromArray(S, x, xOffset + k), FloatVector.fromArray(S, y, yOffset + k))
+        if (isWhole(n)) {
+            addWhole(v, x, xOffset, y, yOffset, n);
+            return;
+        }
+        // computed before the loop writes what it overlaps
+        FloatVector last = Lanes.fma(
+                v, FloatVector.fromArray(S, x, xOffset + n - L), FloatVector.fromArray(S, y, yOffset + n - L));
+        addWhole(v, x, xOffset, y, yOffset, n);
+        last.intoArray(y, yOffset + n - L);
+    }
+
+    private static void addWhole(FloatVector v, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        for (int k = 0; k + L <= n; k += L) {
+            Lanes.fma(v, FloatVector.fromArray(S, x, xOffset + k), FloatVector.fromArray(S, y, yOffset + k))
                     .intoArray(y, yOffset + k);
         }
-        for (; k < n; k++) {
-            y[yOffset + k] = Math.fma(alpha, x[xOffset + k], y[yOffset + k]);
-        }
+    }
+
+    /** Whether n floats are a number of vectors: then none goes round a loop, which Java 17 may leave as an object. */
+    private static boolean isWhole(int n) {
+        return n % L == 0;
     }
 
     @Override
     public void scale(float alpha, float[] x, int offset, int n) {
-        int k = 0;
-        for (; k + L <= n; k += L) {
-            FloatVector.fromArray(S, x, offset + k).mul(alpha).intoArray(x, offset + k);
+        if (n < L) {
+            for (int k = offset; k < offset + n; k++) {
+                x[k] *= alpha;
+            }
+            return;
         }
-        for (; k < n; k++) {
-            x[offset + k] *= alpha;
+        if (isWhole(n)) {
+            scaleWhole(alpha, x, offset, n);
+            return;
+        }
+        FloatVector last = FloatVector.fromArray(S, x, offset + n - L).mul(alpha);
+        scaleWhole(alpha, x, offset, n);
+        last.intoArray(x, offset + n - L);
+    }
+
+    private static void scaleWhole(float alpha, float[] x, int offset, int n) {
+        for (int k = 0; k + L <= n; k += L) {
+            FloatVector.fromArray(S, x, offset + k).mul(alpha).intoArray(x, offset + k);
         }
     }
 
     @Override
     public float dot(float[] x, int xOffset, float[] y, int yOffset, int n) {
-        FloatVector sum = FloatVector.zero(S);
+        if (n < L) {
+            float total = 0;
+            for (int k = 0; k < n; k++) {
+                total = Lanes.fma(x[xOffset + k], y[yOffset + k], total);
+            }
+            return total;
+        }
+        FloatVector sum = FloatVector.broadcast(S, 0f);
         int k = 0;
         for (; k + L <= n; k += L) {
-            sum = FloatVector.fromArray(S, x, xOffset + k).fma(FloatVector.fromArray(S, y, yOffset + k), sum);
+            sum = Lanes.fma(FloatVector.fromArray(S, x, xOffset + k), FloatVector.fromArray(S, y, yOffset + k), sum);
         }
-        float total = lanes(sum);
-        for (; k < n; k++) {
-            total = Math.fma(x[xOffset + k], y[yOffset + k], total);
+        if (k == n) {
+            return Lanes.sum(sum);
         }
-        return total;
-    }
-
-    /** The sum of the lanes, halves first: an order that does not depend on the compiler. */
-    private static float lanes(FloatVector v) {
-        FloatVector sum = v;
-        // L is a constant: the compiler sees no branch
-        if (L > 32) {
-            sum = sum.add(sum.rearrange(BY_32));
-        }
-        if (L > 16) {
-            sum = sum.add(sum.rearrange(BY_16));
-        }
-        if (L > 8) {
-            sum = sum.add(sum.rearrange(BY_8));
-        }
-        if (L > 4) {
-            sum = sum.add(sum.rearrange(BY_4));
-        }
-        if (L > 2) {
-            sum = sum.add(sum.rearrange(BY_2));
-        }
-        return sum.add(sum.rearrange(BY_1)).lane(0);
-    }
-
-    /** The sum of L numbers in the order of {@link #lanes}; they are lost. */
-    private static float total(float[] sums) {
-        for (int half = L >> 1; half > 0; half >>= 1) {
-            for (int lane = 0; lane < half; lane++) {
-                sums[lane] += sums[lane + half];
-            }
-        }
-        return sums[0];
+        return Lanes.sum(
+                Lanes.fma(ListedRows.part(x, xOffset, k, n), FloatVector.fromArray(S, y, yOffset + n - L), sum));
     }
 
     @Override
     public float max(float[] x, int offset, int n) {
+        if (!FUSED) {
+            return PLAIN.max(x, offset, n);
+        }
         int k = 0;
         float max = Float.NEGATIVE_INFINITY;
         if (n >= L) {
@@ -211,16 +203,20 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float exponentials(float[] x, int offset, float[] weights, float shift, int n) {
+        if (!FUSED) {
+            return PLAIN.exponentials(x, offset, weights, shift, n);
+        }
         // in memory: a vector that goes round a loop as large as this one may be left as an object by Java 17
-        float[] sums = new float[L];
+        float[] sums = new float[SUMS];
         int k = 0;
         for (; k + L <= n; k += L) {
             FloatVector value =
                     exp(FloatVector.fromArray(S, x, offset + k).sub(shift)).mul(FloatVector.fromArray(S, weights, k));
             value.intoArray(x, offset + k);
-            FloatVector.fromArray(S, sums, 0).add(value).intoArray(sums, 0);
+            int at = k & (SUMS - 1);
+            FloatVector.fromArray(S, sums, at).add(value).intoArray(sums, at);
         }
-        float total = total(sums);
+        float total = Lanes.sum(sums);
         for (; k < n; k++) {
             float value = weights[k] * (float) StrictMath.exp(x[offset + k] - shift);
             x[offset + k] = value;
@@ -250,7 +246,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float softPlus(float[] x, int offset, float[] weights, float shift, int n) {
-        float[] sums = new float[L];
+        if (!FUSED) {
+            return PLAIN.softPlus(x, offset, weights, shift, n);
+        }
+        float[] sums = new float[SUMS];
         int k = 0;
         for (; k + L <= n; k += L) {
             FloatVector y = FloatVector.fromArray(S, x, offset + k).sub(shift);
@@ -259,11 +258,12 @@ final class VectorKernels implements Kernels {
             FloatVector one = FloatVector.broadcast(S, 1f);
             VectorMask<Float> above = y.compare(VectorOperators.GT, 0f);
             tail.blend(one, above).div(tail.add(1f)).mul(weight).intoArray(x, offset + k);
-            FloatVector.fromArray(S, sums, 0)
+            int at = k & (SUMS - 1);
+            FloatVector.fromArray(S, sums, at)
                     .add(y.max(0f).add(log1p(tail)).mul(weight))
-                    .intoArray(sums, 0);
+                    .intoArray(sums, at);
         }
-        float total = total(sums);
+        float total = Lanes.sum(sums);
         for (; k < n; k++) {
             float y = x[offset + k] - shift;
             double tail = StrictMath.exp(-Math.abs(y));
@@ -294,8 +294,11 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float hinge(float[] x, int offset, float[] weights, float margin, int n) {
-        FloatVector sum = FloatVector.zero(S);
-        FloatVector zero = FloatVector.zero(S);
+        if (!FUSED) {
+            return PLAIN.hinge(x, offset, weights, margin, n);
+        }
+        FloatVector sum = FloatVector.broadcast(S, 0f);
+        FloatVector zero = FloatVector.broadcast(S, 0f);
         int k = 0;
         for (; k + L <= n; k += L) {
             FloatVector y = FloatVector.fromArray(S, x, offset + k).sub(margin);
@@ -303,7 +306,7 @@ final class VectorKernels implements Kernels {
             sum = sum.add(y.max(zero).mul(weight));
             zero.blend(weight, y.compare(VectorOperators.GT, 0f)).intoArray(x, offset + k);
         }
-        float total = lanes(sum);
+        float total = Lanes.sum(sum);
         for (; k < n; k++) {
             float y = x[offset + k] - margin;
             total += weights[k] * Math.max(y, 0);
@@ -314,12 +317,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float sum(float[] x, int offset, int n) {
-        FloatVector sum = FloatVector.zero(S);
+        FloatVector sum = FloatVector.broadcast(S, 0f);
         int k = 0;
         for (; k + L <= n; k += L) {
             sum = sum.add(FloatVector.fromArray(S, x, offset + k));
         }
-        float total = lanes(sum);
+        float total = Lanes.sum(sum);
         for (; k < n; k++) {
             total += x[offset + k];
         }
@@ -329,100 +332,30 @@ final class VectorKernels implements Kernels {
     @Override
     public void scores(
             int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset, int n) {
-        if (n == 4 * L) {
-            scores(columns, from, to, x, q, qOffset, out, outOffset);
+        if (n > 2 * L && n <= 8 * L) {
+            ListedRows.scores(columns, from, to, x, q, qOffset, out, outOffset, n);
         } else {
             Kernels.super.scores(columns, from, to, x, q, qOffset, out, outOffset, n);
         }
     }
 
-    /** Rows of four vectors, the usual embedding size: q stays in registers, and the sums are those of {@link #dot}. */
-    private static void scores(
-            int[] columns, int from, int to, float[] x, float[] q, int qOffset, float[] out, int outOffset) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector q0 = FloatVector.fromArray(S, q, qOffset);
-        FloatVector q1 = FloatVector.fromArray(S, q, qOffset + L);
-        FloatVector q2 = FloatVector.fromArray(S, q, qOffset + 2 * L);
-        FloatVector q3 = FloatVector.fromArray(S, q, qOffset + 3 * L);
-        for (int k = from; k < to; k++) {
-            int at = columns[k] * (4 * L);
-            FloatVector sum = q0.fma(FloatVector.fromArray(S, x, at), zero);
-            sum = q1.fma(FloatVector.fromArray(S, x, at + L), sum);
-            sum = q2.fma(FloatVector.fromArray(S, x, at + 2 * L), sum);
-            sum = q3.fma(FloatVector.fromArray(S, x, at + 3 * L), sum);
-            out[outOffset + k - from] = lanes(sum);
-        }
-    }
-
     @Override
     public void addRows(int[] columns, float[] values, int from, int to, float[] x, float[] y, int yOffset, int n) {
-        int c = 0;
-        for (; c + 4 * L <= n; c += 4 * L) {
-            int o = yOffset + c;
-            FloatVector y0 = FloatVector.fromArray(S, y, o);
-            FloatVector y1 = FloatVector.fromArray(S, y, o + L);
-            FloatVector y2 = FloatVector.fromArray(S, y, o + 2 * L);
-            FloatVector y3 = FloatVector.fromArray(S, y, o + 3 * L);
-            // the sums stay in registers, for which the loop may have no branch
-            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-                FloatVector v = FloatVector.broadcast(S, values[k]);
-                int at = columns[k] * n + c;
-                y0 = v.fma(FloatVector.fromArray(S, x, at), y0);
-                y1 = v.fma(FloatVector.fromArray(S, x, at + L), y1);
-                y2 = v.fma(FloatVector.fromArray(S, x, at + 2 * L), y2);
-                y3 = v.fma(FloatVector.fromArray(S, x, at + 3 * L), y3);
-            }
-            y0.intoArray(y, o);
-            y1.intoArray(y, o + L);
-            y2.intoArray(y, o + 2 * L);
-            y3.intoArray(y, o + 3 * L);
-        }
-        for (; c + L <= n; c += L) {
-            FloatVector sum = FloatVector.fromArray(S, y, yOffset + c);
-            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-                sum = FloatVector.broadcast(S, values[k]).fma(FloatVector.fromArray(S, x, columns[k] * n + c), sum);
-            }
-            sum.intoArray(y, yOffset + c);
-        }
-        for (; c < n; c++) {
-            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-                y[yOffset + c] = Math.fma(values[k], x[columns[k] * n + c], y[yOffset + c]);
-            }
+        if (n > L) {
+            ListedRows.addRows(columns, values, from, to, x, y, yOffset, n);
+        } else {
+            Kernels.super.addRows(columns, values, from, to, x, y, yOffset, n);
         }
     }
 
     @Override
     public void addToRows(
             int[] columns, float[] values, int from, int to, float[] q, int qOffset, float[] out, int shift, int n) {
-        int c = 0;
-        for (; c + 4 * L <= n; c += 4 * L) {
-            FloatVector q0 = FloatVector.fromArray(S, q, qOffset + c);
-            FloatVector q1 = FloatVector.fromArray(S, q, qOffset + c + L);
-            FloatVector q2 = FloatVector.fromArray(S, q, qOffset + c + 2 * L);
-            FloatVector q3 = FloatVector.fromArray(S, q, qOffset + c + 3 * L);
-            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-                FloatVector v = FloatVector.broadcast(S, values[k]);
-                int o = (columns[k] - shift) * n + c;
-                v.fma(q0, FloatVector.fromArray(S, out, o)).intoArray(out, o);
-                v.fma(q1, FloatVector.fromArray(S, out, o + L)).intoArray(out, o + L);
-                v.fma(q2, FloatVector.fromArray(S, out, o + 2 * L)).intoArray(out, o + 2 * L);
-                v.fma(q3, FloatVector.fromArray(S, out, o + 3 * L)).intoArray(out, o + 3 * L);
-            }
+        if (n > L) {
+            ListedRows.addToRows(columns, values, from, to, q, qOffset, out, shift, n);
+        } else {
+            Kernels.super.addToRows(columns, values, from, to, q, qOffset, out, shift, n);
         }
-        if (c < n) {
-            for (int k = nextNonZero(values, from, to); k < to; k = nextNonZero(values, k + 1, to)) {
-                addScaled(values[k], q, qOffset + c, out, (columns[k] - shift) * n + c, n - c);
-            }
-        }
-    }
-
-    /** The first value in {@code [from, to)} that is not 0, else {@code to}. */
-    private static int nextNonZero(float[] values, int from, int to) {
-        int k = from;
-        while (k < to && values[k] == 0) {
-            k++;
-        }
-        return k;
     }
 
     @Override
@@ -458,6 +391,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void leaky(float slope, float[] x, int xOffset, float[] out, int outOffset, int n) {
+        if (!FUSED) {
+            PLAIN.leaky(slope, x, xOffset, out, outOffset, n);
+            return;
+        }
         FloatVector zeros = FloatVector.zero(S);
         int k = 0;
         for (; k + L <= n; k += L) {
@@ -472,6 +409,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void drop(int[] draws, int threshold, float scale, float[] x, int offset, int n) {
+        if (!FUSED) {
+            PLAIN.drop(draws, threshold, scale, x, offset, n);
+            return;
+        }
         // signed and unsigned order are the same but for the highest bit
         int limit = threshold ^ Integer.MIN_VALUE;
         IntVector sign = IntVector.broadcast(I, Integer.MIN_VALUE);
@@ -497,6 +438,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void leakyBack(float slope, float scale, float[] g, int gOffset, float[] output, int offset, int n) {
+        if (!FUSED) {
+            PLAIN.leakyBack(slope, scale, g, gOffset, output, offset, n);
+            return;
+        }
         FloatVector slopes = FloatVector.broadcast(S, slope);
         FloatVector ones = FloatVector.broadcast(S, 1f);
         IntVector scales = FloatVector.broadcast(S, scale).reinterpretAsInts();
@@ -520,6 +465,9 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int above(float[] x, int offset, int n, float threshold, int[] found) {
+        if (!FUSED) {
+            return PLAIN.above(x, offset, n, threshold, found);
+        }
         FloatVector limit = FloatVector.broadcast(S, threshold);
         int count = 0;
         for (int k = 0; k < n; k += L) {
@@ -543,14 +491,20 @@ final class VectorKernels implements Kernels {
     public int rowsAbove(float[] x, int rows, float[] thresholds, int[] found) {
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            int at = row * (4 * L);
-            FloatVector left = FloatVector.fromArray(S, x, at).max(FloatVector.fromArray(S, x, at + L));
-            FloatVector right = FloatVector.fromArray(S, x, at + 2 * L).max(FloatVector.fromArray(S, x, at + 3 * L));
-            if (left.max(right).compare(VectorOperators.GT, thresholds[row]).anyTrue()) {
+            int at = row * panel();
+            if (FUSED ? anyAbove(x, at, thresholds[row]) : PLAIN.max(x, at, panel()) > thresholds[row]) {
                 found[count++] = row;
             }
         }
         return count;
+    }
+
+    private static boolean anyAbove(float[] x, int at, float threshold) {
+        FloatVector top = FloatVector.fromArray(S, x, at).max(FloatVector.fromArray(S, x, at + L));
+        if (PanelProduct.VECTORS == 4) {
+            top = top.max(FloatVector.fromArray(S, x, at + 2 * L).max(FloatVector.fromArray(S, x, at + 3 * L)));
+        }
+        return top.compare(VectorOperators.GT, threshold).anyTrue();
     }
 
     @Override
@@ -563,6 +517,10 @@ final class VectorKernels implements Kernels {
             int gradientOffset,
             int n,
             AdamStep step) {
+        if (!FUSED) {
+            PLAIN.adam(parameters, first, second, offset, gradient, gradientOffset, n, step);
+            return;
+        }
         float rest1 = 1 - step.beta1();
         float rest2 = 1 - step.beta2();
         FloatVector epsilon = FloatVector.broadcast(S, step.epsilon());

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class WarmUp {
 
     private static final int ROWS = 13;
+    private static final int DEPTH = 64;
     private static final int[] LENGTHS = {1024, 1019, 16, 7};
     private static final int LONGEST = LENGTHS[0];
     /**
@@ -27,7 +28,9 @@ final class WarmUp {
     private static final double MOST_SECONDS = 2;
 
     private final Kernels kernels;
-    private final int panel;
+    /** Columns of a product: 7 vectors, of which a machine takes four, two and one at once, or two and one. */
+    private final int columns;
+
     private final float[] factors;
     private final float[] product;
     private final float[] mixed = new float[LONGEST];
@@ -36,9 +39,9 @@ final class WarmUp {
 
     private WarmUp(Kernels kernels) {
         this.kernels = kernels;
-        this.panel = kernels.panel();
-        this.factors = new float[panel * panel];
-        this.product = new float[ROWS * panel];
+        this.columns = 7 * kernels.padded(1);
+        this.factors = new float[DEPTH * Math.max(ROWS, columns)];
+        this.product = new float[ROWS * columns];
         Arrays.fill(factors, 0.01f);
         Arrays.fill(weights, 1f);
         for (int k = 0; k < LONGEST; k++) {
@@ -79,7 +82,7 @@ final class WarmUp {
 
     private void multiply() {
         for (boolean add : new boolean[] {false, true}) {
-            kernels.multiply(factors, 0, panel, 1, factors, 0, panel, panel, product, 0, panel, ROWS, add);
+            kernels.multiply(factors, 0, DEPTH, 1, factors, 0, columns, DEPTH, product, 0, columns, ROWS, columns, add);
         }
     }
 

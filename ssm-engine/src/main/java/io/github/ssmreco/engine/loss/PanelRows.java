@@ -4,7 +4,7 @@ import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
 
 /**
- * Rows as the kernels' products want them: padded with zeros to whole panels, and some of them transposed in panels so that
+ * Rows as the kernels' products want them: padded with zeros, and some of them transposed in panels so that
  * scores against them are a product.
  */
 final class PanelRows {
@@ -23,7 +23,7 @@ final class PanelRows {
         this.dimension = dimension;
         this.kernels = compute.kernels();
         this.panel = kernels.panel();
-        this.stride = widthOf(dimension);
+        this.stride = kernels.padded(dimension);
         this.compute = compute;
     }
 
@@ -47,7 +47,7 @@ final class PanelRows {
         return width;
     }
 
-    /** Takes rows, {@code [count, dimension]}, as they are where their length is one of whole panels. */
+    /** Takes rows, {@code [count, dimension]}, as they are where their length needs no padding. */
     void take(float[] given, int count) {
         if (stride == dimension) {
             rows = given;
@@ -110,6 +110,7 @@ final class PanelRows {
                     at + column,
                     width,
                     count,
+                    panel,
                     false);
         }
     }

@@ -90,36 +90,36 @@ final class RowColumnLoss implements RowLoss {
             mine.positiveSlopes[b - from] = mine.pair.positiveSlope;
         }
         int items = batch.userRows * stride;
-        for (int c = 0; c < stride; c += kernels.panel()) {
-            kernels.multiply(
-                    mine.scores,
-                    0,
-                    width,
-                    1,
-                    panels.rows(),
-                    items + c,
-                    stride,
-                    batch.columns,
-                    sums.pairs(),
-                    from * stride + c,
-                    stride,
-                    to - from,
-                    false);
-            kernels.multiply(
-                    mine.scores,
-                    0,
-                    1,
-                    width,
-                    mine.left,
-                    c,
-                    stride,
-                    to - from,
-                    itemSums,
-                    c,
-                    stride,
-                    batch.columns,
-                    true);
-        }
+        kernels.multiply(
+                mine.scores,
+                0,
+                width,
+                1,
+                panels.rows(),
+                items,
+                stride,
+                batch.columns,
+                sums.pairs(),
+                from * stride,
+                stride,
+                to - from,
+                stride,
+                false);
+        kernels.multiply(
+                mine.scores,
+                0,
+                1,
+                width,
+                mine.left,
+                0,
+                stride,
+                to - from,
+                itemSums,
+                0,
+                stride,
+                batch.columns,
+                stride,
+                true);
         for (int b = from; b < to; b++) {
             float slope = mine.positiveSlopes[b - from];
             int item = batch.positive[b] * stride;

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class RowFullSoftmax implements RowLoss {
 
-    private static final int PANELS = 8;
+    private static final int TILE = 512;
     private static final int USERS = 96;
 
     private final float inverseTemperature;
@@ -67,7 +67,7 @@ final class RowFullSoftmax implements RowLoss {
         this.compute = compute;
         this.rows = new PanelRows(dimension, compute);
         this.stride = rows.stride();
-        this.tile = PANELS * kernels.panel();
+        this.tile = rows.widthOf(TILE);
         this.row = tile + 16;
         this.members = new Member[compute.team().size()];
         Arrays.setAll(members, member -> new Member(tile, row, dimension, stride));
@@ -140,6 +140,7 @@ final class RowFullSoftmax implements RowLoss {
                     column,
                     row,
                     to - from,
+                    kernels.panel(),
                     false);
         }
     }
@@ -183,7 +184,6 @@ final class RowFullSoftmax implements RowLoss {
     }
 
     private void addGradients(Batch batch, Member mine, int first, int count, float[] gradients) {
-        int panel = kernels.panel();
         int items = (batch.userRows + first) * stride;
         for (int from = 0; from < batch.userRows; from += USERS) {
             int to = Math.min(from + USERS, batch.userRows);
@@ -193,36 +193,36 @@ final class RowFullSoftmax implements RowLoss {
                 kernels.exponentials(mine.logits, at, mine.ones, largest[user], count);
                 kernels.scale(scale[user], mine.logits, at, count);
             }
-            for (int c = 0; c < stride; c += panel) {
-                kernels.multiply(
-                        mine.logits,
-                        0,
-                        row,
-                        1,
-                        rows.rows(),
-                        items + c,
-                        stride,
-                        count,
-                        mine.users,
-                        from * stride + c,
-                        stride,
-                        to - from,
-                        true);
-                kernels.multiply(
-                        mine.logits,
-                        0,
-                        1,
-                        row,
-                        left,
-                        from * stride + c,
-                        stride,
-                        to - from,
-                        mine.items,
-                        c,
-                        stride,
-                        count,
-                        from > 0);
-            }
+            kernels.multiply(
+                    mine.logits,
+                    0,
+                    row,
+                    1,
+                    rows.rows(),
+                    items,
+                    stride,
+                    count,
+                    mine.users,
+                    from * stride,
+                    stride,
+                    to - from,
+                    stride,
+                    true);
+            kernels.multiply(
+                    mine.logits,
+                    0,
+                    1,
+                    row,
+                    left,
+                    from * stride,
+                    stride,
+                    to - from,
+                    mine.items,
+                    0,
+                    stride,
+                    count,
+                    stride,
+                    from > 0);
         }
         for (int item = 0; item < count; item++) {
             int at = (batch.userRows + first + item) * dimension;

@@ -84,35 +84,44 @@ final class RowMaterialisedSoftmax implements RowLoss {
             values[b] = loss.apply(pair);
             logits[pair.at + batch.positive[b]] += pair.positiveSlope;
         }
-        for (int c = 0; c < stride; c += kernels.panel()) {
-            kernels.multiply(
-                    logits,
-                    from * width,
-                    width,
-                    1,
-                    panels.rows(),
-                    items + c,
-                    stride,
-                    batch.itemRows,
-                    sums,
-                    from * stride + c,
-                    stride,
-                    to - from,
-                    false);
-        }
+        kernels.multiply(
+                logits,
+                from * width,
+                width,
+                1,
+                panels.rows(),
+                items,
+                stride,
+                batch.itemRows,
+                sums,
+                from * stride,
+                stride,
+                to - from,
+                stride,
+                false);
     }
 
     private void itemGradients(Batch batch, int from, int to, float[] gradients) {
         int stride = panels.stride();
-        int panel = kernels.panel();
-        float[] out = new float[(to - from) * panel];
-        for (int c = 0; c < dimension; c += panel) {
-            kernels.multiply(
-                    logits, from, 1, panels.width(), left, c, stride, batch.pairs, out, 0, panel, to - from, false);
-            for (int item = from; item < to; item++) {
-                int at = (batch.userRows + item) * dimension + c;
-                System.arraycopy(out, (item - from) * panel, gradients, at, Math.min(panel, dimension - c));
-            }
+        float[] out = new float[(to - from) * stride];
+        kernels.multiply(
+                logits,
+                from,
+                1,
+                panels.width(),
+                left,
+                0,
+                stride,
+                batch.pairs,
+                out,
+                0,
+                stride,
+                to - from,
+                stride,
+                false);
+        for (int item = from; item < to; item++) {
+            int at = (batch.userRows + item) * dimension;
+            System.arraycopy(out, (item - from) * stride, gradients, at, dimension);
         }
     }
 }

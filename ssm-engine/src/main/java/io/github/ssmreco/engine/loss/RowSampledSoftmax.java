@@ -96,36 +96,36 @@ final class RowSampledSoftmax implements RowLoss {
             losses[member] += toSlopes(batch, block, (user - from) * width, user);
         }
         int items = batch.userRows * stride;
-        for (int c = 0; c < stride; c += kernels.panel()) {
-            kernels.multiply(
-                    block,
-                    0,
-                    width,
-                    1,
-                    panels.rows(),
-                    items + c,
-                    stride,
-                    batch.itemRows,
-                    users,
-                    from * stride + c,
-                    stride,
-                    to - from,
-                    false);
-            kernels.multiply(
-                    block,
-                    0,
-                    1,
-                    width,
-                    panels.rows(),
-                    from * stride + c,
-                    stride,
-                    to - from,
-                    itemSums[member],
-                    c,
-                    stride,
-                    batch.itemRows,
-                    true);
-        }
+        kernels.multiply(
+                block,
+                0,
+                width,
+                1,
+                panels.rows(),
+                items,
+                stride,
+                batch.itemRows,
+                users,
+                from * stride,
+                stride,
+                to - from,
+                stride,
+                false);
+        kernels.multiply(
+                block,
+                0,
+                1,
+                width,
+                panels.rows(),
+                from * stride,
+                stride,
+                to - from,
+                itemSums[member],
+                0,
+                stride,
+                batch.itemRows,
+                stride,
+                true);
     }
 
     /** A user's logits become slopes, in units of 1/τ; returns the loss of the user's pairs. */

@@ -9,7 +9,7 @@ import java.util.List;
  * A matrix of trained weights W, {@code [inputs, outputs]}, with Adam's moments, the products with it and its gradient, on the
  * {@code vector} back end.
  *
- * <p>Products are computed in panels of columns. So the rows that go in and come out are longer than what counts: those of X are
+ * <p>Products are computed in vectors of columns. So the rows that go in and come out are longer than what counts: those of X are
  * {@link #inputStride} floats apart and those of {@code X W} {@link #outputStride}, and what lies behind the {@code inputs} or
  * {@code outputs} that count has to be zero on the way in, and is zero on the way out. A few dozen rows at once (64) stay in the
  * second-level cache.
@@ -47,16 +47,12 @@ public final class WeightMatrix {
         this.inputs = inputs;
         this.outputs = outputs;
         this.kernels = compute.kernels();
-        this.inputStride = inPanels(inputs);
-        this.outputStride = inPanels(outputs);
+        this.inputStride = kernels.padded(inputs);
+        this.outputStride = kernels.padded(outputs);
         this.adam = new RowAdam(name, List.of(inputs, outputs), initial, settings, kernels);
         this.rows = new float[Math.multiplyExact(inputs, outputStride)];
         this.columns = new float[Math.multiplyExact(outputs, inputStride)];
         this.gradients = new float[compute.team().size()][rows.length];
-    }
-
-    private int inPanels(int columns) {
-        return (columns + kernels.panel() - 1) / kernels.panel() * kernels.panel();
     }
 
     /** Floats from one row of X to the next. */
@@ -99,7 +95,21 @@ public final class WeightMatrix {
      */
     public void multiply(float[] x, int xAt, float[] out, int outAt, int count, boolean add) {
         requirePrepared();
-        product(x, xAt, inputStride, 1, rows, 0, outputStride, inputs, out, outAt, count, add);
+        kernels.multiply(
+                x,
+                xAt,
+                inputStride,
+                1,
+                rows,
+                0,
+                outputStride,
+                inputs,
+                out,
+                outAt,
+                outputStride,
+                count,
+                outputStride,
+                add);
     }
 
     /**
@@ -112,7 +122,21 @@ public final class WeightMatrix {
      */
     public void multiplyTransposed(float[] gradient, int gradientAt, float[] out, int outAt, int count, boolean add) {
         requirePrepared();
-        product(gradient, gradientAt, outputStride, 1, columns, 0, inputStride, outputs, out, outAt, count, add);
+        kernels.multiply(
+                gradient,
+                gradientAt,
+                outputStride,
+                1,
+                columns,
+                0,
+                inputStride,
+                outputs,
+                out,
+                outAt,
+                inputStride,
+                count,
+                inputStride,
+                add);
     }
 
     private void requirePrepared() {
@@ -134,27 +158,21 @@ public final class WeightMatrix {
      */
     public void addGradient(int member, float[] x, int xAt, float[] gradient, int gradientAt, int count) {
         float[] out = gradients[member];
-        product(x, xAt, 1, inputStride, gradient, gradientAt, outputStride, count, out, 0, inputs, true);
-    }
-
-    /** All panels of {@link Kernels#multiply}; {@code x} and {@code out} have rows of one length. */
-    private void product(
-            float[] w,
-            int wAt,
-            int wRow,
-            int wColumn,
-            float[] x,
-            int xAt,
-            int stride,
-            int depth,
-            float[] out,
-            int outAt,
-            int count,
-            boolean add) {
-        for (int panel = 0; panel < stride; panel += kernels.panel()) {
-            kernels.multiply(
-                    w, wAt, wRow, wColumn, x, xAt + panel, stride, depth, out, outAt + panel, stride, count, add);
-        }
+        kernels.multiply(
+                x,
+                xAt,
+                1,
+                inputStride,
+                gradient,
+                gradientAt,
+                outputStride,
+                count,
+                out,
+                0,
+                outputStride,
+                inputs,
+                outputStride,
+                true);
     }
 
     /** One step of Adam with the members' gradients, added up in their order; to be called by one thread, once per step. */

@@ -128,7 +128,7 @@ public class KernelBenchmark {
             int outRow,
             int rows,
             boolean add) {
-        kernels.multiply(w, 0, wRow, wColumn, x, 0, xRow, depth, out, 0, outRow, rows, add);
+        kernels.multiply(w, 0, wRow, wColumn, x, 0, xRow, depth, out, 0, outRow, rows, panel, add);
     }
 
     /** A row of a sparse product, its neighbours anywhere in a table of 16 MiB. */

@@ -30,7 +30,7 @@ class WarmUpTest {
         Set<Float> signs = new HashSet<>();
         Kernels kernels = observed((self, method, arguments) -> {
             if (method.getName().equals("multiply")) {
-                added.add((Boolean) arguments[12]);
+                added.add((Boolean) arguments[13]);
             }
             if (method.getName().equals("softPlus")) {
                 int n = (Integer) arguments[4];
