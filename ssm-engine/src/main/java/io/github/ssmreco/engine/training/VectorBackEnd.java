@@ -15,14 +15,13 @@ public final class VectorBackEnd implements BackEnd {
     private final String why;
 
     /**
-     * Takes a second or two the first time, while the kernels are compiled.
+     * Starts the threads; the kernels are compiled with the first learner, a second or two that only a training needs.
      *
      * @param threads threads that compute, at least 1
      * @param why one sentence for the log
      */
     public VectorBackEnd(int threads, String why) {
         Kernels kernels = Kernels.best();
-        kernels.warmUp();
         this.compute = new Compute(kernels, new ThreadTeam(threads));
         this.why = why;
     }
@@ -59,6 +58,7 @@ public final class VectorBackEnd implements BackEnd {
 
     @Override
     public Learner learner(ModelProvider model, LossProvider loss, ModelContext context) {
+        compute.kernels().warmUp();
         return new VectorLearner(model, loss, context, compute);
     }
 
