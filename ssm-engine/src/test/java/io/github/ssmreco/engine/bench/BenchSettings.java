@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param python a Python that has torch; empty to look for one
  * @param unset variables that no contender gets to see
  * @param width vectors that all contenders are held to
+ * @param sizes embedding sizes that kernels run at
  * @param launcher what is put before each contender's command
  * @param heap of each JVM, as {@code -Xmx} takes it
  * @param output folder for raw figures, logs and prepared data
@@ -39,6 +40,7 @@ record BenchSettings(
         String python,
         List<String> unset,
         Width width,
+        List<Integer> sizes,
         List<String> launcher,
         String heap,
         Path output) {
@@ -57,6 +59,7 @@ record BenchSettings(
                 property("python", ""),
                 removedVariables(),
                 chosenWidth(),
+                chosenSizes(),
                 words(property("launcher", "")),
                 property("heap", "4g"),
                 Path.of(property("output", "target/bench")));
@@ -108,6 +111,22 @@ record BenchSettings(
             }
             return width;
         });
+    }
+
+    private static List<Integer> chosenSizes() {
+        String given = property("sizes", "64");
+        return orEnd(() -> words(given).stream()
+                .map(size -> {
+                    if (!size.matches("[1-9]\\d{0,3}")) {
+                        throw new InputException(
+                                "bench.sizes",
+                                size,
+                                "embedding sizes from 1 to 9999, separated by commas",
+                                "Give -Dbench.sizes=16,50,64, say.");
+                    }
+                    return Integer.valueOf(size);
+                })
+                .toList());
     }
 
     /** What ends a benchmark where the user is at fault: one line. */

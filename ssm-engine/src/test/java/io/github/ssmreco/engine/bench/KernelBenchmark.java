@@ -31,8 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KernelBenchmark {
 
-    /** Embedding size. */
-    static final int DIMENSION = 64;
     /** Users whose logits the in-batch softmax holds at once. */
     static final int USERS = 48;
     /** Distinct items of a batch of 2,048, a whole number of panels. */
@@ -52,18 +50,25 @@ public class KernelBenchmark {
     @Param({"vector", "scalar"})
     public String implementation;
 
+    /** Embedding size. */
+    @Param("64")
+    public int dimension;
+
     private Kernels kernels;
     private int panel;
-    private final float[] users = new float[USERS * DIMENSION];
-    private final float[] ranked = new float[RANKED * DIMENSION];
-    private final float[] items = new float[ITEMS * DIMENSION];
+    /** From one row to the next of what is multiplied row by row. */
+    private int stride;
+
+    private float[] users;
+    private float[] ranked;
+    private float[] items;
     private final float[] logits = new float[USERS * ITEMS];
     private float[] scores;
     private final float[] thresholds = new float[RANKED];
-    private final float[] result = new float[ITEMS * DIMENSION];
-    private final float[] table = new float[NODES * DIMENSION];
-    private final float[] first = new float[NODES * DIMENSION];
-    private final float[] second = new float[NODES * DIMENSION];
+    private float[] result;
+    private float[] table;
+    private float[] first;
+    private float[] second;
     private final float[] weights = new float[ROW];
     private final float[] row = new float[ROW];
     private final int[] columns = new int[1 << 14];
@@ -77,7 +82,15 @@ public class KernelBenchmark {
         kernels = implementation.equals("vector") ? Kernels.best() : new ScalarKernels();
         kernels.warmUp();
         panel = kernels.panel();
+        stride = kernels.padded(dimension);
         scores = new float[RANKED * panel];
+        users = new float[USERS * stride];
+        ranked = new float[RANKED * stride];
+        items = new float[ITEMS * stride];
+        result = new float[ITEMS * stride];
+        table = new float[NODES * dimension];
+        first = new float[NODES * dimension];
+        second = new float[NODES * dimension];
         SplittableRandom random = new SplittableRandom(1);
         for (float[] array : new float[][] {users, ranked, items, logits, scores, table, values, row}) {
             for (int k = 0; k < array.length; k++) {
@@ -92,28 +105,28 @@ public class KernelBenchmark {
     /** A panel of logits: users by the unit rows of items. */
     @Benchmark
     public float[] multiplyLogits() {
-        multiply(users, DIMENSION, 1, items, panel, DIMENSION, logits, ITEMS, USERS, false);
+        multiply(users, stride, 1, items, panel, dimension, logits, ITEMS, USERS, panel, false);
         return logits;
     }
 
-    /** A panel of the users' gradients: slopes by items. */
+    /** The users' gradients: slopes by items. */
     @Benchmark
     public float[] multiplyUserGradients() {
-        multiply(logits, ITEMS, 1, items, DIMENSION, ITEMS, result, DIMENSION, USERS, false);
+        multiply(logits, ITEMS, 1, items, stride, ITEMS, result, stride, USERS, stride, false);
         return result;
     }
 
-    /** A panel of the items' gradients: transposed slopes by users, added to what other users gave. */
+    /** The items' gradients: transposed slopes by users, added to what other users gave. */
     @Benchmark
     public float[] multiplyItemGradients() {
-        multiply(logits, 1, ITEMS, users, DIMENSION, USERS, result, DIMENSION, ITEMS, true);
+        multiply(logits, 1, ITEMS, users, stride, USERS, result, stride, ITEMS, stride, true);
         return result;
     }
 
     /** A panel of the evaluation's scores. */
     @Benchmark
     public float[] multiplyEvaluation() {
-        multiply(ranked, DIMENSION, 1, items, panel, DIMENSION, scores, panel, RANKED, false);
+        multiply(ranked, stride, 1, items, panel, dimension, scores, panel, RANKED, panel, false);
         return scores;
     }
 
@@ -127,15 +140,16 @@ public class KernelBenchmark {
             float[] out,
             int outRow,
             int rows,
+            int columns,
             boolean add) {
-        kernels.multiply(w, 0, wRow, wColumn, x, 0, xRow, depth, out, 0, outRow, rows, panel, add);
+        kernels.multiply(w, 0, wRow, wColumn, x, 0, xRow, depth, out, 0, outRow, rows, columns, add);
     }
 
-    /** A row of a sparse product, its neighbours anywhere in a table of 16 MiB. */
+    /** A row of a sparse product, its neighbours anywhere in a table that the second-level cache does not hold. */
     @Benchmark
     public float[] gather() {
         int from = advance();
-        kernels.gather(columns, values, from, from + NEIGHBOURS, table, result, 0, DIMENSION);
+        kernels.gather(columns, values, from, from + NEIGHBOURS, table, result, 0, dimension);
         return result;
     }
 
@@ -143,7 +157,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] scores() {
         int from = advance();
-        kernels.scores(columns, from, from + NEIGHBOURS, table, users, 0, result, 0, DIMENSION);
+        kernels.scores(columns, from, from + NEIGHBOURS, table, users, 0, result, 0, dimension);
         return result;
     }
 
@@ -151,7 +165,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] addRows() {
         int from = advance();
-        kernels.addRows(columns, values, from, from + NEIGHBOURS, table, result, 0, DIMENSION);
+        kernels.addRows(columns, values, from, from + NEIGHBOURS, table, result, 0, dimension);
         return result;
     }
 
@@ -159,7 +173,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] addToRows() {
         int from = advance();
-        kernels.addToRows(columns, values, from, from + NEIGHBOURS, table, 0, first, 0, DIMENSION);
+        kernels.addToRows(columns, values, from, from + NEIGHBOURS, table, 0, first, 0, dimension);
         return first;
     }
 
@@ -167,7 +181,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] adam() {
         next = (next + 1) & (NODES - 1);
-        kernels.adam(table, first, second, next * DIMENSION, users, 0, DIMENSION, STEP);
+        kernels.adam(table, first, second, next * dimension, users, 0, dimension, STEP);
         return table;
     }
 
@@ -186,7 +200,7 @@ public class KernelBenchmark {
     /** A product of two rows. */
     @Benchmark
     public float dot() {
-        return kernels.dot(users, 0, items, 0, DIMENSION);
+        return kernels.dot(users, 0, items, 0, dimension);
     }
 
     /** A search in a panel of scores for users with a better item; it finds none, as most of an evaluation does. */

@@ -48,6 +48,9 @@ public final class KernelReport {
         Files.createDirectories(settings.output());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(KernelBenchmark.class.getSimpleName() + "\\.(" + String.join("|", kernels) + ")$")
+                        .param(
+                                "dimension",
+                                settings.sizes().stream().map(String::valueOf).toArray(String[]::new))
                         .jvmArgsAppend(WorkerEnvironment.JVM_OPTIONS.toArray(String[]::new))
                         .addProfiler(GCProfiler.class)
                         .resultFormat(ResultFormatType.JSON)
@@ -79,14 +82,18 @@ public final class KernelReport {
     }
 
     private static MarkdownTable table(Collection<RunResult> results) {
-        Map<String, Map<String, RunResult>> byKernel = new LinkedHashMap<>();
+        Map<Case, Map<String, RunResult>> byCase = new LinkedHashMap<>();
         for (RunResult run : results) {
             String benchmark = run.getParams().getBenchmark();
-            byKernel.computeIfAbsent(benchmark.substring(benchmark.lastIndexOf('.') + 1), name -> new TreeMap<>())
+            Case of = new Case(
+                    benchmark.substring(benchmark.lastIndexOf('.') + 1),
+                    Integer.parseInt(run.getParams().getParam("dimension")));
+            byCase.computeIfAbsent(of, name -> new TreeMap<>())
                     .put(run.getParams().getParam("implementation"), run);
         }
         MarkdownTable table = new MarkdownTable(
                 "kernel",
+                "size",
                 "vector ns",
                 "min-max",
                 "rate",
@@ -95,14 +102,15 @@ public final class KernelReport {
                 "min-max",
                 "rate",
                 "scalar / vector, for equal work");
-        byKernel.forEach((kernel, of) -> {
-            KernelWork vector = KernelWork.of(kernel, Kernels.best().panel());
-            KernelWork scalar = KernelWork.of(kernel, new ScalarKernels().panel());
+        byCase.forEach((measured, of) -> {
+            KernelWork vector = KernelWork.of(measured.kernel(), Kernels.best().panel(), measured.dimension());
+            KernelWork scalar = KernelWork.of(measured.kernel(), new ScalarKernels().panel(), measured.dimension());
             Spread fast = spread(of.get("vector"));
             Spread plain = spread(of.get("scalar"));
             double ratio = plain.median() / fast.median() * vector.size() / scalar.size();
             table.row(
-                    kernel,
+                    measured.kernel(),
+                    String.valueOf(measured.dimension()),
                     MarkdownTable.number(1, fast.median()),
                     fast.range(1),
                     vector.rate(fast.median()),
@@ -119,6 +127,9 @@ public final class KernelReport {
         });
         return table;
     }
+
+    /** A kernel at an embedding size. */
+    private record Case(String kernel, int dimension) {}
 
     /** Over iterations. */
     private static Spread spread(RunResult run) {

@@ -1,6 +1,5 @@
 package io.github.ssmreco.engine.bench;
 
-import static io.github.ssmreco.engine.bench.KernelBenchmark.DIMENSION;
 import static io.github.ssmreco.engine.bench.KernelBenchmark.ITEMS;
 import static io.github.ssmreco.engine.bench.KernelBenchmark.NEIGHBOURS;
 import static io.github.ssmreco.engine.bench.KernelBenchmark.RANKED;
@@ -20,22 +19,23 @@ record KernelWork(long operations, long bytes) {
     /**
      * @param kernel name of the benchmark's method
      * @param panel width of the implementation's panels
+     * @param dimension embedding size; what rows are padded with is no work
      */
-    static KernelWork of(String kernel, int panel) {
+    static KernelWork of(String kernel, int panel, int dimension) {
         return switch (kernel) {
-            case "multiplyLogits" -> new KernelWork(2L * USERS * DIMENSION * panel, 0);
-            case "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * panel, 0);
-            case "multiplyItemGradients" -> new KernelWork(2L * ITEMS * USERS * panel, 0);
-            case "multiplyEvaluation" -> new KernelWork(2L * RANKED * DIMENSION * panel, 0);
+            case "multiplyLogits" -> new KernelWork(2L * USERS * dimension * panel, 0);
+            case "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * dimension, 0);
+            case "multiplyItemGradients" -> new KernelWork(2L * ITEMS * USERS * dimension, 0);
+            case "multiplyEvaluation" -> new KernelWork(2L * RANKED * dimension * panel, 0);
             case "gather", "scores", "addRows" ->
-                new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + Float.BYTES * DIMENSION));
+                new KernelWork(2L * NEIGHBOURS * dimension, NEIGHBOURS * (8L + Float.BYTES * dimension));
             case "addToRows" ->
-                new KernelWork(2L * NEIGHBOURS * DIMENSION, NEIGHBOURS * (8L + 2L * Float.BYTES * DIMENSION));
+                new KernelWork(2L * NEIGHBOURS * dimension, NEIGHBOURS * (8L + 2L * Float.BYTES * dimension));
             case "rowsAbove" -> new KernelWork(0, (long) Float.BYTES * RANKED * (panel + 1));
-            case "adam" -> new KernelWork(0, 24L * DIMENSION);
+            case "adam" -> new KernelWork(0, 24L * dimension);
             case "exponentials", "softPlus" -> new KernelWork(0, 2L * Float.BYTES * ROW);
             case "above" -> new KernelWork(0, (long) Float.BYTES * ROW);
-            case "dot" -> new KernelWork(2L * DIMENSION, 2L * Float.BYTES * DIMENSION);
+            case "dot" -> new KernelWork(2L * dimension, 2L * Float.BYTES * dimension);
             default -> throw new IllegalArgumentException(kernel);
         };
     }
