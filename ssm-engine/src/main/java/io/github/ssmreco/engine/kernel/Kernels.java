@@ -162,12 +162,12 @@ public interface Kernels {
     /**
      * Dropout, over n floats in place: −0 where a draw is below the threshold, else {@code x · scale}. A NaN stays one.
      *
-     * @param draws unsigned, n from 0 on
+     * @param draws unsigned
      * @param threshold unsigned
      */
-    default void drop(int[] draws, int threshold, float scale, float[] x, int offset, int n) {
+    default void drop(int[] draws, int drawsOffset, int threshold, float scale, float[] x, int offset, int n) {
         for (int k = 0; k < n; k++) {
-            boolean dropped = Integer.compareUnsigned(draws[k], threshold) < 0;
+            boolean dropped = Integer.compareUnsigned(draws[drawsOffset + k], threshold) < 0;
             x[offset + k] = dropped ? -Math.abs(x[offset + k] * 0f) : x[offset + k] * scale;
         }
     }

@@ -47,13 +47,12 @@ final class ListedRows {
         int c1 = c0 + L;
         int c2 = c0 + 2 * L;
         int c3 = c0 + 3 * L;
-        int c4 = c0 + 4 * L;
+        int c4 = Math.min(c0 + 4 * L, n - L);
         int c5 = Math.min(c0 + 5 * L, n - L);
         int c6 = Math.min(c0 + 6 * L, n - L);
         int c7 = Math.min(c0 + 7 * L, n - L);
         FloatVector zero = FloatVector.broadcast(S, 0f);
         FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero;
-        c4 = Math.min(c4, n - L);
         for (int k = from; k < to; k++) {
             FloatVector v = FloatVector.broadcast(S, values[k]);
             int at = columns[k] * n;

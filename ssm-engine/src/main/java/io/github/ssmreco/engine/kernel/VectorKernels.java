@@ -368,10 +368,7 @@ final class VectorKernels implements Kernels {
             a.add(b).intoArray(sum, outOffset + k);
             a.mul(b).intoArray(product, outOffset + k);
         }
-        for (; k < n; k++) {
-            sum[outOffset + k] = x[xOffset + k] + y[yOffset + k];
-            product[outOffset + k] = x[xOffset + k] * y[yOffset + k];
-        }
+        Kernels.super.sumAndProduct(x, xOffset + k, y, yOffset + k, sum, product, outOffset + k, n - k);
     }
 
     @Override
@@ -384,41 +381,28 @@ final class VectorKernels implements Kernels {
                     .add(FloatVector.fromArray(S, a, offset + k))
                     .intoArray(out, outOffset + k);
         }
-        for (; k < n; k++) {
-            out[outOffset + k] = a[offset + k] + b[offset + k] * x[xOffset + k];
-        }
+        Kernels.super.addProduct(a, b, offset + k, x, xOffset + k, out, outOffset + k, n - k);
     }
 
     @Override
     public void leaky(float slope, float[] x, int xOffset, float[] out, int outOffset, int n) {
-        if (!FUSED) {
-            PLAIN.leaky(slope, x, xOffset, out, outOffset, n);
-            return;
-        }
         FloatVector zeros = FloatVector.zero(S);
         int k = 0;
-        for (; k + L <= n; k += L) {
+        for (; FUSED && k + L <= n; k += L) {
             FloatVector v = FloatVector.fromArray(S, x, xOffset + k);
             v.mul(slope).add(0f).blend(v, v.compare(VectorOperators.GT, zeros)).intoArray(out, outOffset + k);
         }
-        for (; k < n; k++) {
-            float v = x[xOffset + k];
-            out[outOffset + k] = v > 0 ? v : slope * v + 0f;
-        }
+        Kernels.super.leaky(slope, x, xOffset + k, out, outOffset + k, n - k);
     }
 
     @Override
-    public void drop(int[] draws, int threshold, float scale, float[] x, int offset, int n) {
-        if (!FUSED) {
-            PLAIN.drop(draws, threshold, scale, x, offset, n);
-            return;
-        }
+    public void drop(int[] draws, int drawsOffset, int threshold, float scale, float[] x, int offset, int n) {
         // signed and unsigned order are the same but for the highest bit
         int limit = threshold ^ Integer.MIN_VALUE;
         IntVector sign = IntVector.broadcast(I, Integer.MIN_VALUE);
         int k = 0;
-        for (; k + L <= n; k += L) {
-            VectorMask<Integer> dropped = IntVector.fromArray(I, draws, k)
+        for (; FUSED && k + L <= n; k += L) {
+            VectorMask<Integer> dropped = IntVector.fromArray(I, draws, drawsOffset + k)
                     .lanewise(VectorOperators.XOR, sign)
                     .compare(VectorOperators.LT, limit);
             FloatVector v = FloatVector.fromArray(S, x, offset + k);
@@ -430,24 +414,17 @@ final class VectorKernels implements Kernels {
                     .reinterpretAsFloats()
                     .intoArray(x, offset + k);
         }
-        for (; k < n; k++) {
-            boolean dropped = Integer.compareUnsigned(draws[k], threshold) < 0;
-            x[offset + k] = dropped ? -Math.abs(x[offset + k] * 0f) : x[offset + k] * scale;
-        }
+        Kernels.super.drop(draws, drawsOffset + k, threshold, scale, x, offset + k, n - k);
     }
 
     @Override
     public void leakyBack(float slope, float scale, float[] g, int gOffset, float[] output, int offset, int n) {
-        if (!FUSED) {
-            PLAIN.leakyBack(slope, scale, g, gOffset, output, offset, n);
-            return;
-        }
         FloatVector slopes = FloatVector.broadcast(S, slope);
         FloatVector ones = FloatVector.broadcast(S, 1f);
         IntVector scales = FloatVector.broadcast(S, scale).reinterpretAsInts();
         FloatVector zeros = FloatVector.zero(S);
         int k = 0;
-        for (; k + L <= n; k += L) {
+        for (; FUSED && k + L <= n; k += L) {
             FloatVector y = FloatVector.fromArray(S, output, offset + k);
             FloatVector steepness = slopes.blend(ones, y.compare(VectorOperators.GT, zeros));
             VectorMask<Integer> dropped = y.reinterpretAsInts().compare(VectorOperators.EQ, Integer.MIN_VALUE);
@@ -456,11 +433,7 @@ final class VectorKernels implements Kernels {
                     .mul(scales.blend(0, dropped).reinterpretAsFloats())
                     .intoArray(output, offset + k);
         }
-        for (; k < n; k++) {
-            float y = output[offset + k];
-            float factor = Float.floatToRawIntBits(y) == Integer.MIN_VALUE ? 0f : scale;
-            output[offset + k] = g[gOffset + k] * (y > 0 ? 1f : slope) * factor;
-        }
+        Kernels.super.leakyBack(slope, scale, g, gOffset + k, output, offset + k, n - k);
     }
 
     @Override

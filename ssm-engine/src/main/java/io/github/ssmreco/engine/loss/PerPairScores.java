@@ -21,8 +21,6 @@ public final class PerPairScores {
     /** Negatives of a pair per tile, from which on tiles pay: below it most calls would be for a row or two. */
     private static final int RUN = 8;
 
-    private static final int CHUNK = 256;
-
     private final int negatives;
     private final int dimension;
     private final Kernels kernels;
@@ -101,7 +99,7 @@ public final class PerPairScores {
                 pairs(batch, member, from, Math.min(from + block, end), rows, loss);
             }
         });
-        sumUsers(batch, gradients);
+        byUser.sum(batch, users, dimension, gradients, dimension, compute);
         compute.team().chunks(tiles.tiles(), 1, (member, tile, end) -> {
             if (byTiles) {
                 items.sumInTurn(batch, member, tile, rows, scores, positives, gradients);
@@ -153,19 +151,6 @@ public final class PerPairScores {
     /** Where pair b's positive is. */
     private int positive(Batch batch, int b) {
         return (batch.userRows + batch.positive[b]) * dimension;
-    }
-
-    private void sumUsers(Batch batch, float[] gradients) {
-        byUser.group(batch);
-        compute.team().chunks(batch.userRows, CHUNK, (member, from, to) -> {
-            for (int user = from; user < to; user++) {
-                int at = user * dimension;
-                Arrays.fill(gradients, at, at + dimension, 0f);
-                for (int k = byUser.start(user); k < byUser.start(user + 1); k++) {
-                    kernels.addScaled(1f, users, byUser.pair(k) * dimension, gradients, at, dimension);
-                }
-            }
-        });
     }
 
     private double total(int from, int to) {

@@ -69,16 +69,7 @@ public final class RowGradientSums {
      * @param gradients receives {@code [batch.rows(), dimension]}
      */
     public void finish(Batch batch, float[] gradients) {
-        byUser.group(batch);
-        compute.team().chunks(batch.userRows, CHUNK, (member, from, to) -> {
-            for (int user = from; user < to; user++) {
-                int at = user * dimension;
-                Arrays.fill(gradients, at, at + dimension, 0f);
-                for (int k = byUser.start(user); k < byUser.start(user + 1); k++) {
-                    kernels.addScaled(1f, pairs, byUser.pair(k) * stride, gradients, at, dimension);
-                }
-            }
-        });
+        byUser.sum(batch, pairs, stride, gradients, dimension, compute);
         compute.team().chunks(batch.itemRows, CHUNK, (member, from, to) -> {
             for (int item = from; item < to; item++) {
                 int at = (batch.userRows + item) * dimension;

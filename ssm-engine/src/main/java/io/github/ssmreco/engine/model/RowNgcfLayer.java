@@ -117,7 +117,7 @@ final class RowNgcfLayer {
             kernels.leaky(SLOPE, mine.outer(), n * stride, output, at, dimension);
             if (training && dropout.active()) {
                 dropout.draw((long) layer * nodes + block.node(n), mine.draws());
-                kernels.drop(mine.draws(), dropout.threshold(), dropout.scale(), output, at, dimension);
+                kernels.drop(mine.draws(), 0, dropout.threshold(), dropout.scale(), output, at, dimension);
             }
         }
     }

@@ -421,7 +421,7 @@ class KernelsTest {
             draws[n - 1] = n == 1 ? draws[0] : threshold - 1;
             float[] out = numbers(n + 3);
             kernels.leaky(0.2f, x, 1, out, 2, n);
-            kernels.drop(draws, threshold, 4f, out, 2, n);
+            kernels.drop(draws, 0, threshold, 4f, out, 2, n);
             float[] g = numbers(n);
             float[] gradients = out.clone();
             kernels.leakyBack(0.2f, 4f, g, 0, gradients, 2, n);
@@ -446,7 +446,7 @@ class KernelsTest {
             Arrays.fill(x, Float.NaN);
             int[] draws = random.ints(n).toArray();
             kernels.leaky(0.2f, x, 0, x, 0, n);
-            kernels.drop(draws, Integer.MIN_VALUE, 2f, x, 0, n);
+            kernels.drop(draws, 0, Integer.MIN_VALUE, 2f, x, 0, n);
             assertThat(x).containsOnly(Float.NaN);
             float[] infinite = new float[n];
             Arrays.fill(infinite, Float.POSITIVE_INFINITY);
