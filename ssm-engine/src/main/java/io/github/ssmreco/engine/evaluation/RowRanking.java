@@ -15,7 +15,9 @@ public final class RowRanking {
 
     /** A thread's own: a block of users, their scores of a panel of items, and the best so far. */
     private static final class Member {
+        /** {@code [dimension][block]}. */
         private final float[] users;
+
         private final float[] scores;
         private final float[] thresholds;
         private final BestItems[] best;
@@ -63,7 +65,9 @@ public final class RowRanking {
             Member mine = members[member];
             for (int u = from; u < to; u++) {
                 mine.best[u - from] = new BestItems(users[u], task);
-                System.arraycopy(representations, users[u] * dimension, mine.users, (u - from) * dimension, dimension);
+                for (int k = 0; k < dimension; k++) {
+                    mine.users[k * block + u - from] = representations[users[u] * dimension + k];
+                }
             }
             Arrays.fill(mine.thresholds, Float.NEGATIVE_INFINITY);
             for (int first = 0; first < itemCount; first += panel) {
@@ -89,8 +93,8 @@ public final class RowRanking {
         kernels.multiply(
                 mine.users,
                 0,
-                dimension,
                 1,
+                mine.best.length,
                 panels,
                 first * dimension,
                 panel,

@@ -23,7 +23,7 @@ public interface Kernels {
     /**
      * A product: {@code out[r, c] = Σ_k w[r, k] · x[k, c]} for r in {@code [0, rows)} and c in {@code [0, columns)}.
      *
-     * @param w the left matrix; element (r, k) is at {@code wOffset + r · wRow + k · wColumn}
+     * @param w the left matrix; element (r, k) is at {@code wOffset + r · wRow + k · wColumn}, quickest where wRow is 1
      * @param x the right matrix; row k is at {@code xOffset + k · xRow}
      * @param depth how many k
      * @param out row r is at {@code outOffset + r · outRow}
@@ -46,6 +46,33 @@ public interface Kernels {
             int rows,
             int columns,
             boolean add);
+
+    /**
+     * A product with a right matrix in panels of {@link #panel} columns: {@code out[r, c] = Σ_k w[r, k] · x[k, c]}.
+     *
+     * @param w the left matrix; element (r, k) is at {@code wOffset + r · wRow + k}
+     * @param panels the right matrix, {@code [columns / panel()][depth][panel()]}
+     * @param depth how many k
+     * @param out row r is at {@code outOffset + r · outRow}
+     * @param rows how many r
+     * @param columns how many c, whole panels
+     */
+    default void multiplyPanels(
+            float[] w,
+            int wOffset,
+            int wRow,
+            float[] panels,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outRow,
+            int rows,
+            int columns) {
+        for (int c = 0; c < columns; c += panel()) {
+            int o = outOffset + c;
+            multiply(w, wOffset, wRow, 1, panels, c * depth, panel(), depth, out, o, outRow, rows, panel(), false);
+        }
+    }
 
     /**
      * A row of a sparse product: {@code out[0..n) = Σ_k values[k] · x[columns[k], 0..n)} for k in {@code [from, to)}.

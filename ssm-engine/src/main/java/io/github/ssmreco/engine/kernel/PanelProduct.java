@@ -3,7 +3,6 @@ package io.github.ssmreco.engine.kernel;
 import static io.github.ssmreco.engine.kernel.Lanes.L;
 import static io.github.ssmreco.engine.kernel.Lanes.S;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -11,19 +10,48 @@ import jdk.incubator.vector.FloatVector;
  * six sums of each. Written out, since only vectors in local variables stay in registers; and without a branch around the loops,
  * since the compiler of Java 17 would box the sums there.
  *
- * <p>Where fewer than six rows are left, the last one is computed several times, each time from and to the same place. An element of
- * the result is one sum in the order of k, however it is cut.
+ * <p>The innermost loops go through a panel, whose rows lie one behind the other: so the compiler proves its places valid before the
+ * loop. What lies otherwise is copied so, by pieces that stay in the first-level cache. An element of the result is one sum in
+ * the order of k, however it is cut.
+ *
+ * <p>An object is one thread's: what it copies into, and the product that it is at.
  */
 final class PanelProduct {
 
     private static final int ROWS = 6;
-    /** Vectors of a row at once. */
-    static final int VECTORS = Lanes.MANY_REGISTERS ? 4 : 2;
-    /** Floats of the right matrix that stay in the first-level cache while all rows of the left one meet them. */
-    private static final int CACHED = 1 << 13;
+    private static final int VECTORS = Lanes.MANY_REGISTERS ? 4 : 2;
+    /** Columns of a panel. */
+    static final int PANEL = VECTORS * L;
+    /** How many k at once: so much of a panel and of the factors stays in the first-level cache. */
+    private static final int SHARE = 128;
+    /** Rows whose factors are copied at once. */
+    private static final int COPIED_ROWS = 8 * ROWS;
+    /** What sums start from that are added to nothing: rather than a branch, which the compiler would carry through them all. */
+    private static final float[] ZEROS = new float[PANEL];
+
+    private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
+
+    /** {@code [COPIED_ROWS, SHARE]}. */
+    private final float[] factors = new float[COPIED_ROWS * SHARE];
+    /** {@code [SHARE, PANEL]}. */
+    private final float[] panel = new float[SHARE * PANEL];
+    /** {@code [ROWS, PANEL]}: results of which some are no rows. */
+    private final float[] results = new float[ROWS * PANEL];
+
+    private float[] x;
+    private int xRow;
+    private int xPanel;
+    private float[] out;
+    private int outRow;
+    private int columns;
 
     private PanelProduct() {}
 
+    /**
+     * {@link Kernels#multiply}.
+     *
+     * @param xPanel floats from one panel of x to the next: {@link #PANEL} where x is an ordinary matrix
+     */
     static void multiply(
             float[] w,
             int wOffset,
@@ -32,6 +60,7 @@ final class PanelProduct {
             float[] x,
             int xOffset,
             int xRow,
+            int xPanel,
             int depth,
             float[] out,
             int outOffset,
@@ -39,289 +68,388 @@ final class PanelProduct {
             int rows,
             int columns,
             boolean add) {
-        // rather than a choice of what to start from, which the compiler would carry through all the sums
-        if (!add) {
-            for (int r = 0; r < rows; r++) {
-                int o = outOffset + r * outRow;
-                Arrays.fill(out, o, o + columns, 0f);
-            }
+        PanelProduct mine = OF_THREAD.get();
+        mine.x = x;
+        mine.xRow = xRow;
+        mine.xPanel = xPanel;
+        mine.out = out;
+        mine.outRow = outRow;
+        mine.columns = columns;
+        for (int k = 0; k < depth; k += SHARE) {
+            int share = Math.min(SHARE, depth - k);
+            mine.rows(
+                    w, wOffset + k * wColumn, wRow, wColumn, xOffset + k * xRow, share, outOffset, rows, add || k > 0);
         }
-        int share = Math.max(1, CACHED / columns);
-        for (int k = 0; k < depth; k += share) {
-            int end = Math.min(k + share, depth);
-            for (int r = 0; r < rows; r += ROWS) {
-                rows(
-                        w,
-                        wOffset + r * wRow + k * wColumn,
-                        wRow,
-                        wColumn,
-                        x,
-                        xOffset + k * xRow,
-                        xRow,
-                        end - k,
-                        out,
-                        outOffset + r * outRow,
-                        outRow,
-                        Math.min(ROWS, rows - r) - 1,
-                        columns);
+        mine.x = null;
+        mine.out = null;
+    }
+
+    /** All rows; the last, fewer than six, from a copy, and where {@link #twoOfRows} is to come the others too. */
+    private void rows(float[] w, int wAt, int wRow, int wColumn, int xAt, int depth, int outAt, int rows, boolean add) {
+        boolean copied = wRow != 1 && (VECTORS == 2 || columns % PANEL >= 2 * L);
+        int r = copied ? 0 : rows - rows % ROWS;
+        if (r > 0) {
+            panels(w, wAt, wRow, wColumn, xAt, depth, outAt, r, add);
+        }
+        for (; r < rows; r += COPIED_ROWS) {
+            int count = Math.min(COPIED_ROWS, rows - r);
+            copyFactors(w, wAt + r * wRow, wRow, wColumn, count, depth);
+            panels(factors, 0, SHARE, 1, xAt, depth, outAt + r * outRow, count, add);
+        }
+    }
+
+    /** Factors of {@code rows} rows; the last row's also for those that six rows are short of. */
+    private void copyFactors(float[] w, int wAt, int wRow, int wColumn, int rows, int depth) {
+        for (int r = 0; r < rows || r % ROWS != 0; r++) {
+            int from = wAt + Math.min(r, rows - 1) * wRow;
+            if (wColumn == 1) {
+                System.arraycopy(w, from, factors, r * SHARE, depth);
+                continue;
+            }
+            for (int k = 0; k < depth; k++) {
+                factors[r * SHARE + k] = w[from + k * wColumn];
             }
         }
     }
 
-    /** All columns of six rows, or of the {@code last} + 1 that are left. */
-    private static void rows(
+    private void panels(
+            float[] w, int wAt, int wRow, int wColumn, int xAt, int depth, int outAt, int rows, boolean add) {
+        int width;
+        for (int c = 0; c < columns; c += width) {
+            width = Math.min(PANEL, Integer.highestOneBit((columns - c) / L) * L);
+            float[] from = x;
+            int at = xAt + c / PANEL * xPanel + c % PANEL;
+            if (xRow != width) {
+                copyPanel(at, depth, width);
+                from = panel;
+                at = 0;
+            }
+            int r = 0;
+            for (; r + ROWS <= rows; r += ROWS) {
+                int o = outAt + r * outRow + c;
+                group(w, wAt + r * wRow, wRow, wColumn, from, at, depth, add, out, o, outRow, width);
+            }
+            if (r < rows) {
+                int o = outAt + r * outRow + c;
+                copyRows(out, o, outRow, results, 0, width, rows - r, width);
+                group(w, wAt + r * wRow, wRow, wColumn, from, at, depth, add, results, 0, width, width);
+                copyRows(results, 0, width, out, o, outRow, rows - r, width);
+            }
+        }
+    }
+
+    /** By vectors, since a panel's rows are too short for what an {@code arraycopy} costs. */
+    private void copyPanel(int at, int depth, int width) {
+        for (int v = 0; v < width; v += L) {
+            int from = at + v;
+            for (int to = v; to < depth * width; to += width) {
+                FloatVector.fromArray(S, x, from).intoArray(panel, to);
+                from += xRow;
+            }
+        }
+    }
+
+    private static void copyRows(
+            float[] from, int fromAt, int fromRow, float[] to, int toAt, int toRow, int rows, int width) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(from, fromAt + r * fromRow, to, toAt + r * toRow, width);
+        }
+    }
+
+    /** Six rows by a panel. */
+    private static void group(
             float[] w,
             int wAt,
             int wRow,
             int wColumn,
             float[] x,
             int xAt,
-            int xRow,
             int depth,
+            boolean add,
             float[] out,
             int o,
             int outRow,
-            int last,
-            int columns) {
-        int c = 0;
-        if (VECTORS == 4) {
-            for (; c + 4 * L <= columns; c += 4 * L) {
-                four(w, wAt, wRow, wColumn, x, xAt + c, xRow, depth, out, o + c, outRow, last);
-            }
-        }
-        for (; c + 2 * L <= columns; c += 2 * L) {
-            two(w, wAt, wRow, wColumn, x, xAt + c, xRow, depth, out, o + c, outRow, last);
-        }
-        if (c < columns) {
-            one(w, wAt, wRow, wColumn, x, xAt + c, xRow, depth, out, o + c, outRow, last);
+            int width) {
+        float[] start = add ? out : ZEROS;
+        int s = add ? o : 0;
+        int startRow = add ? outRow : 0;
+        if (VECTORS == 4 && width == 4 * L) {
+            four(w, wAt, wRow, wColumn, x, xAt, depth, start, s, startRow, out, o, outRow);
+        } else if (width == 2 * L && wRow == 1) {
+            twoOfColumns(w, wAt, wColumn, x, xAt, depth, start, s, startRow, out, o, outRow);
+        } else if (width == 2 * L) {
+            twoOfRows(w, wAt, x, xAt, depth, start, s, startRow, out, o, outRow);
+        } else {
+            one(w, wAt, wRow, wColumn, x, xAt, depth, start, s, startRow, out, o, outRow);
         }
     }
 
     /** 24 sums, a row of x and a factor: 29 of 32 registers. */
     private static void four(
             float[] w,
-            int w0,
+            int wAt,
             int wRow,
             int wColumn,
             float[] x,
-            int xOffset,
-            int xRow,
+            int xAt,
             int depth,
+            float[] start,
+            int s,
+            int startRow,
             float[] out,
-            int o0,
-            int outRow,
-            int last) {
-        int w1 = w0 + Math.min(1, last) * wRow;
-        int w2 = w0 + Math.min(2, last) * wRow;
-        int w3 = w0 + Math.min(3, last) * wRow;
-        int w4 = w0 + Math.min(4, last) * wRow;
-        int w5 = w0 + Math.min(5, last) * wRow;
-        int o1 = o0 + Math.min(1, last) * outRow;
-        int o2 = o0 + Math.min(2, last) * outRow;
-        int o3 = o0 + Math.min(3, last) * outRow;
-        int o4 = o0 + Math.min(4, last) * outRow;
-        int o5 = o0 + Math.min(5, last) * outRow;
-        FloatVector a0 = FloatVector.fromArray(S, out, o0);
-        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
-        FloatVector a2 = FloatVector.fromArray(S, out, o0 + 2 * L);
-        FloatVector a3 = FloatVector.fromArray(S, out, o0 + 3 * L);
-        FloatVector b0 = FloatVector.fromArray(S, out, o1);
-        FloatVector b1 = FloatVector.fromArray(S, out, o1 + L);
-        FloatVector b2 = FloatVector.fromArray(S, out, o1 + 2 * L);
-        FloatVector b3 = FloatVector.fromArray(S, out, o1 + 3 * L);
-        FloatVector c0 = FloatVector.fromArray(S, out, o2);
-        FloatVector c1 = FloatVector.fromArray(S, out, o2 + L);
-        FloatVector c2 = FloatVector.fromArray(S, out, o2 + 2 * L);
-        FloatVector c3 = FloatVector.fromArray(S, out, o2 + 3 * L);
-        FloatVector d0 = FloatVector.fromArray(S, out, o3);
-        FloatVector d1 = FloatVector.fromArray(S, out, o3 + L);
-        FloatVector d2 = FloatVector.fromArray(S, out, o3 + 2 * L);
-        FloatVector d3 = FloatVector.fromArray(S, out, o3 + 3 * L);
-        FloatVector e0 = FloatVector.fromArray(S, out, o4);
-        FloatVector e1 = FloatVector.fromArray(S, out, o4 + L);
-        FloatVector e2 = FloatVector.fromArray(S, out, o4 + 2 * L);
-        FloatVector e3 = FloatVector.fromArray(S, out, o4 + 3 * L);
-        FloatVector f0 = FloatVector.fromArray(S, out, o5);
-        FloatVector f1 = FloatVector.fromArray(S, out, o5 + L);
-        FloatVector f2 = FloatVector.fromArray(S, out, o5 + 2 * L);
-        FloatVector f3 = FloatVector.fromArray(S, out, o5 + 3 * L);
-        int at = xOffset;
-        int wk = 0;
-        for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector x1 = FloatVector.fromArray(S, x, at + L);
-            FloatVector x2 = FloatVector.fromArray(S, x, at + 2 * L);
-            FloatVector x3 = FloatVector.fromArray(S, x, at + 3 * L);
-            FloatVector v0 = FloatVector.broadcast(S, w[w0 + wk]);
+            int o,
+            int outRow) {
+        FloatVector a0 = FloatVector.fromArray(S, start, s);
+        FloatVector a1 = FloatVector.fromArray(S, start, s + L);
+        FloatVector a2 = FloatVector.fromArray(S, start, s + 2 * L);
+        FloatVector a3 = FloatVector.fromArray(S, start, s + 3 * L);
+        FloatVector b0 = FloatVector.fromArray(S, start, s + startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, s + startRow + L);
+        FloatVector b2 = FloatVector.fromArray(S, start, s + startRow + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(S, start, s + startRow + 3 * L);
+        FloatVector c0 = FloatVector.fromArray(S, start, s + 2 * startRow);
+        FloatVector c1 = FloatVector.fromArray(S, start, s + 2 * startRow + L);
+        FloatVector c2 = FloatVector.fromArray(S, start, s + 2 * startRow + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, start, s + 2 * startRow + 3 * L);
+        FloatVector d0 = FloatVector.fromArray(S, start, s + 3 * startRow);
+        FloatVector d1 = FloatVector.fromArray(S, start, s + 3 * startRow + L);
+        FloatVector d2 = FloatVector.fromArray(S, start, s + 3 * startRow + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(S, start, s + 3 * startRow + 3 * L);
+        FloatVector e0 = FloatVector.fromArray(S, start, s + 4 * startRow);
+        FloatVector e1 = FloatVector.fromArray(S, start, s + 4 * startRow + L);
+        FloatVector e2 = FloatVector.fromArray(S, start, s + 4 * startRow + 2 * L);
+        FloatVector e3 = FloatVector.fromArray(S, start, s + 4 * startRow + 3 * L);
+        FloatVector f0 = FloatVector.fromArray(S, start, s + 5 * startRow);
+        FloatVector f1 = FloatVector.fromArray(S, start, s + 5 * startRow + L);
+        FloatVector f2 = FloatVector.fromArray(S, start, s + 5 * startRow + 2 * L);
+        FloatVector f3 = FloatVector.fromArray(S, start, s + 5 * startRow + 3 * L);
+        int wk = wAt;
+        for (int j = 0; j < depth * 4 * L; j += 4 * L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, xAt + j);
+            FloatVector x1 = FloatVector.fromArray(S, x, xAt + j + L);
+            FloatVector x2 = FloatVector.fromArray(S, x, xAt + j + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, x, xAt + j + 3 * L);
+            int t = wk;
+            FloatVector v0 = FloatVector.broadcast(S, w[t]);
             a0 = v0.fma(x0, a0);
             a1 = v0.fma(x1, a1);
             a2 = v0.fma(x2, a2);
             a3 = v0.fma(x3, a3);
-            FloatVector v1 = FloatVector.broadcast(S, w[w1 + wk]);
+            t += wRow;
+            FloatVector v1 = FloatVector.broadcast(S, w[t]);
             b0 = v1.fma(x0, b0);
             b1 = v1.fma(x1, b1);
             b2 = v1.fma(x2, b2);
             b3 = v1.fma(x3, b3);
-            FloatVector v2 = FloatVector.broadcast(S, w[w2 + wk]);
+            t += wRow;
+            FloatVector v2 = FloatVector.broadcast(S, w[t]);
             c0 = v2.fma(x0, c0);
             c1 = v2.fma(x1, c1);
             c2 = v2.fma(x2, c2);
             c3 = v2.fma(x3, c3);
-            FloatVector v3 = FloatVector.broadcast(S, w[w3 + wk]);
+            t += wRow;
+            FloatVector v3 = FloatVector.broadcast(S, w[t]);
             d0 = v3.fma(x0, d0);
             d1 = v3.fma(x1, d1);
             d2 = v3.fma(x2, d2);
             d3 = v3.fma(x3, d3);
-            FloatVector v4 = FloatVector.broadcast(S, w[w4 + wk]);
+            t += wRow;
+            FloatVector v4 = FloatVector.broadcast(S, w[t]);
             e0 = v4.fma(x0, e0);
             e1 = v4.fma(x1, e1);
             e2 = v4.fma(x2, e2);
             e3 = v4.fma(x3, e3);
-            FloatVector v5 = FloatVector.broadcast(S, w[w5 + wk]);
+            t += wRow;
+            FloatVector v5 = FloatVector.broadcast(S, w[t]);
             f0 = v5.fma(x0, f0);
             f1 = v5.fma(x1, f1);
             f2 = v5.fma(x2, f2);
             f3 = v5.fma(x3, f3);
-            at += xRow;
             wk += wColumn;
         }
-        a0.intoArray(out, o0);
-        a1.intoArray(out, o0 + L);
-        a2.intoArray(out, o0 + 2 * L);
-        a3.intoArray(out, o0 + 3 * L);
-        b0.intoArray(out, o1);
-        b1.intoArray(out, o1 + L);
-        b2.intoArray(out, o1 + 2 * L);
-        b3.intoArray(out, o1 + 3 * L);
-        c0.intoArray(out, o2);
-        c1.intoArray(out, o2 + L);
-        c2.intoArray(out, o2 + 2 * L);
-        c3.intoArray(out, o2 + 3 * L);
-        d0.intoArray(out, o3);
-        d1.intoArray(out, o3 + L);
-        d2.intoArray(out, o3 + 2 * L);
-        d3.intoArray(out, o3 + 3 * L);
-        e0.intoArray(out, o4);
-        e1.intoArray(out, o4 + L);
-        e2.intoArray(out, o4 + 2 * L);
-        e3.intoArray(out, o4 + 3 * L);
-        f0.intoArray(out, o5);
-        f1.intoArray(out, o5 + L);
-        f2.intoArray(out, o5 + 2 * L);
-        f3.intoArray(out, o5 + 3 * L);
+        a0.intoArray(out, o);
+        a1.intoArray(out, o + L);
+        a2.intoArray(out, o + 2 * L);
+        a3.intoArray(out, o + 3 * L);
+        b0.intoArray(out, o + outRow);
+        b1.intoArray(out, o + outRow + L);
+        b2.intoArray(out, o + outRow + 2 * L);
+        b3.intoArray(out, o + outRow + 3 * L);
+        c0.intoArray(out, o + 2 * outRow);
+        c1.intoArray(out, o + 2 * outRow + L);
+        c2.intoArray(out, o + 2 * outRow + 2 * L);
+        c3.intoArray(out, o + 2 * outRow + 3 * L);
+        d0.intoArray(out, o + 3 * outRow);
+        d1.intoArray(out, o + 3 * outRow + L);
+        d2.intoArray(out, o + 3 * outRow + 2 * L);
+        d3.intoArray(out, o + 3 * outRow + 3 * L);
+        e0.intoArray(out, o + 4 * outRow);
+        e1.intoArray(out, o + 4 * outRow + L);
+        e2.intoArray(out, o + 4 * outRow + 2 * L);
+        e3.intoArray(out, o + 4 * outRow + 3 * L);
+        f0.intoArray(out, o + 5 * outRow);
+        f1.intoArray(out, o + 5 * outRow + L);
+        f2.intoArray(out, o + 5 * outRow + 2 * L);
+        f3.intoArray(out, o + 5 * outRow + 3 * L);
     }
 
-    /** 12 sums, a row of x and a factor: 15 of 16 registers. */
-    private static void two(
+    /** 12 sums, a row of x and a factor, 15 of 16 registers; rows of factors as they are copied. */
+    private static void twoOfRows(
             float[] w,
-            int w0,
-            int wRow,
-            int wColumn,
+            int wAt,
             float[] x,
-            int xOffset,
-            int xRow,
+            int xAt,
             int depth,
+            float[] start,
+            int s,
+            int startRow,
             float[] out,
-            int o0,
-            int outRow,
-            int last) {
-        int w1 = w0 + Math.min(1, last) * wRow;
-        int w2 = w0 + Math.min(2, last) * wRow;
-        int w3 = w0 + Math.min(3, last) * wRow;
-        int w4 = w0 + Math.min(4, last) * wRow;
-        int w5 = w0 + Math.min(5, last) * wRow;
-        int o1 = o0 + Math.min(1, last) * outRow;
-        int o2 = o0 + Math.min(2, last) * outRow;
-        int o3 = o0 + Math.min(3, last) * outRow;
-        int o4 = o0 + Math.min(4, last) * outRow;
-        int o5 = o0 + Math.min(5, last) * outRow;
-        FloatVector a0 = FloatVector.fromArray(S, out, o0);
-        FloatVector a1 = FloatVector.fromArray(S, out, o0 + L);
-        FloatVector b0 = FloatVector.fromArray(S, out, o1);
-        FloatVector b1 = FloatVector.fromArray(S, out, o1 + L);
-        FloatVector c0 = FloatVector.fromArray(S, out, o2);
-        FloatVector c1 = FloatVector.fromArray(S, out, o2 + L);
-        FloatVector d0 = FloatVector.fromArray(S, out, o3);
-        FloatVector d1 = FloatVector.fromArray(S, out, o3 + L);
-        FloatVector e0 = FloatVector.fromArray(S, out, o4);
-        FloatVector e1 = FloatVector.fromArray(S, out, o4 + L);
-        FloatVector f0 = FloatVector.fromArray(S, out, o5);
-        FloatVector f1 = FloatVector.fromArray(S, out, o5 + L);
-        int at = xOffset;
-        int wk = 0;
-        for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector x1 = FloatVector.fromArray(S, x, at + L);
-            FloatVector v0 = FloatVector.broadcast(S, w[w0 + wk]);
+            int o,
+            int outRow) {
+        FloatVector a0 = FloatVector.fromArray(S, start, s);
+        FloatVector a1 = FloatVector.fromArray(S, start, s + L);
+        FloatVector b0 = FloatVector.fromArray(S, start, s + startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, s + startRow + L);
+        FloatVector c0 = FloatVector.fromArray(S, start, s + 2 * startRow);
+        FloatVector c1 = FloatVector.fromArray(S, start, s + 2 * startRow + L);
+        FloatVector d0 = FloatVector.fromArray(S, start, s + 3 * startRow);
+        FloatVector d1 = FloatVector.fromArray(S, start, s + 3 * startRow + L);
+        FloatVector e0 = FloatVector.fromArray(S, start, s + 4 * startRow);
+        FloatVector e1 = FloatVector.fromArray(S, start, s + 4 * startRow + L);
+        FloatVector f0 = FloatVector.fromArray(S, start, s + 5 * startRow);
+        FloatVector f1 = FloatVector.fromArray(S, start, s + 5 * startRow + L);
+        int wk = wAt;
+        for (int j = 0; j < depth * 2 * L; j += 2 * L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, xAt + j);
+            FloatVector x1 = FloatVector.fromArray(S, x, xAt + j + L);
+            FloatVector v0 = FloatVector.broadcast(S, w[wk]);
             a0 = Lanes.fma(v0, x0, a0);
             a1 = Lanes.fma(v0, x1, a1);
-            FloatVector v1 = FloatVector.broadcast(S, w[w1 + wk]);
+            FloatVector v1 = FloatVector.broadcast(S, w[wk + SHARE]);
             b0 = Lanes.fma(v1, x0, b0);
             b1 = Lanes.fma(v1, x1, b1);
-            FloatVector v2 = FloatVector.broadcast(S, w[w2 + wk]);
+            FloatVector v2 = FloatVector.broadcast(S, w[wk + 2 * SHARE]);
             c0 = Lanes.fma(v2, x0, c0);
             c1 = Lanes.fma(v2, x1, c1);
-            FloatVector v3 = FloatVector.broadcast(S, w[w3 + wk]);
+            FloatVector v3 = FloatVector.broadcast(S, w[wk + 3 * SHARE]);
             d0 = Lanes.fma(v3, x0, d0);
             d1 = Lanes.fma(v3, x1, d1);
-            FloatVector v4 = FloatVector.broadcast(S, w[w4 + wk]);
+            FloatVector v4 = FloatVector.broadcast(S, w[wk + 4 * SHARE]);
             e0 = Lanes.fma(v4, x0, e0);
             e1 = Lanes.fma(v4, x1, e1);
-            FloatVector v5 = FloatVector.broadcast(S, w[w5 + wk]);
+            FloatVector v5 = FloatVector.broadcast(S, w[wk + 5 * SHARE]);
             f0 = Lanes.fma(v5, x0, f0);
             f1 = Lanes.fma(v5, x1, f1);
-            at += xRow;
+            wk++;
+        }
+        a0.intoArray(out, o);
+        a1.intoArray(out, o + L);
+        b0.intoArray(out, o + outRow);
+        b1.intoArray(out, o + outRow + L);
+        c0.intoArray(out, o + 2 * outRow);
+        c1.intoArray(out, o + 2 * outRow + L);
+        d0.intoArray(out, o + 3 * outRow);
+        d1.intoArray(out, o + 3 * outRow + L);
+        e0.intoArray(out, o + 4 * outRow);
+        e1.intoArray(out, o + 4 * outRow + L);
+        f0.intoArray(out, o + 5 * outRow);
+        f1.intoArray(out, o + 5 * outRow + L);
+    }
+
+    /** As {@link #twoOfRows}, where the six factors of a column lie side by side. */
+    private static void twoOfColumns(
+            float[] w,
+            int wAt,
+            int wColumn,
+            float[] x,
+            int xAt,
+            int depth,
+            float[] start,
+            int s,
+            int startRow,
+            float[] out,
+            int o,
+            int outRow) {
+        FloatVector a0 = FloatVector.fromArray(S, start, s);
+        FloatVector a1 = FloatVector.fromArray(S, start, s + L);
+        FloatVector b0 = FloatVector.fromArray(S, start, s + startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, s + startRow + L);
+        FloatVector c0 = FloatVector.fromArray(S, start, s + 2 * startRow);
+        FloatVector c1 = FloatVector.fromArray(S, start, s + 2 * startRow + L);
+        FloatVector d0 = FloatVector.fromArray(S, start, s + 3 * startRow);
+        FloatVector d1 = FloatVector.fromArray(S, start, s + 3 * startRow + L);
+        FloatVector e0 = FloatVector.fromArray(S, start, s + 4 * startRow);
+        FloatVector e1 = FloatVector.fromArray(S, start, s + 4 * startRow + L);
+        FloatVector f0 = FloatVector.fromArray(S, start, s + 5 * startRow);
+        FloatVector f1 = FloatVector.fromArray(S, start, s + 5 * startRow + L);
+        int wk = wAt;
+        for (int j = 0; j < depth * 2 * L; j += 2 * L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, xAt + j);
+            FloatVector x1 = FloatVector.fromArray(S, x, xAt + j + L);
+            FloatVector v0 = FloatVector.broadcast(S, w[wk]);
+            a0 = Lanes.fma(v0, x0, a0);
+            a1 = Lanes.fma(v0, x1, a1);
+            FloatVector v1 = FloatVector.broadcast(S, w[wk + 1]);
+            b0 = Lanes.fma(v1, x0, b0);
+            b1 = Lanes.fma(v1, x1, b1);
+            FloatVector v2 = FloatVector.broadcast(S, w[wk + 2]);
+            c0 = Lanes.fma(v2, x0, c0);
+            c1 = Lanes.fma(v2, x1, c1);
+            FloatVector v3 = FloatVector.broadcast(S, w[wk + 3]);
+            d0 = Lanes.fma(v3, x0, d0);
+            d1 = Lanes.fma(v3, x1, d1);
+            FloatVector v4 = FloatVector.broadcast(S, w[wk + 4]);
+            e0 = Lanes.fma(v4, x0, e0);
+            e1 = Lanes.fma(v4, x1, e1);
+            FloatVector v5 = FloatVector.broadcast(S, w[wk + 5]);
+            f0 = Lanes.fma(v5, x0, f0);
+            f1 = Lanes.fma(v5, x1, f1);
             wk += wColumn;
         }
-        a0.intoArray(out, o0);
-        a1.intoArray(out, o0 + L);
-        b0.intoArray(out, o1);
-        b1.intoArray(out, o1 + L);
-        c0.intoArray(out, o2);
-        c1.intoArray(out, o2 + L);
-        d0.intoArray(out, o3);
-        d1.intoArray(out, o3 + L);
-        e0.intoArray(out, o4);
-        e1.intoArray(out, o4 + L);
-        f0.intoArray(out, o5);
-        f1.intoArray(out, o5 + L);
+        a0.intoArray(out, o);
+        a1.intoArray(out, o + L);
+        b0.intoArray(out, o + outRow);
+        b1.intoArray(out, o + outRow + L);
+        c0.intoArray(out, o + 2 * outRow);
+        c1.intoArray(out, o + 2 * outRow + L);
+        d0.intoArray(out, o + 3 * outRow);
+        d1.intoArray(out, o + 3 * outRow + L);
+        e0.intoArray(out, o + 4 * outRow);
+        e1.intoArray(out, o + 4 * outRow + L);
+        f0.intoArray(out, o + 5 * outRow);
+        f1.intoArray(out, o + 5 * outRow + L);
     }
 
     /** What two vectors are too many for. */
     private static void one(
             float[] w,
-            int w0,
+            int wAt,
             int wRow,
             int wColumn,
             float[] x,
-            int xOffset,
-            int xRow,
+            int xAt,
             int depth,
+            float[] start,
+            int s,
+            int startRow,
             float[] out,
-            int o0,
-            int outRow,
-            int last) {
-        int w1 = w0 + Math.min(1, last) * wRow;
-        int w2 = w0 + Math.min(2, last) * wRow;
-        int w3 = w0 + Math.min(3, last) * wRow;
-        int w4 = w0 + Math.min(4, last) * wRow;
-        int w5 = w0 + Math.min(5, last) * wRow;
-        int o1 = o0 + Math.min(1, last) * outRow;
-        int o2 = o0 + Math.min(2, last) * outRow;
-        int o3 = o0 + Math.min(3, last) * outRow;
-        int o4 = o0 + Math.min(4, last) * outRow;
-        int o5 = o0 + Math.min(5, last) * outRow;
-        FloatVector a0 = FloatVector.fromArray(S, out, o0);
-        FloatVector b0 = FloatVector.fromArray(S, out, o1);
-        FloatVector c0 = FloatVector.fromArray(S, out, o2);
-        FloatVector d0 = FloatVector.fromArray(S, out, o3);
-        FloatVector e0 = FloatVector.fromArray(S, out, o4);
-        FloatVector f0 = FloatVector.fromArray(S, out, o5);
-        int at = xOffset;
+            int o,
+            int outRow) {
+        FloatVector a0 = FloatVector.fromArray(S, start, s);
+        FloatVector b0 = FloatVector.fromArray(S, start, s + startRow);
+        FloatVector c0 = FloatVector.fromArray(S, start, s + 2 * startRow);
+        FloatVector d0 = FloatVector.fromArray(S, start, s + 3 * startRow);
+        FloatVector e0 = FloatVector.fromArray(S, start, s + 4 * startRow);
+        FloatVector f0 = FloatVector.fromArray(S, start, s + 5 * startRow);
+        int w1 = wAt + wRow;
+        int w2 = wAt + 2 * wRow;
+        int w3 = wAt + 3 * wRow;
+        int w4 = wAt + 4 * wRow;
+        int w5 = wAt + 5 * wRow;
         int wk = 0;
-        for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector v0 = FloatVector.broadcast(S, w[w0 + wk]);
+        for (int j = 0; j < depth * L; j += L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, xAt + j);
+            FloatVector v0 = FloatVector.broadcast(S, w[wAt + wk]);
             a0 = Lanes.fma(v0, x0, a0);
             FloatVector v1 = FloatVector.broadcast(S, w[w1 + wk]);
             b0 = Lanes.fma(v1, x0, b0);
@@ -333,14 +461,13 @@ final class PanelProduct {
             e0 = Lanes.fma(v4, x0, e0);
             FloatVector v5 = FloatVector.broadcast(S, w[w5 + wk]);
             f0 = Lanes.fma(v5, x0, f0);
-            at += xRow;
             wk += wColumn;
         }
-        a0.intoArray(out, o0);
-        b0.intoArray(out, o1);
-        c0.intoArray(out, o2);
-        d0.intoArray(out, o3);
-        e0.intoArray(out, o4);
-        f0.intoArray(out, o5);
+        a0.intoArray(out, o);
+        b0.intoArray(out, o + outRow);
+        c0.intoArray(out, o + 2 * outRow);
+        d0.intoArray(out, o + 3 * outRow);
+        e0.intoArray(out, o + 4 * outRow);
+        f0.intoArray(out, o + 5 * outRow);
     }
 }

@@ -49,7 +49,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int panel() {
-        return PanelProduct.VECTORS * L;
+        return PanelProduct.PANEL;
     }
 
     @Override
@@ -79,7 +79,52 @@ final class VectorKernels implements Kernels {
             int columns,
             boolean add) {
         PanelProduct.multiply(
-                w, wOffset, wRow, wColumn, x, xOffset, xRow, depth, out, outOffset, outRow, rows, columns, add);
+                w,
+                wOffset,
+                wRow,
+                wColumn,
+                x,
+                xOffset,
+                xRow,
+                PanelProduct.PANEL,
+                depth,
+                out,
+                outOffset,
+                outRow,
+                rows,
+                columns,
+                add);
+    }
+
+    @Override
+    public void multiplyPanels(
+            float[] w,
+            int wOffset,
+            int wRow,
+            float[] panels,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outRow,
+            int rows,
+            int columns) {
+        int panel = PanelProduct.PANEL;
+        PanelProduct.multiply(
+                w,
+                wOffset,
+                wRow,
+                1,
+                panels,
+                0,
+                panel,
+                depth * panel,
+                depth,
+                out,
+                outOffset,
+                outRow,
+                rows,
+                columns,
+                false);
     }
 
     @Override
@@ -474,7 +519,7 @@ final class VectorKernels implements Kernels {
 
     private static boolean anyAbove(float[] x, int at, float threshold) {
         FloatVector top = FloatVector.fromArray(S, x, at).max(FloatVector.fromArray(S, x, at + L));
-        if (PanelProduct.VECTORS == 4) {
+        if (PanelProduct.PANEL == 4 * L) {
             top = top.max(FloatVector.fromArray(S, x, at + 2 * L).max(FloatVector.fromArray(S, x, at + 3 * L)));
         }
         return top.compare(VectorOperators.GT, threshold).anyTrue();

@@ -83,6 +83,7 @@ final class WarmUp {
     private void multiply() {
         for (boolean add : new boolean[] {false, true}) {
             kernels.multiply(factors, 0, DEPTH, 1, factors, 0, columns, DEPTH, product, 0, columns, ROWS, columns, add);
+            kernels.multiply(factors, 0, 1, ROWS, factors, 0, columns, DEPTH, product, 0, columns, ROWS, columns, add);
         }
     }
 

@@ -96,22 +96,6 @@ final class PanelRows {
      * @param scores receives {@code [count, width]} from {@code at} on
      */
     void scores(float[] left, int leftAt, int count, float[] scores, int at) {
-        for (int column = 0; column < width; column += panel) {
-            kernels.multiply(
-                    left,
-                    leftAt,
-                    stride,
-                    1,
-                    panels,
-                    column * dimension,
-                    panel,
-                    dimension,
-                    scores,
-                    at + column,
-                    width,
-                    count,
-                    panel,
-                    false);
-        }
+        kernels.multiplyPanels(left, leftAt, stride, panels, dimension, scores, at, width, count, width);
     }
 }

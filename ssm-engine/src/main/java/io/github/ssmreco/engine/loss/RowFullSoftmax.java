@@ -126,23 +126,17 @@ final class RowFullSoftmax implements RowLoss {
 
     /** Logits of users {@code [from, to)} against the packed tile, {@code [to − from, row]}. */
     private void logits(Member mine, int from, int to, int count) {
-        for (int column = 0; column < count; column += kernels.panel()) {
-            kernels.multiply(
-                    left,
-                    from * stride,
-                    stride,
-                    1,
-                    mine.panels,
-                    column * dimension,
-                    kernels.panel(),
-                    dimension,
-                    mine.logits,
-                    column,
-                    row,
-                    to - from,
-                    kernels.panel(),
-                    false);
-        }
+        kernels.multiplyPanels(
+                left,
+                from * stride,
+                stride,
+                mine.panels,
+                dimension,
+                mine.logits,
+                0,
+                row,
+                to - from,
+                rows.widthOf(count));
     }
 
     private void addExponentials(Batch batch, Member mine, int first, int count) {

@@ -16,7 +16,10 @@ import java.util.Arrays;
  */
 final class RowSampledSoftmax implements RowLoss {
 
-    private static final int BLOCK = 48;
+    /** Users are shared out among threads by so many. */
+    private static final int SHARE = 48;
+    /** Users at once: their logits and the items' rows fill the second-level cache. */
+    private static final int BLOCK = 2 * SHARE;
 
     private final float inverseTemperature;
     private final int dimension;
@@ -56,13 +59,13 @@ final class RowSampledSoftmax implements RowLoss {
         reserve(batch);
         System.arraycopy(batch.columnCount, 0, weights, 0, batch.itemRows);
         Arrays.fill(weights, batch.itemRows, panels.width(), 0f);
-        int blocks = (batch.userRows + BLOCK - 1) / BLOCK;
-        compute.team().parts(blocks, (member, first, end) -> {
+        int shares = (batch.userRows + SHARE - 1) / SHARE;
+        compute.team().parts(shares, (member, first, end) -> {
             losses[member] = 0;
             Arrays.fill(itemSums[member], 0, batch.itemRows * panels.stride(), 0f);
-            for (int block = first; block < end; block++) {
-                int from = block * BLOCK;
-                block(batch, member, from, Math.min(from + BLOCK, batch.userRows));
+            int last = Math.min(end * SHARE, batch.userRows);
+            for (int from = first * SHARE; from < last; from += BLOCK) {
+                block(batch, member, from, Math.min(from + BLOCK, last));
             }
         });
         sum(batch, gradients);

@@ -77,6 +77,6 @@ class WarmUpTest {
                 }),
                 3600,
                 () -> 0);
-        assertThat(runs).hasValue(2 * 200);
+        assertThat(runs).hasValue(4 * 200);
     }
 }
