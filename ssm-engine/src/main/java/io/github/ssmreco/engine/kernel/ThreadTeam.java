@@ -3,7 +3,7 @@ package io.github.ssmreco.engine.kernel;
 import io.github.ssmreco.engine.support.InputException;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,6 +28,11 @@ public final class ThreadTeam implements AutoCloseable {
         /** Works on {@code [from, to)} with whatever is the member's own. */
         void work(int member, int from, int to);
     }
+
+    /** So many chunks at least, where there is enough: or the last one to end would be waited for. */
+    private static final int CHUNKS_OF_MEMBER = 8;
+    /** Counters so far apart that no two share a line of the cache. */
+    private static final int APART = 32;
 
     private final int size;
     private final Phaser start = new Phaser(1);
@@ -100,14 +105,30 @@ public final class ThreadTeam implements AutoCloseable {
         }
     }
 
-    /** Spreads {@code [0, count)} in chunks over the members, whoever is free first; chunks must not depend on each other. */
+    /**
+     * Spreads {@code [0, count)} in chunks over the members; chunks must not depend on each other. A member begins with those of its
+     * part, the same from task to task, since what it wrote there may still be in its cache; then it helps the others.
+     *
+     * @param chunk how many indices at most
+     */
     public void chunks(int count, int chunk, Range range) {
-        AtomicInteger next = new AtomicInteger();
+        int length = Math.max(1, Math.min(chunk, count / (size * CHUNKS_OF_MEMBER)));
+        int chunks = (count + length - 1) / length;
+        AtomicIntegerArray next = new AtomicIntegerArray(size * APART);
         together(member -> {
-            for (int from = next.getAndAdd(chunk); from < count; from = next.getAndAdd(chunk)) {
-                range.work(member, from, Math.min(from + chunk, count));
+            for (int m = member; m < member + size; m++) {
+                int part = m % size;
+                int first = (int) ((long) chunks * part / size);
+                int end = (int) ((long) chunks * (part + 1) / size);
+                for (int c = take(next, part, first); c < end; c = take(next, part, first)) {
+                    range.work(member, c * length, Math.min(c * length + length, count));
+                }
             }
         });
+    }
+
+    private static int take(AtomicIntegerArray next, int part, int first) {
+        return first + next.getAndIncrement(part * APART);
     }
 
     /**
