@@ -8,6 +8,13 @@ package io.github.ssmreco.engine.kernel;
  */
 public interface Kernels {
 
+    /**
+     * Where rows best begin in a large array that is read row by row: 16 bytes of header are before its elements, and G1 gives it
+     * regions of its own, so that from here on rows of 16 floats and multiples lie on whole lines of the cache, five of which a row
+     * of 64 would touch otherwise, not four.
+     */
+    int LINE = 12;
+
     /** Lets the JVM compile what it compiles badly in passing; once per process, a second or two. By itself nothing. */
     default void warmUp() {}
 
@@ -77,9 +84,11 @@ public interface Kernels {
     /**
      * A row of a sparse product: {@code out[0..n) = Σ_k values[k] · x[columns[k], 0..n)} for k in {@code [from, to)}.
      *
+     * @param x its rows begin at {@code xOffset}
      * @param n length of a row, which is also x's row stride
      */
-    void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n);
+    void gather(
+            int[] columns, float[] values, int from, int to, float[] x, int xOffset, float[] out, int outOffset, int n);
 
     /** {@code y += alpha · x} over n floats. */
     void addScaled(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);

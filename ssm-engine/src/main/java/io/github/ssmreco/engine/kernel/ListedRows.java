@@ -23,27 +23,45 @@ final class ListedRows {
     private ListedRows() {}
 
     /** {@link Kernels#gather}; an element has the same sum in both of two vectors that overlap. */
-    static void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n) {
+    static void gather(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n) {
         int c = 0;
         while (c < n) {
             if (c + 4 * L < n) {
-                gatherEight(columns, values, from, to, x, out, outOffset, n, c);
+                gatherEight(columns, values, from, to, x, xOffset, out, outOffset, n, c);
                 c += 8 * L;
             } else if (c + 2 * L < n) {
-                gatherFour(columns, values, from, to, x, out, outOffset, n, c);
+                gatherFour(columns, values, from, to, x, xOffset, out, outOffset, n, c);
                 c += 4 * L;
             } else if (c + L < n) {
-                gatherTwo(columns, values, from, to, x, out, outOffset, n, c);
+                gatherTwo(columns, values, from, to, x, xOffset, out, outOffset, n, c);
                 c += 2 * L;
             } else {
-                gatherOne(columns, values, from, to, x, out, outOffset, n, n - L);
+                gatherOne(columns, values, from, to, x, xOffset, out, outOffset, n, n - L);
                 c += L;
             }
         }
     }
 
     private static void gatherEight(
-            int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n, int c0) {
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n,
+            int c0) {
         int c1 = c0 + L;
         int c2 = c0 + 2 * L;
         int c3 = c0 + 3 * L;
@@ -55,7 +73,7 @@ final class ListedRows {
         FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero;
         for (int k = from; k < to; k++) {
             FloatVector v = FloatVector.broadcast(S, values[k]);
-            int at = columns[k] * n;
+            int at = xOffset + columns[k] * n;
             a0 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c0), a0);
             a1 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c1), a1);
             a2 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c2), a2);
@@ -76,7 +94,16 @@ final class ListedRows {
     }
 
     private static void gatherFour(
-            int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n, int c0) {
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n,
+            int c0) {
         int c1 = c0 + L;
         int c2 = Math.min(c0 + 2 * L, n - L);
         int c3 = Math.min(c0 + 3 * L, n - L);
@@ -84,7 +111,7 @@ final class ListedRows {
         FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
         for (int k = from; k < to; k++) {
             FloatVector v = FloatVector.broadcast(S, values[k]);
-            int at = columns[k] * n;
+            int at = xOffset + columns[k] * n;
             a0 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c0), a0);
             a1 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c1), a1);
             a2 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c2), a2);
@@ -97,13 +124,22 @@ final class ListedRows {
     }
 
     private static void gatherTwo(
-            int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n, int c0) {
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n,
+            int c0) {
         int c1 = n - L;
         FloatVector a0 = FloatVector.broadcast(S, 0f);
         FloatVector a1 = a0;
         for (int k = from; k < to; k++) {
             FloatVector v = FloatVector.broadcast(S, values[k]);
-            int at = columns[k] * n;
+            int at = xOffset + columns[k] * n;
             a0 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c0), a0);
             a1 = Lanes.fma(v, FloatVector.fromArray(S, x, at + c1), a1);
         }
@@ -112,10 +148,20 @@ final class ListedRows {
     }
 
     private static void gatherOne(
-            int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n, int c) {
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n,
+            int c) {
         FloatVector a = FloatVector.broadcast(S, 0f);
         for (int k = from; k < to; k++) {
-            a = Lanes.fma(FloatVector.broadcast(S, values[k]), FloatVector.fromArray(S, x, columns[k] * n + c), a);
+            a = Lanes.fma(
+                    FloatVector.broadcast(S, values[k]), FloatVector.fromArray(S, x, xOffset + columns[k] * n + c), a);
         }
         a.intoArray(out, outOffset + c);
     }

@@ -50,10 +50,19 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n) {
+    public void gather(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n) {
         Arrays.fill(out, outOffset, outOffset + n, 0f);
         for (int k = from; k < to; k++) {
-            addScaled(values[k], x, columns[k] * n, out, outOffset, n);
+            addScaled(values[k], x, xOffset + columns[k] * n, out, outOffset, n);
         }
     }
 

@@ -128,15 +128,24 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void gather(int[] columns, float[] values, int from, int to, float[] x, float[] out, int outOffset, int n) {
+    public void gather(
+            int[] columns,
+            float[] values,
+            int from,
+            int to,
+            float[] x,
+            int xOffset,
+            float[] out,
+            int outOffset,
+            int n) {
         if (n >= L) {
-            ListedRows.gather(columns, values, from, to, x, out, outOffset, n);
+            ListedRows.gather(columns, values, from, to, x, xOffset, out, outOffset, n);
             return;
         }
         for (int c = 0; c < n; c++) {
             float a = 0;
             for (int k = from; k < to; k++) {
-                a = Lanes.fma(values[k], x[columns[k] * n + c], a);
+                a = Lanes.fma(values[k], x[xOffset + columns[k] * n + c], a);
             }
             out[outOffset + c] = a;
         }

@@ -102,9 +102,9 @@ final class ItemSums {
         list(batch, tile, half, batch.pairs, scores, positives, mine.ends, first);
         for (int item = 0; item < items; item++) {
             int at = (first + item) * dimension;
-            kernels.gather(users, slopes, mine.starts[item], mine.halves[item], rows, gradients, at, dimension);
+            kernels.gather(users, slopes, mine.starts[item], mine.halves[item], rows, 0, gradients, at, dimension);
             if (mine.halves[item] < mine.ends[item]) {
-                kernels.gather(users, slopes, mine.halves[item], mine.ends[item], rows, mine.second, 0, dimension);
+                kernels.gather(users, slopes, mine.halves[item], mine.ends[item], rows, 0, mine.second, 0, dimension);
                 kernels.addScaled(1f, mine.second, 0, gradients, at, dimension);
             }
         }

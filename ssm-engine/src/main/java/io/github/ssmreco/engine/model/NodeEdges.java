@@ -85,6 +85,6 @@ public final class NodeEdges {
      * @param out receives {@code [dimension]} from {@code at} on
      */
     public void row(int node, float[] x, float[] out, int at) {
-        kernels.gather(rows, weights, starts[node - first], starts[node - first + 1], x, out, at, dimension);
+        kernels.gather(rows, weights, starts[node - first], starts[node - first + 1], x, 0, out, at, dimension);
     }
 }

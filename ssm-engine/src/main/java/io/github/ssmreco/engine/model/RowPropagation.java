@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.model;
 
+import static io.github.ssmreco.engine.kernel.Kernels.LINE;
+
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
 import java.util.function.IntPredicate;
@@ -27,7 +29,7 @@ final class RowPropagation implements RowModel {
     private final int dimension;
     private final int layers;
     private final float share;
-    /** Aˡ E for l in [1, L): {@code [layers − 1][nodes, dimension]}; on the way back they hold partial gradients. */
+    /** Aˡ E for l in [1, L): {@code [layers − 1][nodes, dimension]} from {@link Kernels#LINE} on; on the way back they hold partial gradients. */
     private final float[][] products;
     /** Of each member, {@code [CHUNK, dimension]}. */
     private final float[][] scratch;
@@ -47,7 +49,7 @@ final class RowPropagation implements RowModel {
         this.backward = propagation.transposed() == propagation.graph()
                 ? forward
                 : new SparseProduct(propagation.transposed(), dimension, compute);
-        this.products = new float[layers - 1][nodes * dimension];
+        this.products = new float[layers - 1][Math.addExact(LINE, nodes * dimension)];
         this.scratch = new float[compute.team().size()][CHUNK * dimension];
     }
 
@@ -61,10 +63,9 @@ final class RowPropagation implements RowModel {
         batch.take(batchNodes, count);
         edges.find();
         propagateInner(edges::reach);
-        float[] below = layers == 1 ? table.parameters() : products[layers - 2];
         compute.team().chunks(count, 64, (member, from, to) -> {
             for (int row = from; row < to; row++) {
-                lastLayer(batchNodes[row], below, rows, row * dimension);
+                lastLayer(batchNodes[row], rows, row * dimension);
             }
         });
     }
@@ -76,24 +77,33 @@ final class RowPropagation implements RowModel {
      */
     private void propagateInner(IntPredicate outermost) {
         for (int layer = 1; layer < layers; layer++) {
-            float[] below = layer == 1 ? table.parameters() : products[layer - 2];
-            float[] out = products[layer - 1];
+            int below = layer - 1;
+            float[] out = products[below];
             IntPredicate needed = layer == layers - 1 ? outermost : node -> true;
             compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
                 for (int node = from; node < to; node++) {
                     if (needed.test(node)) {
-                        forward.row(node, below, out, node * dimension);
+                        forward.row(node, layer(below), begin(below), out, LINE + node * dimension);
                     }
                 }
             });
         }
     }
 
-    private void lastLayer(int node, float[] below, float[] out, int at) {
-        forward.row(node, below, out, at);
-        kernels.addScaled(1f, table.parameters(), node * dimension, out, at, dimension);
-        for (int layer = 1; layer < layers; layer++) {
-            kernels.addScaled(1f, products[layer - 1], node * dimension, out, at, dimension);
+    /** Aˡ E. */
+    private float[] layer(int l) {
+        return l == 0 ? table.parameters() : products[l - 1];
+    }
+
+    /** Where the rows of {@link #layer} begin. */
+    private static int begin(int l) {
+        return l == 0 ? 0 : LINE;
+    }
+
+    private void lastLayer(int node, float[] out, int at) {
+        forward.row(node, layer(layers - 1), begin(layers - 1), out, at);
+        for (int l = 0; l < layers; l++) {
+            kernels.addScaled(1f, layer(l), begin(l) + node * dimension, out, at, dimension);
         }
         kernels.scale(share, out, at, dimension);
     }
@@ -112,8 +122,8 @@ final class RowPropagation implements RowModel {
         compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             NodeEdges found = edges.from(member, from, to);
             for (int node = from; node < to; node++) {
-                backFromBatch(found, node, gradients, innermost, node * dimension);
-                addBatch(node, gradients, innermost, node * dimension);
+                backFromBatch(found, node, gradients, innermost, LINE + node * dimension);
+                addBatch(node, gradients, innermost, LINE + node * dimension);
             }
         });
         for (int layer = 2; layer < layers; layer++) {
@@ -121,8 +131,8 @@ final class RowPropagation implements RowModel {
             float[] outer = products[layer - 1];
             compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
                 for (int node = from; node < to; node++) {
-                    backward.row(node, inner, outer, node * dimension);
-                    addBatch(node, gradients, outer, node * dimension);
+                    backward.row(node, inner, LINE, outer, LINE + node * dimension);
+                    addBatch(node, gradients, outer, LINE + node * dimension);
                 }
             });
         }
@@ -137,7 +147,7 @@ final class RowPropagation implements RowModel {
             if (inner == null) {
                 backFromBatch(found, node, gradients, out, at);
             } else {
-                backward.row(node, inner, out, at);
+                backward.row(node, inner, LINE, out, at);
             }
             batchGradients.addTo(out, at, node, share, table.parameters());
         }
@@ -163,10 +173,9 @@ final class RowPropagation implements RowModel {
     @Override
     public void representations(float[] rows) {
         propagateInner(node -> true);
-        float[] below = layers == 1 ? table.parameters() : products[layers - 2];
         compute.team().chunks(nodes, CHUNK, (member, from, to) -> {
             for (int node = from; node < to; node++) {
-                lastLayer(node, below, rows, node * dimension);
+                lastLayer(node, rows, node * dimension);
             }
         });
     }

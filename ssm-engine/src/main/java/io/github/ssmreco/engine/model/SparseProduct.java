@@ -46,6 +46,16 @@ public final class SparseProduct {
      * @param out receives {@code [dimension]} from {@code at} on
      */
     public void row(int node, float[] x, float[] out, int at) {
-        kernels.gather(columns, values, offsets[node], offsets[node + 1], x, out, at, dimension);
+        row(node, x, 0, out, at);
+    }
+
+    /**
+     * The same, of rows that begin elsewhere, at {@link Kernels#LINE} best.
+     *
+     * @param x {@code [nodes, dimension]} from {@code xAt} on
+     * @param out receives {@code [dimension]} from {@code at} on
+     */
+    public void row(int node, float[] x, int xAt, float[] out, int at) {
+        kernels.gather(columns, values, offsets[node], offsets[node + 1], x, xAt, out, at, dimension);
     }
 }

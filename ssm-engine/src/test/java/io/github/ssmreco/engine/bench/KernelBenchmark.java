@@ -149,7 +149,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] gather() {
         int from = advance();
-        kernels.gather(columns, values, from, from + NEIGHBOURS, table, result, 0, dimension);
+        kernels.gather(columns, values, from, from + NEIGHBOURS, table, 0, result, 0, dimension);
         return result;
     }
 

@@ -115,19 +115,19 @@ class KernelsTest {
     @MethodSource("kernels")
     void gatherIsARowOfTheSparseProduct(Kernels kernels) {
         for (int n : LENGTHS) {
-            float[] x = numbers(10 * n);
+            float[] x = numbers(3 + 10 * n);
             float[] values = numbers(6);
             int[] columns = {9, 0, 3, 3, 7, 1};
             float[] out = numbers(n + 2);
-            kernels.gather(columns, values, 1, 5, x, out, 1, n);
+            kernels.gather(columns, values, 1, 5, x, 3, out, 1, n);
             for (int c = 0; c < n; c++) {
                 double sum = 0;
                 for (int k = 1; k < 5; k++) {
-                    sum += (double) values[k] * x[columns[k] * n + c];
+                    sum += (double) values[k] * x[3 + columns[k] * n + c];
                 }
                 assertThat((double) out[1 + c]).isCloseTo(sum, within(1e-6));
             }
-            kernels.gather(columns, values, 2, 2, x, out, 0, n);
+            kernels.gather(columns, values, 2, 2, x, 3, out, 0, n);
             assertThat(out[0]).as("a node without neighbours").isZero();
         }
     }
