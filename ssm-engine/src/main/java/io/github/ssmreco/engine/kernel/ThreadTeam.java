@@ -40,6 +40,7 @@ public final class ThreadTeam implements AutoCloseable {
     private volatile IntConsumer task;
     private volatile boolean closed;
     private volatile Throwable failure;
+    private Runnable beside;
 
     /**
      * @param size number of threads, the caller's included; at least 1
@@ -115,16 +116,37 @@ public final class ThreadTeam implements AutoCloseable {
         int length = Math.max(1, Math.min(chunk, count / (size * CHUNKS_OF_MEMBER)));
         int chunks = (count + length - 1) / length;
         AtomicIntegerArray next = new AtomicIntegerArray(size * APART);
+        Runnable first = takeBeside();
         together(member -> {
+            if (member == 0) {
+                first.run();
+            }
             for (int m = member; m < member + size; m++) {
                 int part = m % size;
-                int first = (int) ((long) chunks * part / size);
+                int start = (int) ((long) chunks * part / size);
                 int end = (int) ((long) chunks * (part + 1) / size);
-                for (int c = take(next, part, first); c < end; c = take(next, part, first)) {
-                    range.work(member, c * length, Math.min(c * length + length, count));
+                for (int c = take(next, part, start); c < end; c = take(next, part, start)) {
+                    range.work(member, c * length, (int) Math.min((c + 1L) * length, count));
                 }
             }
         });
+    }
+
+    /** Has the caller's thread run a task at the next {@link #chunks}, while the other members begin with those. */
+    public void beside(Runnable task) {
+        finishBeside();
+        beside = task;
+    }
+
+    /** Runs what {@link #beside} was given, if it has not been run. */
+    public void finishBeside() {
+        takeBeside().run();
+    }
+
+    private Runnable takeBeside() {
+        Runnable task = beside;
+        beside = null;
+        return task == null ? () -> {} : task;
     }
 
     private static int take(AtomicIntegerArray next, int part, int first) {

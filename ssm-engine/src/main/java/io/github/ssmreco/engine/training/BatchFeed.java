@@ -6,28 +6,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
- * The batches of a source, one after another. Where it works ahead, the next one is drawn on a thread of its own while the last
- * one is trained on: the same batches, from the same random numbers.
+ * The batches of a source, one after another, of which the next one may be drawn before it is asked for: on a thread of its own
+ * while the last one is trained on, or by whoever calls {@link #draw}. They are the same batches, from the same random numbers.
  */
 final class BatchFeed implements AutoCloseable {
 
     private final BatchSource source;
+    private final boolean ownThread;
     private final ExecutorService drawer;
     private Batch current;
-    /** Null where it does not work ahead. */
     private Batch following;
-    /** Whether there is a following batch; null where none is being drawn. */
+    /** Whether there is a following batch; null where none is drawn. */
     private Future<Boolean> drawn;
 
     /**
-     * @param ahead whether to draw the next batch before it is asked for; takes the memory of a second one
+     * @param ownThread whether to draw on a thread of its own
      */
-    BatchFeed(BatchSource source, boolean ahead) {
+    BatchFeed(BatchSource source, boolean ownThread) {
         this.source = source;
+        this.ownThread = ownThread;
         this.current = source.newBatch();
-        this.following = ahead ? source.newBatch() : null;
+        this.following = source.newBatch();
         // starts no thread before it is given something to do
         this.drawer = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "batches");
@@ -45,25 +47,46 @@ final class BatchFeed implements AutoCloseable {
     }
 
     /**
-     * The next batch; it is filled anew by the call after this one.
+     * The next batch; it is filled anew when the one after it is drawn.
      *
      * @return null where the epoch has none left
      */
     Batch next() {
-        if (following == null) {
-            return source.next(current) ? current : null;
-        }
-        if (drawn == null) {
-            drawn = drawer.submit(() -> source.next(following));
-        }
+        begin();
+        draw();
         if (!arrived()) {
             return null;
         }
         Batch free = current;
         current = following;
         following = free;
-        drawn = drawer.submit(() -> source.next(free));
+        if (ownThread) {
+            begin();
+        }
         return current;
+    }
+
+    /** Draws the next batch, on the thread that calls; nothing where that is done elsewhere. What fails is thrown by {@link #next}. */
+    void draw() {
+        if (!ownThread && drawn == null) {
+            FutureTask<Boolean> task = drawing();
+            task.run();
+            drawn = task;
+        }
+    }
+
+    /** Begins to draw on the thread of its own. */
+    private void begin() {
+        if (ownThread && drawn == null) {
+            FutureTask<Boolean> task = drawing();
+            drawer.execute(task);
+            drawn = task;
+        }
+    }
+
+    private FutureTask<Boolean> drawing() {
+        Batch free = following;
+        return new FutureTask<>(() -> source.next(free));
     }
 
     private boolean arrived() {

@@ -11,6 +11,17 @@ public interface Learner extends AutoCloseable {
     /** One optimiser step on a batch. */
     void step(Batch batch);
 
+    /**
+     * One optimiser step, and a task that has nothing to do with it, such as drawing the next batch; both are done when this
+     * returns.
+     *
+     * @param beside is run once, by any thread
+     */
+    default void step(Batch batch, Runnable beside) {
+        step(batch);
+        beside.run();
+    }
+
     /** Whether a step leaves the processor's cores free, so that they may draw the next batch meanwhile. */
     default boolean leavesCoresFree() {
         return false;

@@ -188,7 +188,7 @@ public final class Trainer {
                 Batch batch = feed.next();
                 more = batch != null;
                 if (more) {
-                    learner.step(batch);
+                    learner.step(batch, feed::draw);
                     step++;
                 }
             }

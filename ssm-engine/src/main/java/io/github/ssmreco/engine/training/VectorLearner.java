@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.evaluation.RowRanking;
 import io.github.ssmreco.engine.evaluation.TopLists;
 import io.github.ssmreco.engine.kernel.Compute;
 import io.github.ssmreco.engine.kernel.Kernels;
+import io.github.ssmreco.engine.kernel.ThreadTeam;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.RowLoss;
 import io.github.ssmreco.engine.model.ModelContext;
@@ -23,6 +24,7 @@ public final class VectorLearner implements Learner {
     private final int users;
     private final int nodes;
     private final Kernels kernels;
+    private final ThreadTeam team;
     private float[] rows = new float[0];
     private float[] gradients = new float[0];
     private float[] representations = new float[0];
@@ -36,6 +38,7 @@ public final class VectorLearner implements Learner {
         this.users = context.train().userCount();
         this.nodes = context.nodeCount();
         this.kernels = compute.kernels();
+        this.team = compute.team();
         this.model = model.onVector(context, compute);
         this.dimension = this.model.dimension();
         this.loss = loss.onVector(context.settings(), dimension, compute);
@@ -44,13 +47,21 @@ public final class VectorLearner implements Learner {
 
     @Override
     public void step(Batch batch) {
+        step(batch, () -> {});
+    }
+
+    @Override
+    public void step(Batch batch, Runnable beside) {
         if (rows.length < batch.rows() * dimension) {
             rows = new float[batch.nodes.length * dimension];
             gradients = new float[rows.length];
         }
         model.rows(batch.nodes, batch.rows(), rows);
         lossSum += loss.apply(batch, rows, gradients);
+        // the longest stretch of work that members share as they are free
+        team.beside(beside);
         model.update(batch.nodes, batch.rows(), gradients, batch.multiplicity);
+        team.finishBeside();
     }
 
     @Override

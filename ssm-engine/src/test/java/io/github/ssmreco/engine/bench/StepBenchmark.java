@@ -77,8 +77,15 @@ public final class StepBenchmark {
         long allocated = Allocation.ofAllThreads();
         long start = System.nanoTime();
         int done = 0;
-        while ((done < steps || System.nanoTime() - start < 1e9 * seconds) && batches.next(batch)) {
-            learner.step(batch);
+        Batch current = batch;
+        Batch following = batches.newBatch();
+        boolean[] more = {batches.next(current)};
+        while ((done < steps || System.nanoTime() - start < 1e9 * seconds) && more[0]) {
+            Batch free = following;
+            // as a training draws it
+            learner.step(current, () -> more[0] = batches.next(free));
+            following = current;
+            current = free;
             done++;
         }
         Map<String, Object> row = new LinkedHashMap<>();

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ssmreco.engine.support.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,58 @@ class ThreadTeamTest {
                         assertThat(seen.get(k)).isEqualTo(1);
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void aMemberBeginsWithTheSameChunksEachTimeAndHelpsTheOthers() {
+        try (ThreadTeam team = new ThreadTeam(3)) {
+            for (int round = 0; round < 20; round++) {
+                int[] first = {-1, -1, -1};
+                CyclicBarrier allHaveBegun = new CyclicBarrier(3);
+                AtomicInteger done = new AtomicInteger();
+                team.chunks(300, 10, (member, from, to) -> {
+                    if (first[member] < 0) {
+                        first[member] = from;
+                        await(allHaveBegun);
+                    }
+                    done.addAndGet(to - from);
+                    // the others do the rest of its part
+                    while (member == 0 && done.get() < 300) {
+                        Thread.onSpinWait();
+                    }
+                });
+                assertThat(first).containsExactly(0, 100, 200);
+                assertThat(done).hasValue(300);
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aTaskBesideIsRunOnceByTheCallerWhoseChunksTheOthersBeginWith() {
+        for (int size = 1; size <= 3; size++) {
+            try (ThreadTeam team = new ThreadTeam(size)) {
+                List<String> ran = new ArrayList<>();
+                team.beside(() -> ran.add(Thread.currentThread().getName()));
+                team.parts(10, (member, from, to) -> {});
+                assertThat(ran).isEmpty();
+                team.chunks(10, 1, (member, from, to) -> {});
+                team.chunks(10, 1, (member, from, to) -> {});
+                team.finishBeside();
+                assertThat(ran).containsExactly(Thread.currentThread().getName());
+
+                team.beside(() -> ran.add("never waited for"));
+                team.finishBeside();
+                assertThat(ran).hasSize(2);
             }
         }
     }

@@ -47,15 +47,19 @@ class BatchFeedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void givesTheBatchesOfItsSource(boolean ahead) {
+    void givesTheBatchesOfItsSource(boolean ownThread) {
         BatchSource source = source(TRAIN);
         Batch expected = source.newBatch();
-        try (BatchFeed feed = new BatchFeed(source(TRAIN), ahead)) {
+        try (BatchFeed feed = new BatchFeed(source(TRAIN), ownThread)) {
             for (int epoch = 1; epoch <= 3; epoch++) {
                 source.startEpoch(epoch);
                 feed.startEpoch(epoch);
-                while (source.next(expected)) {
+                for (int step = 0; source.next(expected); step++) {
                     assertThat(content(feed.next())).isEqualTo(content(expected));
+                    if (step % 2 == 0) {
+                        feed.draw();
+                        feed.draw();
+                    }
                 }
                 assertThat(feed.next()).isNull();
                 assertThat(feed.next()).isNull();
@@ -65,14 +69,15 @@ class BatchFeedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anEpochMayBeBrokenOff(boolean ahead) {
+    void anEpochMayBeBrokenOff(boolean ownThread) {
         BatchSource source = source(TRAIN);
         Batch expected = source.newBatch();
         source.startEpoch(2);
         source.next(expected);
-        try (BatchFeed feed = new BatchFeed(source(TRAIN), ahead)) {
+        try (BatchFeed feed = new BatchFeed(source(TRAIN), ownThread)) {
             feed.startEpoch(1);
             feed.next();
+            feed.draw();
             feed.startEpoch(2);
             assertThat(content(feed.next())).isEqualTo(content(expected));
         }
@@ -81,9 +86,10 @@ class BatchFeedTest {
     /** A user who has all items has no negatives to draw. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aFailedDrawIsThrownWhereTheBatchIsAskedFor(boolean ahead) {
-        try (BatchFeed feed = new BatchFeed(source(Samples.interactions(3, 4, 1, new Random(1))), ahead)) {
+    void aFailedDrawIsThrownWhereTheBatchIsAskedFor(boolean ownThread) {
+        try (BatchFeed feed = new BatchFeed(source(Samples.interactions(3, 4, 1, new Random(1))), ownThread)) {
             feed.startEpoch(1);
+            feed.draw();
             assertThatThrownBy(feed::next).isInstanceOf(InputException.class);
         }
     }
