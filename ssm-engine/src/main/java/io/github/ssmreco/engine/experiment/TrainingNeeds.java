@@ -14,8 +14,8 @@ final class TrainingNeeds {
 
     /** Parameters, two moments, the best epoch's copy, a checkpoint on its way in, and room. */
     private static final long TABLES = 9;
-    /** A negative of a pair: its row in the batch and in the order of tiles, its score, and whether it is masked. */
-    private static final long BYTES_PER_NEGATIVE = 16;
+    /** A negative of a pair: its row, and whether it is masked, in two batches; its row in the order of tiles, and its score. */
+    private static final long BYTES_PER_NEGATIVE = 24;
     /** And where it is one of a few per tile: its place in its item's list, and its slope. */
     private static final long BYTES_PER_LISTED = 8;
     /** Item rows whose gradients a thread sums at once. */

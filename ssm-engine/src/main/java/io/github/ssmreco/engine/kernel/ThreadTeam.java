@@ -114,7 +114,7 @@ public final class ThreadTeam implements AutoCloseable {
      */
     public void chunks(int count, int chunk, Range range) {
         int length = Math.max(1, Math.min(chunk, count / (size * CHUNKS_OF_MEMBER)));
-        int chunks = (count + length - 1) / length;
+        int chunks = (count - 1) / length + 1;
         AtomicIntegerArray next = new AtomicIntegerArray(size * APART);
         Runnable first = takeBeside();
         together(member -> {
