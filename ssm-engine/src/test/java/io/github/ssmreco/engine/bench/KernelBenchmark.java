@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class KernelBenchmark {
 
     /** Users whose logits the in-batch softmax holds at once. */
-    static final int USERS = 48;
+    static final int USERS = 96;
     /** Distinct items of a batch of 2,048, a whole number of panels. */
     static final int ITEMS = 1792;
     /** Users that the evaluation ranks at once. */
@@ -102,10 +102,10 @@ public class KernelBenchmark {
         Arrays.setAll(columns, k -> random.nextInt(NODES));
     }
 
-    /** A panel of logits: users by the unit rows of items. */
+    /** A block of logits: users by the unit rows of items, in panels. */
     @Benchmark
     public float[] multiplyLogits() {
-        multiply(users, stride, 1, items, panel, dimension, logits, ITEMS, USERS, panel, false);
+        kernels.multiplyPanels(users, 0, stride, items, dimension, logits, 0, ITEMS, USERS, ITEMS);
         return logits;
     }
 
@@ -126,7 +126,7 @@ public class KernelBenchmark {
     /** A panel of the evaluation's scores. */
     @Benchmark
     public float[] multiplyEvaluation() {
-        multiply(ranked, stride, 1, items, panel, dimension, scores, panel, RANKED, panel, false);
+        multiply(ranked, 1, RANKED, items, panel, dimension, scores, panel, RANKED, panel, false);
         return scores;
     }
 

@@ -23,8 +23,7 @@ record KernelWork(long operations, long bytes) {
      */
     static KernelWork of(String kernel, int panel, int dimension) {
         return switch (kernel) {
-            case "multiplyLogits" -> new KernelWork(2L * USERS * dimension * panel, 0);
-            case "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * dimension, 0);
+            case "multiplyLogits", "multiplyUserGradients" -> new KernelWork(2L * USERS * ITEMS * dimension, 0);
             case "multiplyItemGradients" -> new KernelWork(2L * ITEMS * USERS * dimension, 0);
             case "multiplyEvaluation" -> new KernelWork(2L * RANKED * dimension * panel, 0);
             case "gather", "scores", "addRows" ->

@@ -79,6 +79,39 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void aProductWithPanelsHasTheBitsOfTheProductWithEach(Kernels kernels) {
+        int panel = kernels.panel();
+        int depth = 150;
+        int columns = 3 * panel;
+        for (int rows : new int[] {1, 6, 13, 103}) {
+            float[] w = numbers(3 + rows * (depth + 1));
+            float[] panels = numbers(columns * depth);
+            float[] out = numbers(4 + rows * (columns + 5));
+            float[] expected = out.clone();
+            kernels.multiplyPanels(w, 3, depth + 1, panels, depth, out, 4, columns + 5, rows, columns);
+            for (int c = 0; c < columns; c += panel) {
+                kernels.multiply(
+                        w,
+                        3,
+                        depth + 1,
+                        1,
+                        panels,
+                        c * depth,
+                        panel,
+                        depth,
+                        expected,
+                        4 + c,
+                        columns + 5,
+                        rows,
+                        panel,
+                        false);
+            }
+            assertThat(out).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void anElementOfAProductHasTheSameBitsHoweverItIsCut(Kernels kernels) {
         int rows = 11;
         int depth = 400;
