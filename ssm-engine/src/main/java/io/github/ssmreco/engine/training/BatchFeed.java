@@ -52,7 +52,6 @@ final class BatchFeed implements AutoCloseable {
      * @return null where the epoch has none left
      */
     Batch next() {
-        begin();
         draw();
         if (!arrived()) {
             return null;
@@ -61,32 +60,26 @@ final class BatchFeed implements AutoCloseable {
         current = following;
         following = free;
         if (ownThread) {
-            begin();
+            draw();
         }
         return current;
     }
 
-    /** Draws the next batch, on the thread that calls; nothing where that is done elsewhere. What fails is thrown by {@link #next}. */
+    /**
+     * Draws the next batch unless that is done or has begun: on the thread that calls, or has the own one do it. What fails is thrown
+     * by {@link #next}.
+     */
     void draw() {
-        if (!ownThread && drawn == null) {
-            FutureTask<Boolean> task = drawing();
-            task.run();
+        if (drawn == null) {
+            Batch free = following;
+            FutureTask<Boolean> task = new FutureTask<>(() -> source.next(free));
             drawn = task;
+            if (ownThread) {
+                drawer.execute(task);
+            } else {
+                task.run();
+            }
         }
-    }
-
-    /** Begins to draw on the thread of its own. */
-    private void begin() {
-        if (ownThread && drawn == null) {
-            FutureTask<Boolean> task = drawing();
-            drawer.execute(task);
-            drawn = task;
-        }
-    }
-
-    private FutureTask<Boolean> drawing() {
-        Batch free = following;
-        return new FutureTask<>(() -> source.next(free));
     }
 
     private boolean arrived() {
