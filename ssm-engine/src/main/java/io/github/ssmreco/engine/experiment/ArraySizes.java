@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.experiment;
 import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.Losses;
+import io.github.ssmreco.engine.loss.PerPairScores;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.sampling.BatchSpec;
@@ -23,8 +24,6 @@ final class ArraySizes {
 
     /** Kernels take rows and numbers of a row in whole panels, none longer than this. */
     private static final int PANEL = 64;
-    /** Rows of a tile of per-pair negatives, at least. */
-    private static final int TILE = 1024;
 
     private final String where;
     private final Counts counts;
@@ -148,7 +147,8 @@ final class ArraySizes {
                 : Math.min(items(), pairs + (perPair ? pairs * batch.count() : batch.count()));
         long rows = Math.min(pairs, counts.users()) + named + PANEL;
         long stride = ((long) wide * training.dimension() + PANEL - 1) / PANEL * PANEL;
-        return Math.max(Math.max(pairs, rows + rows / 8) * stride, perPair ? pairs * (named / TILE + 3) : 0);
+        return Math.max(
+                Math.max(pairs, rows + rows / 8) * stride, perPair ? pairs * (named / PerPairScores.TILE + 3) : 0);
     }
 
     private void requireScores() {

@@ -3,6 +3,7 @@ package io.github.ssmreco.engine.experiment;
 import io.github.ssmreco.engine.data.Counts;
 import io.github.ssmreco.engine.loss.LossProvider;
 import io.github.ssmreco.engine.loss.Losses;
+import io.github.ssmreco.engine.loss.PerPairScores;
 import io.github.ssmreco.engine.model.ModelProvider;
 import io.github.ssmreco.engine.model.Models;
 import io.github.ssmreco.engine.sampling.BatchSpec;
@@ -18,10 +19,6 @@ final class TrainingNeeds {
     private static final long BYTES_PER_NEGATIVE = 24;
     /** And where it is one of a few per tile: its place in its item's list, and its slope. */
     private static final long BYTES_PER_LISTED = 8;
-    /** Item rows whose gradients a thread sums at once. */
-    private static final long TILE = 1024;
-    /** Negatives of a pair per tile, from which on nothing is listed. */
-    private static final long RUN = 8;
     /** Item ids of a ranked list, and while it is found. */
     private static final long BYTES_PER_RANK = 8;
     /** Of a hundred epochs on two cores, evaluations included, as recorded of the cheapest models. */
@@ -62,10 +59,14 @@ final class TrainingNeeds {
                 + wide * (counts.users() + 2 * items)
                 // rows and gradients of a batch, a pair's part of its user's, sums that threads make
                 + wide * (2 + threads) * pairs
-                + wide * (2 * batchItems + threads * (perPair ? Math.min(TILE, batchItems) : batchItems))
+                + wide * (2 * batchItems + threads * (perPair ? Math.min(PerPairScores.TILE, batchItems) : batchItems))
                 + BYTES_PER_NEGATIVE * drawn
                 + order(batch, counts.pairs())
-                + (perPair ? BYTES_PER_LISTED * pairs * Math.min(1 + batch.count(), RUN * (1 + batchItems / TILE)) : 0)
+                + (perPair
+                        ? BYTES_PER_LISTED
+                                * pairs
+                                * Math.min(1 + batch.count(), PerPairScores.RUN * (1 + batchItems / PerPairScores.TILE))
+                        : 0)
                 + 4 * loss.scores(settings, pairs, items);
     }
 }

@@ -18,8 +18,10 @@ import java.util.Arrays;
  */
 public final class PerPairScores {
 
-    /** Negatives of a pair per tile, from which on tiles pay: below it most calls would be for a row or two. */
-    private static final int RUN = 8;
+    /** Negatives of a pair per tile, from which on tiles pay: below it most calls would be for a row or two, and sums are listed. */
+    public static final int RUN = 8;
+    /** Item rows whose gradients a thread sums at once. */
+    public static final int TILE = NegativeTiles.TILE;
 
     private final int negatives;
     private final int dimension;
