@@ -43,7 +43,8 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
      *       {@code theory} (the paper's equations), or a kind of run that the plugin's dependencies bring;
      *   <li>{@code settings}: by name; several values, separated by commas, make a cell each; where datasets differ,
      *       {@code 0.12; yelp2018: 0.14; amazon-book: 0.10, 0.11}, the part without a name being for all others;
-     *   <li>{@code artifact}: the table or figure; by default the id of the execution;
+     *   <li>{@code artifact}: the table or figure; several, separated by commas, make a cell each; by default the id of the
+     *       execution;
      *   <li>{@code variant}: the column of the table; by default the loss. {@code {temperature}} in it is the setting's value,
      *       {@code {similarity: inner-product=IP, cosine=Cos}} a name for it, {@code {loss}} and {@code {model}} their titles;
      *   <li>{@code protocols}: {@code released-code} (the default), {@code paper-text}, or both, separated by a comma;

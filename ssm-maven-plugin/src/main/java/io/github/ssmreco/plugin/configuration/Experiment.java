@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class Experiment {
 
-    /** Table or figure; by default the id of the execution. */
+    /** Table or figure; several, separated by commas, make a cell each; by default the id of the execution. */
     private String artifact;
     /** Names of datasets, separated by commas. */
     private String datasets;
@@ -53,16 +53,16 @@ public final class Experiment {
     private String patience;
 
     /**
-     * What it declares: one for each of its models with each of its losses on each of its datasets.
+     * What it declares: one for each of its artifacts, models, losses and datasets.
      *
      * @param execution id of the execution that holds it
      * @param shared what the execution says for all of its experiments
      */
     public List<Declaration> declarations(String execution, SharedSettings shared) {
         String where = "execution '" + execution + "', <experiment>";
-        RunKind of = kind == null ? RunKinds.TRAINING : RunKinds.named(where, kind.strip());
-        List<String> models = models(of, where);
-        List<String> losses = losses(of, where);
+        RunKind kind = kind(where);
+        List<String> models = models(kind, where);
+        List<String> losses = losses(kind, where);
         if (variant != null && losses.size() > 1 && !variant.contains("{loss")) {
             throw new InputException(
                     where + ", <variant>",
@@ -70,20 +70,36 @@ public final class Experiment {
                     "one with {loss} in it beside several losses, which otherwise name the columns",
                     "Add {loss}, remove it, or write an <experiment> for each loss.");
         }
-        if (patience != null && !of.gives().contains(Artifact.CURVE)) {
+        if (patience != null && !kind.gives().contains(Artifact.CURVE)) {
             throw new InputException(
-                    where + ", <patience>", patience, "none, since kind " + of.name() + " has no epochs", "Remove it.");
+                    where + ", <patience>",
+                    patience,
+                    "none, since kind " + kind.name() + " has no epochs",
+                    "Remove it.");
         }
         Values values = values(where);
         List<Declaration> declarations = new ArrayList<>();
-        for (String title : models) {
-            for (String lossTitle : losses) {
-                for (String dataset : values.datasets()) {
-                    declarations.add(declaration(where, execution, of, title, lossTitle, dataset, values, shared));
+        for (String of : artifacts(execution, where)) {
+            for (String title : models) {
+                for (String lossTitle : losses) {
+                    for (String dataset : values.datasets()) {
+                        declarations.add(
+                                declaration(where, execution, of, kind, title, lossTitle, dataset, values, shared));
+                    }
                 }
             }
         }
         return declarations;
+    }
+
+    private RunKind kind(String where) {
+        return kind == null ? RunKinds.TRAINING : RunKinds.named(where, kind.strip());
+    }
+
+    private List<String> artifacts(String execution, String where) {
+        return artifact == null
+                ? List.of(execution)
+                : required(artifact, where + ", <artifact>", "names of tables or figures, separated by commas");
     }
 
     private List<String> models(RunKind of, String where) {
@@ -138,18 +154,19 @@ public final class Experiment {
     private Declaration declaration(
             String where,
             String execution,
-            RunKind of,
+            String of,
+            RunKind kind,
             String title,
             String lossTitle,
             String dataset,
             Values values,
             SharedSettings shared) {
-        String modelName = of == RunKinds.TRAINING ? Slugs.of(title) : of.name();
+        String modelName = kind == RunKinds.TRAINING ? Slugs.of(title) : kind.name();
         String lossName = Slugs.of(lossTitle);
         Map<String, String> own = ByDataset.of(values.settings(), dataset);
         return new Declaration(
                 execution,
-                artifact == null ? execution : artifact.strip(),
+                of,
                 dataset,
                 modelName,
                 title,
