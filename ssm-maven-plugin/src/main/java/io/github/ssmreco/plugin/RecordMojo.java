@@ -1,23 +1,27 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.experiment.Artifact;
-import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.judgement.BaselineStore;
+import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
+import io.github.ssmreco.plugin.plan.SelectionParameters;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Keeps the finished runs of what is selected as the baseline that later results are checked against. */
+/**
+ * Keeps the finished runs of what is selected as the baseline that later results are checked against. What is recorded already of a run
+ * that was not trained here is kept, in today's form and under the cells that need the run now.
+ */
 @Mojo(name = "record", configurator = StrictConfigurator.NAME, threadSafe = true)
 public final class RecordMojo extends SsmMojo {
 
@@ -32,47 +36,52 @@ public final class RecordMojo extends SsmMojo {
 
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
-        List<RunResult> selected = new ArrayList<>(results(plan()).runs());
-        if (selected.removeIf(run -> !run.gives(Artifact.METRICS))) {
-            getLog().info("Runs without metrics are not recorded: nothing is compared with them.");
-        }
+        List<RunResult> runs = results(selectedRuns()).runs();
         BaselineStore store = new BaselineStore(folders().baseline());
-        int recorded = 0;
-        for (RunResult run : selected) {
+        RecordingSummary summary = new RecordingSummary();
+        for (RunResult run : runs) {
             String obstacle = obstacle(run);
-            if (obstacle != null) {
-                getLog().warn(run.id() + ": not recorded, since " + obstacle);
-                continue;
+            if (obstacle == null) {
+                summary.kept(run, store.record(run));
+            } else {
+                summary.leftOut(run, obstacle);
             }
-            if (!CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest())) {
-                getLog().warn(run.id() + ": other code than this build's computed it; it is recorded all the same.");
-            }
-            run.remarks().forEach(remark -> getLog().warn(run.id() + ": " + remark));
-            getLog().info(run.id() + ": recorded in " + store.record(run));
-            recorded++;
         }
-        if (recorded == 0) {
+        summary.remarks().forEach(getLog()::warn);
+        if (summary.nothingKept()) {
             throw new InputException(
                     "ssm:record",
-                    "none that can be recorded of " + selected.size() + " selected runs",
+                    "none that can be recorded of " + runs.size() + " selected runs (" + summary.leftOut() + ")",
                     "a run that was trained here to its end",
                     "Train it first: ssm:reproduce with the same selection, without -Dssm.epochs.");
         }
+        getLog().info(summary.line(folders().baseline()));
     }
 
-    /** Why a run cannot be recorded, as the end of a sentence; null where it can. */
+    /** What is selected, each run with every declared cell that needs it: which of them are selected is nothing to remember. */
+    private Plan selectedRuns() throws IOException, PluginContainerException, PluginConfigurationException {
+        List<PlannedRun> selected = plan().runs();
+        Set<String> ids = selected.stream().map(PlannedRun::id).collect(Collectors.toSet());
+        String seeds = selected.stream()
+                .map(run -> Long.toString(run.spec().seed()))
+                .distinct()
+                .collect(Collectors.joining(","));
+        Plan declared = plan(new SelectionParameters("all", null, null, null, seeds));
+        return new Plan(
+                declared.metrics(),
+                List.of(),
+                declared.runs().stream().filter(run -> ids.contains(run.id())).toList());
+    }
+
+    /** Why a run cannot be recorded; null where it can. */
     static String obstacle(RunResult run) {
+        if (!run.gives(Artifact.METRICS)) {
+            return "without metrics to compare";
+        }
         return switch (run.status()) {
-            case FAILED -> "it failed: " + run.failure();
-            case NOT_RUN -> "it was not run to its end. Train it first.";
-            case COMPLETED -> {
-                if (run.source() == Source.RECORDED) {
-                    yield "it was not trained here; its record is kept as it is.";
-                }
-                yield run.stoppedBy() == StoppedBy.CAP
-                        ? "ssm.epochs ended it after " + run.epochs() + " epochs. Train it on without that cap first."
-                        : null;
-            }
+            case FAILED -> "failed";
+            case NOT_RUN -> "not run to their end";
+            case COMPLETED -> run.stoppedBy() == StoppedBy.CAP ? "ended by -Dssm.epochs" : null;
         };
     }
 }

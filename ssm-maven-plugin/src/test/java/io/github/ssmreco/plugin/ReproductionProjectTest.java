@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
+import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
@@ -10,6 +11,7 @@ import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.plan.Planner;
 import io.github.ssmreco.engine.plan.PublishedValues;
 import io.github.ssmreco.engine.plan.Selection;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
 import java.io.IOException;
 import java.io.StringReader;
@@ -23,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -123,10 +124,8 @@ class ReproductionProjectTest {
     }
 
     private static List<String> recorded() throws IOException {
-        try (Stream<Path> files = Files.list(PROJECT.resolve("baseline"))) {
-            return files.map(file -> file.getFileName().toString().replace(".json", ""))
-                    .toList();
-        }
+        return new BaselineStore(PROJECT.resolve("baseline"))
+                .all().stream().map(RunResult::id).toList();
     }
 
     static List<Declaration> declarations() throws Exception {

@@ -1,11 +1,11 @@
 package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
+import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The recorded runs of a project: {@code baseline/<run id>.json}, each a {@link RunResult} with its curve. */
+/**
+ * The recorded runs of a project: {@code baseline/<dataset>/<run id>.json}, each a {@link RunResult} in its {@link RecordedForm}.
+ *
+ * <p>Former versions put all of them into {@code baseline} itself. They are read there too, until they are recorded again, which
+ * moves them.
+ */
 public final class BaselineStore {
 
     private static final String SUFFIX = ".json";
@@ -26,21 +31,26 @@ public final class BaselineStore {
     }
 
     /** Where a recorded run lies, or would. */
-    public Path file(String runId) {
+    public Path file(String dataset, String runId) {
+        return folder.resolve(dataset).resolve(runId + SUFFIX);
+    }
+
+    private Path formerFile(String runId) {
         return folder.resolve(runId + SUFFIX);
     }
 
     /**
-     * Every recorded run, by id.
+     * Every recorded run, by dataset and id.
      *
-     * @throws InputException if a file is not a recorded run that is finished, or is not named for its run
+     * @throws InputException if a file is not a recorded run that is finished, or is not where that run's record belongs, and if a
+     *     run is recorded twice
      */
     public List<RunResult> all() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
+        try (Stream<Path> entries = Files.walk(folder)) {
             files = entries.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
@@ -48,36 +58,53 @@ public final class BaselineStore {
         List<RunResult> recorded = new ArrayList<>();
         for (Path file : files) {
             RunResult run = Json.read(file, RunResult.class);
-            if (!file.equals(file(String.valueOf(run.id())))) {
-                throw new InputException(
-                        file.toString(),
-                        run.id(),
-                        "the run that the file is named for",
-                        "Name it " + run.id() + SUFFIX + ", or record the run again with ssm:record.");
-            }
+            checkPlace(file, run);
             checkComplete(run, file.toString(), "Delete it, and record a finished run with ssm:record.");
             recorded.add(run);
         }
         return recorded;
     }
 
+    private void checkPlace(Path file, RunResult run) {
+        String dataset = String.valueOf(run.dataset());
+        String id = String.valueOf(run.id());
+        Path place = file(dataset, id);
+        boolean former = file.equals(formerFile(id));
+        if (former && Files.exists(place)) {
+            throw new InputException(
+                    file.toString(),
+                    "a second record of the run in " + place,
+                    "one record of a run",
+                    "Delete the older of the two.");
+        }
+        if (!former && !file.equals(place)) {
+            throw new InputException(
+                    file.toString(), "the record of " + id, place.toString(), "Move it there, or delete it.");
+        }
+    }
+
     /**
-     * Keeps a finished run; one that was recorded under its id before is replaced.
+     * Keeps a finished run; one that was recorded under its id before is replaced, wherever it lies. A record that says the same
+     * already is not touched.
      *
-     * @param run as {@link ResultsAssembler} gives it
-     * @return the file written
+     * @param run as {@link ResultsAssembler} gives it, trained or recorded
+     * @return whether anything changed
      * @throws InputException if the run did not end, or a budget ended it
      */
-    public Path record(RunResult run) throws IOException {
+    public boolean record(RunResult run) throws IOException {
         checkComplete(
                 run,
                 "ssm:record, run " + run.id(),
                 run.stoppedBy() == StoppedBy.CAP
                         ? "A capped run shows what a budget buys, not what the training reaches: train on without -Dssm.epochs."
                         : "Train it to its end with ssm:train first.");
-        Path file = file(run.id());
-        Json.write(file, asRecorded(run));
-        return file;
+        Path file = file(run.dataset(), run.id());
+        String text = RecordedForm.text(run);
+        boolean changed = !Files.exists(file) || !Files.readString(file).equals(text);
+        if (changed) {
+            WholeFile.write(file, text);
+        }
+        return Files.deleteIfExists(formerFile(run.id())) || changed;
     }
 
     private static void checkComplete(RunResult run, String what, String remedy) {
@@ -103,9 +130,5 @@ public final class BaselineStore {
                     "all of them",
                     remedy);
         }
-    }
-
-    private static RunResult asRecorded(RunResult run) {
-        return Runs.with(run, run.cells(), Source.RECORDED, 0, run.curve());
     }
 }

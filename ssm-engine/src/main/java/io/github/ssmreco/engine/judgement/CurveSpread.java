@@ -5,7 +5,8 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How the training losses of some seeds vary, epoch by epoch, and how far one more seed's curve may be off their mean.
+ * How the training losses of some seeds vary, epoch by epoch, and how far one more seed's curve may be off their mean. All curves are
+ * of the same epochs, whichever these are.
  *
  * <p>A curve is summarised by one number, the root mean square over its epochs of its relative differences from the recorded
  * mean. So no epoch at which the recorded seeds happen to agree can raise an alarm by itself. The mean square over
@@ -45,7 +46,7 @@ record CurveSpread(double[] mean, double variance, int seeds) {
         return Math.sqrt(sum / mean.length);
     }
 
-    /** The epoch, from 1, at which a curve is off most. */
+    /** The position of the epoch at which a curve is off most. */
     int mostOff(double[] curve) {
         int most = 0;
         for (int epoch = 1; epoch < mean.length; epoch++) {
@@ -54,7 +55,7 @@ record CurveSpread(double[] mean, double variance, int seeds) {
                 most = epoch;
             }
         }
-        return most + 1;
+        return most;
     }
 
     /** What {@link #deviation} of one more seed exceeds with this probability, or less often; two seeds at least. */

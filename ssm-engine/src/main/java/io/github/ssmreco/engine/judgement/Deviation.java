@@ -3,13 +3,13 @@ package io.github.ssmreco.engine.judgement;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.judgement.Allowance.Band;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How far one quantity of a new run is off what is recorded.
@@ -56,8 +56,7 @@ record Deviation(
     }
 
     private static Optional<Deviation> ofEpochs(RunResult fresh, RecordedRuns against) {
-        Map<Integer, Double> recorded = new HashMap<>();
-        against.newest().curve().forEach(point -> recorded.put(point.epoch(), point.loss()));
+        Map<Integer, Double> recorded = losses(against.newest());
         return fresh.curve().stream()
                 .filter(point -> recorded.containsKey(point.epoch()))
                 .map(point -> {
@@ -69,22 +68,24 @@ record Deviation(
     }
 
     private static Optional<Deviation> ofCurve(RunResult fresh, RecordedRuns against, Allowance allowance) {
-        List<double[]> recorded = against.runs().stream()
+        List<SortedMap<Integer, Double>> recorded = against.runs().stream()
                 .map(Deviation::losses)
-                .filter(curve -> curve.length > 0)
+                .filter(losses -> !losses.isEmpty())
                 .toList();
-        double[] curve = losses(fresh);
-        if (recorded.isEmpty() || curve.length == 0) {
+        Map<Integer, Double> measured = losses(fresh);
+        int[] epochs = measured.keySet().stream()
+                .filter(epoch -> recorded.stream().allMatch(losses -> losses.containsKey(epoch)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        if (recorded.isEmpty() || epochs.length == 0) {
             return Optional.empty();
         }
-        int epochs = Math.min(
-                curve.length,
-                recorded.stream().mapToInt(other -> other.length).min().orElseThrow());
         CurveSpread spread = CurveSpread.of(
-                recorded.stream().map(other -> Arrays.copyOf(other, epochs)).toList());
+                recorded.stream().map(losses -> at(epochs, losses)).toList());
+        double[] curve = at(epochs, measured);
         double off = spread.deviation(curve);
-        return Optional.of(
-                new Deviation(LOSS_CURVE, spread.mostOff(curve), off, allowance.curve(spread), off, fresh, against));
+        int mostOff = epochs[spread.mostOff(curve)];
+        return Optional.of(new Deviation(LOSS_CURVE, mostOff, off, allowance.curve(spread), off, fresh, against));
     }
 
     /** Whether it fails the check. */
@@ -111,11 +112,14 @@ record Deviation(
         return off == 0 ? 0 : off / band.tolerance();
     }
 
-    /** In the order of epochs, from the first. */
-    private static double[] losses(RunResult run) {
-        return run.curve().stream()
-                .sorted(Comparator.comparingInt(CurvePoint::epoch))
-                .mapToDouble(CurvePoint::loss)
-                .toArray();
+    /** By epoch, in their order: of a record not every one. */
+    private static SortedMap<Integer, Double> losses(RunResult run) {
+        SortedMap<Integer, Double> losses = new TreeMap<>();
+        run.curve().forEach(point -> losses.put(point.epoch(), point.loss()));
+        return losses;
+    }
+
+    private static double[] at(int[] epochs, Map<Integer, Double> losses) {
+        return Arrays.stream(epochs).mapToDouble(losses::get).toArray();
     }
 }

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.code.CodeDigest;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
+import io.github.ssmreco.engine.store.RunResult.Measures;
 import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.State;
 import io.github.ssmreco.engine.store.RunResult.Status;
@@ -67,7 +68,7 @@ final class Runs {
                 run.identity().of(cells),
                 new State(run.status(), run.stoppedBy(), source, run.state().resumed(), trainedNow, null, List.of()),
                 run.training(),
-                run.measures(),
+                new Measures(run.metrics(), run.measures().groups(), curve),
                 run.origin());
     }
 }

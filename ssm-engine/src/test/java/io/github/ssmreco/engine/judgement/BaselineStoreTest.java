@@ -13,9 +13,12 @@ import io.github.ssmreco.engine.support.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineStoreTest {
 
@@ -35,13 +38,17 @@ class BaselineStoreTest {
         return project.assemble(Fixture.plan(Fixture.cell(), SPEC)).runs().get(0);
     }
 
+    private Path file() {
+        return project.baseline.file(SPEC.dataset(), SPEC.runId());
+    }
+
     @Test
     void aFinishedRunIsRecordedWithCurveAndEnvironment() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         RunResult run = trained();
-        Path file = project.baseline.record(run);
+        assertThat(project.baseline.record(run)).isTrue();
 
-        assertThat(file).hasFileName(SPEC.runId() + ".json");
+        assertThat(folder.resolve("baseline/gowalla/" + SPEC.runId() + ".json")).isRegularFile();
         assertThat(project.baseline.all()).singleElement().satisfies(recorded -> {
             assertThat(recorded.source()).isEqualTo(Source.RECORDED);
             assertThat(recorded.curve()).isEqualTo(run.curve()).hasSize(Fixture.LOSS.length);
@@ -53,10 +60,10 @@ class BaselineStoreTest {
     @Test
     void aFileFromBeforeTheGroupsIsReadWithoutThem() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
-        Path file = project.baseline.record(trained());
-        ObjectNode old = (ObjectNode) Json.tree(Files.readString(file));
+        project.baseline.record(trained());
+        ObjectNode old = (ObjectNode) Json.tree(Files.readString(file()));
         assertThat(old.remove("groups")).isNotNull();
-        Files.writeString(file, old.toString());
+        Files.writeString(file(), old.toString());
         assertThat(project.baseline.all()).singleElement().satisfies(recorded -> {
             assertThat(recorded.measures().groups()).isNull();
             assertThat(recorded.metrics()).containsEntry("recall@20", 0.185);
@@ -84,7 +91,7 @@ class BaselineStoreTest {
 
     @Test
     void aFileThatIsNoRunIsNamed() throws IOException {
-        Path file = project.baseline.file("some-run");
+        Path file = project.baseline.file("gowalla", "some-run");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"id\": \"some-run\", \"colour\": 3}");
         assertThatThrownBy(() -> project.baseline.all())
@@ -96,13 +103,62 @@ class BaselineStoreTest {
                 .hasMessageContaining(file.toString());
     }
 
-    @Test
-    void aFileUnderAnotherNameIsRefused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"gowalla/renamed.json", "renamed.json", "lastfm/ID.json", "gowalla/deeper/ID.json"})
+    void aFileInAnotherPlaceIsRefused(String place) throws IOException {
         project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
-        Path renamed = project.baseline.file("renamed");
-        Files.move(project.baseline.file(SPEC.runId()), renamed);
+        Path elsewhere = folder.resolve("baseline").resolve(place.replace("ID", SPEC.runId()));
+        Files.createDirectories(elsewhere.getParent());
+        Files.move(file(), elsewhere);
         assertThatThrownBy(() -> project.baseline.all())
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll(renamed.toString(), SPEC.runId());
+                .hasMessageContainingAll(elsewhere.toString(), file().toString());
+    }
+
+    /** As versions wrote it that knew no folders. */
+    private Path recordedAsBefore() throws IOException {
+        project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
+        Path former = folder.resolve("baseline/" + SPEC.runId() + ".json");
+        Json.write(former, project.baseline.all().get(0));
+        Files.delete(file());
+        return former;
+    }
+
+    @Test
+    void aRecordOfAFormerVersionIsReadAndMovedWhenItIsRecordedAgain() throws IOException {
+        Path former = recordedAsBefore();
+        RunResult run = project.baseline.all().get(0);
+        assertThat(run.metrics()).containsEntry("recall@20", 0.185);
+
+        assertThat(project.baseline.record(run)).isTrue();
+        assertThat(former).doesNotExist();
+        assertThat(project.baseline.all()).containsExactly(run);
+    }
+
+    @Test
+    void twoRecordsOfARunAreRefused() throws IOException {
+        Path former = recordedAsBefore();
+        String text = Files.readString(former);
+        project.baseline.record(project.baseline.all().get(0));
+        Files.writeString(former, text);
+        assertThatThrownBy(() -> project.baseline.all())
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(former.toString(), file().toString(), "Delete the older");
+    }
+
+    @Test
+    void aSecondTimeChangesNothing() throws IOException {
+        project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
+        project.baseline.record(trained());
+        FileTime before = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(file(), before);
+        String text = Files.readString(file());
+
+        assertThat(project.baseline.record(trained())).isFalse();
+        assertThat(project.baseline.record(project.baseline.all().get(0))).isFalse();
+        assertThat(Files.getLastModifiedTime(file())).isEqualTo(before);
+        project.train(SPEC, 0.186, 0.155, Fixture.LOSS);
+        assertThat(project.baseline.record(trained())).isTrue();
+        assertThat(Files.readString(file())).isNotEqualTo(text);
     }
 }

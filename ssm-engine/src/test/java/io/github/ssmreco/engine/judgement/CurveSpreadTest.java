@@ -59,8 +59,8 @@ class CurveSpreadTest {
     void theDeviationIsARootMeanSquareOfShares() {
         CurveSpread spread = CurveSpread.of(List.of(new double[] {9, 20}, new double[] {11, 20}));
         assertThat(spread.deviation(new double[] {10.3, 20.8})).isCloseTo(Math.sqrt((9e-4 + 16e-4) / 2), within(1e-12));
-        assertThat(spread.mostOff(new double[] {10.3, 20.8})).isEqualTo(2);
-        assertThat(spread.mostOff(new double[] {Double.NaN, 20.8})).isEqualTo(1);
+        assertThat(spread.mostOff(new double[] {10.3, 20.8})).isEqualTo(1);
+        assertThat(spread.mostOff(new double[] {Double.NaN, 20.8})).isZero();
         assertThat(spread.deviation(new double[] {Double.NaN, 20.8})).isNaN();
     }
 

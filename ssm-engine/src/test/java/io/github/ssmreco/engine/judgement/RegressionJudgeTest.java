@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,10 +187,10 @@ class RegressionJudgeTest {
     @Test
     void aSettingThatARecordLacksHadItsDefault() throws IOException {
         project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
-        Path file = project.baseline.file(SPEC.runId());
+        Path file = project.baseline.file(SPEC.dataset(), SPEC.runId());
         String text = Files.readString(file);
         assertThat(text).contains("\"select-by\"");
-        Files.writeString(file, text.replaceAll("\"select-by\" : \"recall@20\",\\s*", ""));
+        Files.writeString(file, text.replace("\"select-by\":\"recall@20\",", ""));
         assertThat(Files.readString(file)).doesNotContain("select-by");
         project.train(SPEC, 0.1, 0.15, Fixture.LOSS);
         assertThat(of(results(SPEC), "recall@20").differences()).isEmpty();
@@ -254,6 +255,51 @@ class RegressionJudgeTest {
         assertThat(regression.epoch()).isEqualTo(4);
         assertThat(regression.recorded()).isEqualTo(4.98);
         assertThat(regression.message()).contains("epoch 4", "Nothing differs");
+    }
+
+    /** A loss that falls for so many epochs. */
+    private static double[] longCurve(int epochs, double factor) {
+        return IntStream.rangeClosed(1, epochs)
+                .mapToDouble(epoch -> factor * (4 + 3.0 / epoch))
+                .toArray();
+    }
+
+    /** Of 200 epochs a record keeps each eighth, beyond the first. */
+    @Test
+    void aRecordThatKeepsSomeEpochsIsComparedAtThese() throws IOException {
+        project.record(SPEC, 0.18, 0.15, longCurve(200, 1));
+        assertThat(project.baseline.all().get(0).curve()).hasSizeLessThan(60);
+        project.train(SPEC, 0.18, 0.15, longCurve(200, 1));
+        assertThat(ofLoss(results(SPEC)).status()).isEqualTo(Status.OK);
+
+        double[] off = longCurve(200, 1);
+        off[103] *= 1.001;
+        project.train(SPEC, 0.18, 0.15, off);
+        assertThat(of(results(SPEC), "training loss").status()).isEqualTo(Status.REGRESSED);
+        assertThat(of(results(SPEC), "training loss").epoch()).isEqualTo(104);
+    }
+
+    /** Seeds of different lengths, each thinned by its own length: new runs have all of their epochs. */
+    @Test
+    void otherSeedsAreComparedAtTheEpochsThatAllRecordsKeep() throws IOException {
+        int[] epochs = {70, 90, 130, 200, 700};
+        for (int i = 0; i < SPREAD.length; i++) {
+            project.record(Fixture.spec(2021 + i), 0.18, 0.15, longCurve(epochs[i], 1 + 0.001 * SPREAD[i]));
+        }
+        for (int length : new int[] {60, 150, 1000}) {
+            project.train(OTHER_SEED, 0.18, 0.15, longCurve(length, 1));
+            Results sound = results(OTHER_SEED);
+            assertThat(ofLoss(sound).status()).isEqualTo(Status.OK);
+            assertThat(ofLoss(sound).measured()).isLessThan(1e-6);
+            // s = 0.1581 %, as where all epochs are recorded: see below
+            assertThat(ofLoss(sound).tolerance()).isCloseTo(0.010832, within(1e-6));
+
+            double[] off = longCurve(length, 1);
+            off[31] *= 1.1;
+            project.train(OTHER_SEED, 0.18, 0.15, off);
+            assertThat(ofLoss(results(OTHER_SEED)).status()).isEqualTo(Status.REGRESSED);
+            assertThat(ofLoss(results(OTHER_SEED)).epoch()).isEqualTo(32);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
@@ -84,7 +85,26 @@ class ResultsAssemblerTest {
         assertThat(run().measures().groups()).isEqualTo(Fixture.GROUPS);
         project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
         assertThat(run().source()).isEqualTo(Source.RECORDED);
-        assertThat(run().measures().groups()).isEqualTo(Fixture.GROUPS);
+        assertThat(run().measures().groups())
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Math.abs(a - b) <= 5e-7, Double.class)
+                .isEqualTo(Fixture.GROUPS);
+    }
+
+    /** results.json has every key, and a record only what there is. */
+    @Test
+    void theCurveOfARecordHasEveryMetricThatIsShown() throws IOException {
+        project.record(SPEC, 0.185, 0.155, Fixture.LOSS);
+        MetricSet shown = MetricSet.of("ssm.metrics", List.of("recall@20", "hit-rate@10"), List.of());
+        RunResult run = project.assemble(Fixture.plan(shown, Fixture.cell(), SPEC))
+                .runs()
+                .get(0);
+        assertThat(run.source()).isEqualTo(Source.RECORDED);
+        assertThat(run.curve())
+                .hasSize(Fixture.LOSS.length)
+                .allSatisfy(point -> assertThat(point.metrics())
+                        .containsEntry("recall@20", 0.185)
+                        .containsEntry("hit-rate@10", null));
     }
 
     @Test
