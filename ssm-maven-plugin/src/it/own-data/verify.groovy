@@ -7,8 +7,9 @@ def says = { int build, String... parts -> parts.each { assert builds[build - 1]
 says(1, 'my-shop: 60 users, 40 items', 'losses-my-shop-mf-bpr', 'losses-my-shop-mf-ssm')
 assert !builds[0].contains('miniature')
 says(1, 'Nothing to check against: nothing is recorded in ', 'ssm:record')
-says(2, ': recorded in ')
-says(3, ': complete', 'All checks passed: 6 comparisons of 2 cells.')
+says(2, 'Recorded in ', ': 2 runs; 0 unchanged.')
+says(3, ': complete', 'All checks passed: 6 comparisons of 2 cells.', ': 0 runs; 2 unchanged.')
+assert new File(basedir, 'baseline/my-shop').list().size() == 2
 
 // both losses stand beside each other, in the file and on the page
 def results = new JsonSlurper().parse(new File(basedir, 'target/ssm/results.json'))

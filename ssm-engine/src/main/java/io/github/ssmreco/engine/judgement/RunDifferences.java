@@ -36,7 +36,7 @@ final class RunDifferences {
         SortedMap<String, String> now = Runs.settings(fresh);
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());
-        names.forEach(name -> add(name, before.get(name), now.get(name)));
+        names.forEach(name -> add("setting " + name, before.get(name), now.get(name)));
         boolean seen = !sentences.isEmpty();
         add("seed", recorded.seed(), fresh.seed());
         // of all that the digest covers only the data is not written out in a run

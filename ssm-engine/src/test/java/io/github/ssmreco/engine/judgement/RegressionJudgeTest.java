@@ -357,7 +357,7 @@ class RegressionJudgeTest {
         assertThat(RegressionJudge.violations(results(warmer)))
                 .singleElement()
                 .asString()
-                .contains("training loss", "temperature was 0.12, is 0.132");
+                .contains("training loss", "What differs: setting temperature was 0.12, is 0.132");
     }
 
     /** The same cell, settings and seed, on other data: two specifications, and the later record is not this one's. */
