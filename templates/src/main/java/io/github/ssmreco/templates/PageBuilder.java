@@ -41,6 +41,7 @@ final class PageBuilder {
                 comparisons.tables(papers),
                 comparisons.tables(synthetic),
                 new Figures(index).figures(allCells()),
+                new PairedTests(input, index).tables(),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
                 claims(results),
@@ -89,7 +90,8 @@ final class PageBuilder {
                 .toList();
     }
 
-    private List<Entry> generated() {
+    /** When, by which version, from which checkout; and the paper. */
+    List<Entry> generated() {
         List<Entry> entries = new ArrayList<>();
         if (input.paper().title() != null) {
             entries.add(Entry.words(

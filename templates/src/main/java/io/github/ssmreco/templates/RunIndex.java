@@ -47,7 +47,12 @@ final class RunIndex {
 
     /** What the table of a cell is called. */
     String tableTitle(CellResult cell) {
-        return input.paper().artifact(cell.artifact()) + " · " + input.title(cell.dataset());
+        return tableTitle(cell.artifact(), cell.dataset());
+    }
+
+    /** What the table of an artifact on a dataset is called. */
+    String tableTitle(String artifact, String dataset) {
+        return input.paper().artifact(artifact) + " · " + input.title(dataset);
     }
 
     /** The protocols of a cell, that of results or of runs: the authors' first, as {@link Protocol} has them. */

@@ -354,6 +354,29 @@ class ReportRendererTest {
                         "Table 2: Losses · Data", "Table 2: Losses · Data", "Table 2: Losses · miniature (synthetic)");
     }
 
+    @Test
+    void pairedTestsAreFoldedAwayATableForEachModel() throws IOException {
+        Document page = page(Sample.full());
+        assertThat(page.select("#section-tests details:not([open]) > summary").eachText())
+                .containsExactly("Table 2: Losses · Yelp2018 · MF");
+        assertThat(page.select(".tests .chip").eachText())
+                .containsExactly("✓ ahead", "? undecided", "▼ behind", "· not tested");
+        assertThat(page.select(".tests tbody tr").first().children().eachText())
+                .containsExactly(
+                        "CCL",
+                        "BCE",
+                        "released-code",
+                        "Recall@20",
+                        "31,831 users, 20,000 equal",
+                        "+0.01230 +0.01130 to +0.01330",
+                        "1e-20",
+                        "2e-20",
+                        "2",
+                        "✓ ahead");
+        assertThat(page.select(".tests .note").text()).isEqualTo("CCL without seed 2021: " + Sample.HOSTILE);
+        assertThat(page(Sample.miniatureOnly()).select("#section-tests")).isEmpty();
+    }
+
     private Element row(String cell, int index) throws IOException {
         return page(Sample.full()).getElementById(cell).select("tr").get(index);
     }

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.ClaimResult;
+import io.github.ssmreco.engine.judgement.Comparison;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.Verdict;
@@ -68,7 +69,62 @@ final class Sample {
                         List.of("table2-gowalla-lightgcn-ssm", "table2-yelp2018-mf-bce"),
                         ClaimResult.Status.NOT_JUDGED),
                 new ClaimResult("rises", "4.4", "It rises.", List.of(), ClaimResult.Status.NOT_JUDGED));
-        return input(new Results(Results.SCHEMA, SHOWN, runs, cells, claims, regressions(), List.of()));
+        return input(new Results(Results.SCHEMA, SHOWN, runs, cells, claims, regressions(), List.of(), comparisons()));
+    }
+
+    /** One test of each outcome: ahead, undecided, behind, not tested. */
+    private static List<Comparison> comparisons() {
+        String best = "table2-yelp2018-mf-ccl";
+        return List.of(
+                tested("recall@20", Comparison.Unit.USERS, 0.0123, 1e-20, true),
+                tested("ndcg@20", Comparison.Unit.USERS, 0.0001, 0.8, false),
+                tested("recall@20", Comparison.Unit.SEEDS, -0.02, 0.0004, true),
+                new Comparison(
+                        "table2",
+                        "yelp2018",
+                        "MF",
+                        "released-code",
+                        "recall@20",
+                        List.of("CCL", HOSTILE),
+                        List.of(best, "table2-yelp2018-mf-bce"),
+                        Comparison.Unit.USERS,
+                        null,
+                        List.of(),
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        "CCL without seed 2021: " + HOSTILE));
+    }
+
+    private static Comparison tested(
+            String metric, Comparison.Unit unit, double difference, double p, boolean significant) {
+        return new Comparison(
+                "table2",
+                "yelp2018",
+                "MF",
+                "released-code",
+                metric,
+                List.of("CCL", "BCE"),
+                List.of("table2-yelp2018-mf-ccl", "table2-yelp2018-mf-bce"),
+                unit,
+                unit == Comparison.Unit.USERS ? Comparison.Test.WILCOXON : Comparison.Test.PAIRED_T,
+                List.of(2021L, 2022L, 2023L),
+                unit == Comparison.Unit.USERS ? 31831 : 3,
+                unit == Comparison.Unit.USERS ? 20000 : 0,
+                difference,
+                difference - 0.001,
+                difference + 0.001,
+                p,
+                Math.min(1, 2 * p),
+                2,
+                significant,
+                null);
     }
 
     static ReportInput empty() {

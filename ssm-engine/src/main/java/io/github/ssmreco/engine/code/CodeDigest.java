@@ -137,6 +137,7 @@ public final class CodeDigest {
             "store/RunSummary",
             "run/RunRecorder",
             "store/StoredRun",
+            "store/UserColumns",
             "store/UsersFile",
             // files, digests, class paths, memory and messages
             "support/Allocation",

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The summary of results for a console: a line for each cell, protocol and metric, those that are shown of all first; the second one
- * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each.
+ * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each, and paired tests.
  */
 public final class ConsoleTable {
 
@@ -47,6 +47,7 @@ public final class ConsoleTable {
         ConsoleTable table = new ConsoleTable(results);
         table.addCells();
         table.addTheory();
+        table.lines.addAll(ComparisonLines.of(results));
         table.addFailures();
         table.addRegressions();
         UnknownMetrics.remarks(results).forEach(remark -> table.lines.add("note: " + remark));

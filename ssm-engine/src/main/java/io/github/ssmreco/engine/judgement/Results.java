@@ -18,6 +18,7 @@ import java.util.List;
  * @param claims sentences of the paper
  * @param regressions against recorded runs
  * @param theory what was found about the paper's equations
+ * @param comparisons of the best variant of each table with the others, by paired tests; a report makes them, all else has none
  */
 public record Results(
         int schema,
@@ -26,13 +27,31 @@ public record Results(
         List<CellResult> cells,
         List<ClaimResult> claims,
         List<Regression> regressions,
-        List<TheoryEntry> theory) {
+        List<TheoryEntry> theory,
+        List<Comparison> comparisons) {
 
     /** The version that this code writes. */
     public static final int SCHEMA = 1;
 
     /** Resource beside this class: the JSON Schema (draft 2020-12) of the file. */
     public static final String SCHEMA_RESOURCE = "results.schema.json";
+
+    /** Without comparisons. */
+    public Results(
+            int schema,
+            List<String> metrics,
+            List<RunResult> runs,
+            List<CellResult> cells,
+            List<ClaimResult> claims,
+            List<Regression> regressions,
+            List<TheoryEntry> theory) {
+        this(schema, metrics, runs, cells, claims, regressions, theory, List.of());
+    }
+
+    /** The same with these comparisons. */
+    Results with(List<Comparison> more) {
+        return new Results(schema, metrics, runs, cells, claims, regressions, theory, List.copyOf(more));
+    }
 
     /**
      * Reads a {@code results.json}.

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +193,37 @@ public final class RunStore {
         return run.hasUsers()
                 ? Optional.of(UsersFile.read(directory(runId).resolve(RunDirectory.USERS), ids))
                 : Optional.empty();
+    }
+
+    /**
+     * What keeps the metrics of each user of an ended run from being read; null where nothing does.
+     *
+     * @param metrics the columns that are wanted
+     */
+    public String usersFault(String runId, List<String> metrics) throws IOException {
+        StoredRun run = read(runId);
+        Path file = directory(runId).resolve(RunDirectory.USERS);
+        if (run.usersDamage() != null) {
+            return run.usersDamage();
+        }
+        if (run.hasUsers() && UsersFile.columns(file).containsAll(metrics)) {
+            return null;
+        }
+        return new InputException(
+                        file.toString(),
+                        run.hasUsers() ? "columns " + String.join(", ", UsersFile.columns(file)) : null,
+                        "columns " + String.join(", ", metrics),
+                        "ssm:evaluate adds them.")
+                .getMessage();
+    }
+
+    /**
+     * Columns of the metrics of each user, of a run that {@link #usersFault} finds nothing wrong with.
+     *
+     * @throws InputException if the file is not of its form
+     */
+    public UserColumns userColumns(String runId, List<String> metrics) throws IOException {
+        return UsersFile.read(directory(runId).resolve(RunDirectory.USERS), metrics);
     }
 
     /** Whether what an evaluation needs of a finished run is still there: its best parameters, if it has any. */

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ssmreco.engine.data.IdList;
 import io.github.ssmreco.engine.data.PreparedDataset;
 import io.github.ssmreco.engine.evaluation.UserMetrics;
+import io.github.ssmreco.engine.support.Digests;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.WholeFile;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /**
  * {@code users.csv}: the test metrics of a run's best epoch, a row for each ranked user. Header
@@ -116,13 +119,45 @@ final class UsersFile {
         return new UserMetrics(users, relevant, values);
     }
 
+    /**
+     * Reads some columns, row by row.
+     *
+     * @param metrics names of columns that the file has
+     * @throws InputException if it is not one of this form, naming file and line
+     */
+    static UserColumns read(Path file, List<String> metrics) throws IOException {
+        List<String> names = columns(file);
+        int[] positions =
+                metrics.stream().mapToInt(metric -> 2 + names.indexOf(metric)).toArray();
+        MessageDigest users = Digests.algorithm("SHA-256");
+        List<DoubleStream.Builder> values =
+                metrics.stream().map(metric -> DoubleStream.builder()).toList();
+        try (CsvReader<CsvRecord> reader = reader(file)) {
+            reader.stream().skip(1).forEach(row -> {
+                try {
+                    users.update((row.getField(0) + "," + row.getField(1) + "\n").getBytes(StandardCharsets.UTF_8));
+                    for (int n = 0; n < positions.length; n++) {
+                        values.get(n).add(Double.parseDouble(row.getField(positions[n])));
+                    }
+                } catch (NumberFormatException | IndexOutOfBoundsException e) {
+                    throw broken(file, row.getStartingLineNumber(), String.join(",", row.getFields()), e);
+                }
+            });
+        } catch (CsvParseException e) {
+            throw broken(file, 1, e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int n = 0; n < positions.length; n++) {
+            columns.put(metrics.get(n), values.get(n).build().toArray());
+        }
+        return new UserColumns(Digests.hex(users.digest()), columns);
+    }
+
     /** The first rows, at most so many. */
     private static List<List<String>> rows(Path file, long most) throws IOException {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = reader(file)) {
             return reader.stream().limit(most).map(CsvRecord::getFields).toList();
         } catch (CsvParseException e) {
             throw broken(file, 1, e.getMessage(), e);
@@ -131,7 +166,15 @@ final class UsersFile {
         }
     }
 
-    private static InputException broken(Path file, int line, String found, Exception cause) {
+    private static CsvReader<CsvRecord> reader(Path file) throws IOException {
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(file);
+    }
+
+    private static InputException broken(Path file, long line, String found, Exception cause) {
         return new InputException(
                 file + ":" + line,
                 found,

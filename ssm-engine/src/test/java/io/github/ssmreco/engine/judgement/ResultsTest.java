@@ -48,10 +48,36 @@ class ResultsTest {
         project.fail(FAILED, "out of memory");
         project.examine(THEORY, Fixture.findings());
         results = project.assemble(Fixture.both(
-                Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
-                Fixture.plan(Fixture.theoryCell(), THEORY)));
+                        Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
+                        Fixture.plan(Fixture.theoryCell(), THEORY)))
+                .with(List.of(comparison(0.01, null), comparison(null, "no users")));
         file = folder.resolve("results.json");
         results.write(file);
+    }
+
+    private static Comparison comparison(Double p, String note) {
+        boolean tested = p != null;
+        return new Comparison(
+                "table2",
+                "gowalla",
+                "LightGCN",
+                "released-code",
+                "recall@20",
+                List.of("SSM", "BPR"),
+                List.of(Fixture.CELL, "table2-gowalla-lightgcn-bpr"),
+                Comparison.Unit.USERS,
+                tested ? Comparison.Test.WILCOXON : null,
+                List.of(2021L),
+                tested ? 5 : 0,
+                tested ? 1 : null,
+                tested ? 0.25 : null,
+                tested ? 0.125 : null,
+                tested ? 0.375 : null,
+                p,
+                p,
+                tested ? 1 : null,
+                tested,
+                note);
     }
 
     @Test
@@ -106,6 +132,11 @@ class ResultsTest {
         "'\"axes\" : { },', ''",
         "'\"quote\" : \"SSM is best.\",', ''",
         "'\"status\" : \"not judged\"', '\"status\" : \"judged\"'",
+        "'\"adjustedP\" : 0.01', '\"adjustedP\" : null'",
+        "'\"unit\" : \"users\"', '\"unit\" : \"items\"'",
+        "'\"significant\" : true,', ''",
+        "'\"test\" : \"wilcoxon-signed-rank\"', '\"test\" : \"sign\"'",
+        "'\"note\" : \"no users\"', '\"note\" : null'",
         "'\"regressions\" : [', '\"more\" : 1, \"regressions\" : ['",
         "'\"metrics\" : [ \"recall@20\", \"ndcg@20\" ],', ''",
         "'\"metrics\" : [ \"recall@20\"', '\"metrics\" : [ \"recall\"'",

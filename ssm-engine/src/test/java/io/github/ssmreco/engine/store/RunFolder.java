@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.store;
 
+import io.github.ssmreco.engine.data.IdList;
+import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.support.SealedJson;
 import java.io.IOException;
@@ -17,6 +19,12 @@ public final class RunFolder {
     /** Writes what says that a run has ended, over what is there. */
     public static void end(Path directory, RunSummary summary, Environment environment) throws IOException {
         new RunDirectory(directory).finish(summary, null, null, environment);
+    }
+
+    /** Adds the metrics of each user to a run that has ended. */
+    public static void users(RunStore store, String runId, UserMetrics users, IdList ids) throws IOException {
+        StoredRun run = store.read(runId);
+        new RunDirectory(store.directory(runId)).finish(run.end(), users, ids, run.environment());
     }
 
     /** Begins a run from the beginning, whatever there is of it. */

@@ -49,6 +49,23 @@ class UsersFileTest {
     }
 
     @Test
+    void hasItsColumnsReadByThemselves() throws IOException {
+        UserColumns read = UsersFile.read(file, List.of("map@5"));
+        assertThat(read.values()).containsOnlyKeys("map@5");
+        assertThat(read.values().get("map@5")).containsExactly(1, 1e-9);
+        assertThat(UsersFile.read(file, List.of("recall@20")).users()).isEqualTo(read.users());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"41,6,many,1", "41,6", ""})
+    void aBrokenRowIsNamedWhereColumnsAreRead(String row) throws IOException {
+        Files.writeString(file, "user,relevant,recall@20,map@5\n3,2,0.5,1.0\n" + row + "\n");
+        assertThatThrownBy(() -> UsersFile.read(file, List.of("recall@20", "map@5")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(file + ":3", "ssm:evaluate");
+    }
+
+    @Test
     void comesBackToTheBitAndInOrder() throws IOException {
         UserMetrics read = UsersFile.read(file, IdList.rows(50));
         assertThat(read.users()).containsExactly(3, 41);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tables published beside measured, an entry an artifact and dataset
  * @param synthetic measured on generated data, with nothing to compare with
  * @param figures of the tables whose cells a numeric setting tells apart
+ * @param tests paired tests between the variants of tables
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
  * @param claims sentences of the paper
@@ -29,6 +30,7 @@ public record Page(
         List<ComparisonTable> tables,
         List<ComparisonTable> synthetic,
         List<Figure> figures,
+        List<TestTable> tests,
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
         List<Claim> claims,
