@@ -27,3 +27,24 @@ results.cells.each { cell ->
 // no red box where there is nothing that could be missing
 assert results.regressions == []
 assert !page.contains('class="banner banner-alarm"')
+
+// the better loss against the other, user by user: two metrics of one pair
+assert results.comparisons*.metric == ['recall@20', 'ndcg@20']
+results.comparisons.each {
+    assert it.unit == 'users' && it.test == 'wilcoxon-signed-rank' && it.n > 40 && it.family == 2 && it.note == null
+    assert (it.cells as Set) == (results.cells*.cell as Set)
+    assert it.low < it.difference && it.difference < it.high && it.p <= it.adjustedP
+}
+def means = results.cells.collectEntries { [it.cell, it.results['released-code']['recall@20'].mean] }
+def recall = results.comparisons[0]
+assert Math.abs(recall.difference - (means[recall.cells[0]] - means[recall.cells[1]])) < 1e-12
+assert builds[0].contains("my-shop MF, released-code, recall@20: ${recall.variants[0]} best, over ${recall.n} users")
+assert page.contains('section-tests')
+
+// what CI reads: of a check, which a later report makes out of date, and the summary of the last report
+says(3, 'JUnit XML: ')
+assert !new File(basedir, 'target/ssm/TEST-ssm.xml').exists()
+String summary = new File(basedir, 'target/ssm/report/summary.md').text
+assert summary.startsWith('<!-- ssm-summary -->')
+assert summary.contains('| losses-my-shop-mf-ssm | released-code | Recall@20 | – |')
+assert summary.contains('\n    mvn ssm:reproduce\n')

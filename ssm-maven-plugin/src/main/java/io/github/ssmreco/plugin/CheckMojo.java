@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
+import io.github.ssmreco.templates.JUnitXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Fails the build for what results.json says: regressions, failed runs, cells that nothing is recorded for. Logs all of it, then fails once. */
+/**
+ * Fails the build for what results.json says: regressions, failed runs, cells that nothing is recorded for. Logs all of it, writes it
+ * to target/ssm/TEST-ssm.xml as CI servers read it, then fails once.
+ */
 @Mojo(name = "check", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends SsmMojo {
 
@@ -37,8 +41,12 @@ public final class CheckMojo extends SsmMojo {
 
     @Override
     void run() throws IOException, MojoFailureException, PluginContainerException, PluginConfigurationException {
+        // what an earlier check wrote must not stand for this one
+        Files.deleteIfExists(folders().checkFile());
         requireBaseline();
         Results results = read(plan());
+        JUnitXml.write(results, folders().checkFile());
+        getLog().info("JUnit XML: " + folders().checkFile());
         RegressionJudge.warnings(results).forEach(getLog()::warn);
         List<String> violations = RegressionJudge.violations(results);
         violations.forEach(getLog()::error);

@@ -2,10 +2,14 @@ package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.VariantComparisons;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
+import io.github.ssmreco.templates.ReportInput;
 import io.github.ssmreco.templates.ReportRenderer;
+import io.github.ssmreco.templates.SummaryRenderer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
@@ -13,7 +17,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Judges what is measured of what is selected, writes results.json and the report, and prints the summary. */
+/**
+ * Judges what is measured of what is selected, writes results.json, the report and its summary
+ * for a pull request, and prints what it comes to.
+ */
 @Mojo(name = "report", configurator = StrictConfigurator.NAME, defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class ReportMojo extends SsmMojo {
 
@@ -32,16 +39,19 @@ public final class ReportMojo extends SsmMojo {
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
-        Results results = results(plan);
+        Results results = new VariantComparisons(runStore()).in(results(plan));
         results.write(folders().resultsFile());
+        // what a check wrote of other results must not stand beside these
+        Files.deleteIfExists(folders().checkFile());
         ReportContents contents =
                 new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets(), paper());
-        Path page = new ReportRenderer()
-                .render(
-                        contents.input(project.getName(), version, Checkout.commit(project.getBasedir())),
-                        folders().report());
+        ReportInput input = contents.input(project.getName(), version, Checkout.commit(project.getBasedir()));
+        Path page = new ReportRenderer().render(input, folders().report());
+        Path summary = SummaryRenderer.render(
+                input, RerunCommand.of(session.getUserProperties()), folders().report());
         ConsoleTable.of(results).forEach(getLog()::info);
         getLog().info("Results: " + folders().resultsFile());
+        getLog().info("Summary: " + summary);
         getLog().info("Report:  " + page);
     }
 }

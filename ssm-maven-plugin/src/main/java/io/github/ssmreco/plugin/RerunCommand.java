@@ -4,9 +4,28 @@ import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
 
-/** What trains a row of the report again as it was trained, typed in the project's folder. */
+/** What computes again what is reported, typed in the project's folder: a row, as it was trained, or all. */
 final class RerunCommand {
+
+    private static final List<String> TELLING = List.of(
+            "datasets",
+            "artifacts",
+            "only",
+            "protocol",
+            "seeds",
+            "epochs",
+            "patience",
+            "metrics",
+            "cutoffs",
+            "backend",
+            "device");
+
+    /** What no shell reads in a way of its own. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/@-]+");
 
     private RerunCommand() {}
 
@@ -37,6 +56,28 @@ final class RerunCommand {
             option(command, "device", environment.device());
         }
         return command.append(" -Dssm.force").toString();
+    }
+
+    /**
+     * What computes the same again: of all that the user typed, what chooses and what decides numbers. Where things lie on the machine is
+     * left out.
+     *
+     * @param typed Maven's user properties
+     */
+    static String of(Properties typed) {
+        StringBuilder command = new StringBuilder("mvn ssm:reproduce");
+        for (String name : TELLING) {
+            String value = typed.getProperty("ssm." + name);
+            if (value != null) {
+                option(command, name, PLAIN.matcher(value).matches() ? value : quoted(value));
+            }
+        }
+        return command.toString();
+    }
+
+    /** As a shell takes it literally. */
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 
     private static void option(StringBuilder command, String name, Object value) {

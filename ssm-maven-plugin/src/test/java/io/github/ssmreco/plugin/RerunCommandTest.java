@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class RerunCommandTest {
@@ -43,6 +44,20 @@ class RerunCommandTest {
                 .isEqualTo(SELECTION + " -Dssm.backend=torch -Dssm.force");
         assertThat(command(StoppedBy.PATIENCE, RunRows.environment("torch", "gpu:0"), null))
                 .isEqualTo(SELECTION + " -Dssm.backend=torch -Dssm.device=gpu:0 -Dssm.force");
+    }
+
+    @Test
+    void allIsComputedAgainByWhatTheUserTypedThatDecidesNumbers() {
+        Properties typed = new Properties();
+        typed.setProperty("ssm.only", "table2-*'x'");
+        typed.setProperty("ssm.datasets", "gowalla,lastfm");
+        typed.setProperty("ssm.seeds", "paper");
+        typed.setProperty("ssm.mirror", "/home/someone/data");
+        typed.setProperty("env.SECRET", "x");
+
+        assertThat(RerunCommand.of(typed))
+                .isEqualTo("mvn ssm:reproduce -Dssm.datasets=gowalla,lastfm -Dssm.only='table2-*'\\''x'\\'''"
+                        + " -Dssm.seeds=paper");
     }
 
     private static String command(StoppedBy stoppedBy, Environment environment, Integer patience) {

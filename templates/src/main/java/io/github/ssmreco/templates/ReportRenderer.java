@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import freemarker.core.HTMLOutputFormat;
+import freemarker.core.OutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -20,7 +21,7 @@ public final class ReportRenderer {
     /** The file's name within its directory. */
     public static final String FILE = "index.html";
 
-    private final Configuration configuration = configuration();
+    private final Configuration configuration = configuration(HTMLOutputFormat.INSTANCE);
 
     /**
      * Writes {@code directory/index.html}, whole or not at all: one page that makes no request of any kind.
@@ -46,11 +47,12 @@ public final class ReportRenderer {
         return html.toString();
     }
 
-    private static Configuration configuration() {
+    /** What templates of either kind are read with; {@code escaping} is done to all that they put in. */
+    static Configuration configuration(OutputFormat escaping) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setClassForTemplateLoading(ReportRenderer.class, "");
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setOutputFormat(escaping);
         configuration.setLocale(Locale.ROOT);
         configuration.setNumberFormat("computer");
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

@@ -39,6 +39,11 @@ public record ProjectFolders(Path output, Path runs, Path cache, Path baseline) 
         return output.resolve("results.json");
     }
 
+    /** What a check compared, as CI servers read it. */
+    public Path checkFile() {
+        return output.resolve("TEST-ssm.xml");
+    }
+
     /** The rendered report. */
     public Path report() {
         return output.resolve("report");

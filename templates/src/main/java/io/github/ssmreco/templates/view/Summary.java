@@ -1,0 +1,44 @@
+package io.github.ssmreco.templates.view;
+
+import java.util.List;
+
+/**
+ * The report in a few lines, for a comment on a pull request.
+ *
+ * @param title its heading
+ * @param headline what the results come to
+ * @param warning why this is not the paper's data; null where all of it is
+ * @param failing what fails the check, a sentence each; the first of them
+ * @param moreFailing how many are left out
+ * @param regressions what comparisons with recorded runs come to
+ * @param rows measured beside published; the first of them
+ * @param moreRows how many are left out
+ * @param notRun values that no run measured
+ * @param claims sentences of the paper
+ * @param command what computes it again
+ * @param generated when, by which version, from which checkout
+ */
+public record Summary(
+        String title,
+        String headline,
+        String warning,
+        List<String> failing,
+        int moreFailing,
+        String regressions,
+        List<Row> rows,
+        int moreRows,
+        int notRun,
+        int claims,
+        String command,
+        List<Entry> generated) {
+
+    /**
+     * One metric of a cell under a protocol.
+     *
+     * @param cell the cell's id
+     * @param protocol its id
+     * @param metric for a reader
+     * @param value as the report has it
+     */
+    public record Row(String cell, String protocol, String metric, ComparisonTable.Value value) {}
+}

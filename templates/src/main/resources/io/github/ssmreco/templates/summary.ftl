@@ -1,0 +1,49 @@
+<!-- ssm-summary -->
+## ${summary.title()}
+
+**${summary.headline()}**
+<#if summary.warning()??>
+
+> ${summary.warning()}
+</#if>
+<#if summary.failing()?has_content>
+
+### What fails the check
+
+<#list summary.failing() as sentence>
+- ${sentence}
+</#list>
+<#if (summary.moreFailing() > 0)>
+- … and ${summary.moreFailing()} more, in the report.
+</#if>
+</#if>
+
+${summary.regressions()}
+<#if summary.rows()?has_content>
+
+### Published and measured
+
+| Cell | Protocol | Metric | Published | Measured | Difference | Verdict |
+|---|---|---|--:|--:|--:|---|
+<#list summary.rows() as row>
+| ${row.cell()} | ${row.protocol()} | ${row.metric()} | ${row.value().published()} | ${row.value().measured()}<#if row.value().seeds()??> (${row.value().seeds()})</#if> | ${row.value().difference()!"–"} | ${row.value().chip().symbol()} ${row.value().chip().label()} |
+</#list>
+<#if (summary.moreRows() > 0)>
+
+${summary.moreRows()} more rows are in the report.
+</#if>
+</#if>
+<#if (summary.notRun() > 0)>
+
+${summary.notRun()} selected values are not measured.
+</#if>
+<#if (summary.claims() > 0)>
+
+${summary.claims()} claims of the paper are in the report.
+</#if>
+
+To run it again, in the project’s folder:
+
+    ${summary.command()?no_esc}
+
+<#list summary.generated() as entry>${entry.name()}: ${entry.value()}<#sep> · </#sep></#list>
