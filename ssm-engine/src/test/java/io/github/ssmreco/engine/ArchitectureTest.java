@@ -29,6 +29,7 @@ class ArchitectureTest {
             "run",
             "plan",
             "judgement",
+            "cost",
             "worker");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

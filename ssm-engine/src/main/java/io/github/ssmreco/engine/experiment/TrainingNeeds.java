@@ -21,8 +21,8 @@ final class TrainingNeeds {
     private static final long BYTES_PER_LISTED = 8;
     /** Item ids of a ranked list, and while it is found. */
     private static final long BYTES_PER_RANK = 8;
-    /** Of a hundred epochs on two cores, evaluations included, as recorded of the cheapest models. */
-    private static final double SECONDS_PER_PAIR = 100 * 4e-6;
+    /** What most experiments have; a run's own is not known here. */
+    private static final int PATIENCE = 15;
 
     private TrainingNeeds() {}
 
@@ -32,7 +32,10 @@ final class TrainingNeeds {
     }
 
     static Needs of(ExperimentSpec spec, Counts counts, int longestList, int threads) {
-        return Needs.ofData(counts.pairs(), SECONDS_PER_PAIR * counts.pairs())
+        TrainingSettings training = TrainingSettings.of(spec.settings());
+        TrainingCost cost = TrainingCost.of(spec, counts, threads);
+        double epochs = training.epochs() > 0 ? training.epochs() : cost.bestEpoch() + PATIENCE;
+        return Needs.ofData(counts.pairs(), cost.seconds(epochs, training.evaluateEvery()))
                 .andHeap(lists(counts, longestList) + tables(spec, counts, threads));
     }
 

@@ -39,7 +39,7 @@ public record EnvironmentProbe(String version, String commit) {
     }
 
     /** The processor's name where the system tells it in a file, else the architecture. */
-    private static String cpu() {
+    public static String cpu() {
         if (Files.isReadable(CPU_INFO)) {
             try {
                 return Files.readAllLines(CPU_INFO).stream()

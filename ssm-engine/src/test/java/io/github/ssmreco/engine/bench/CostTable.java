@@ -1,5 +1,6 @@
 package io.github.ssmreco.engine.bench;
 
+import io.github.ssmreco.engine.experiment.StepCost;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ public final class CostTable {
         double firstRate = 0;
         double firstSpeed = 0;
         for (Map.Entry<StepRuns.Run, List<StepSample>> entry : samples.entrySet()) {
-            StepCost cost = StepCost.of(BenchData.read(entry.getKey().data()).train(), workload);
+            StepCost cost =
+                    CountedSteps.of(BenchData.read(entry.getKey().data()).train(), workload);
             Spread millis = StepSample.millis(entry.getValue());
             Spread peak = StepSample.peak(entry.getValue());
             double rate = cost.bytes() / millis.median() / 1e6;

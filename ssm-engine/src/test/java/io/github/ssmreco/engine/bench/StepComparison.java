@@ -97,7 +97,7 @@ public final class StepComparison {
         samples.forEach((workload, taken) -> {
             SideBySide side = new SideBySide(taken);
             Optional<Double> bound =
-                    rates.map(measured -> StepCost.of(data.train(), workload).boundMillis(measured));
+                    rates.map(measured -> CountedSteps.boundMillis(CountedSteps.of(data.train(), workload), measured));
             bound.ifPresent(millis -> BenchSettings.orEnd(() -> side.requireAbove(millis)));
             side.addTo(table, 1, bound);
             bound.ifPresent(

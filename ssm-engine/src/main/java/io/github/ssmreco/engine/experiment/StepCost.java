@@ -1,10 +1,4 @@
-package io.github.ssmreco.engine.bench;
-
-import io.github.ssmreco.engine.data.Interactions;
-import io.github.ssmreco.engine.graph.BipartiteGraph;
-import io.github.ssmreco.engine.sampling.Batch;
-import io.github.ssmreco.engine.sampling.BatchSource;
-import java.util.BitSet;
+package io.github.ssmreco.engine.experiment;
 
 /**
  * What a training step with the in-batch softmax must do, whoever does it; sizes are means over batches.
@@ -24,7 +18,7 @@ import java.util.BitSet;
  * @param reached nodes of a batch and their neighbours
  * @param reachedEntries entries in the graph's rows of those
  */
-record StepCost(
+public record StepCost(
         int layers,
         int dimension,
         long nodes,
@@ -35,73 +29,26 @@ record StepCost(
         double reached,
         double reachedEntries) {
 
-    private static final int BATCHES = 64;
     /** Of Adam, for a parameter: three for the first moment, four for the second, three for the denominator, three to move. */
     private static final double ADAM_OPERATIONS = 13;
 
-    /** Counted on the first batches of an epoch. */
-    static StepCost of(Interactions train, Workload workload) {
-        BenchModel model = BenchModel.of(workload, train);
-        BatchSource source = model.batches(1);
-        BipartiteGraph graph = BipartiteGraph.symmetric(train);
-        Batch batch = source.newBatch();
-        source.startEpoch(1);
-        int batches = 0;
-        double rows = 0;
-        double logits = 0;
-        double touched = 0;
-        double reached = 0;
-        double reachedEntries = 0;
-        while (batches < BATCHES && source.next(batch)) {
-            batches++;
-            rows += batch.rows();
-            logits += (double) batch.userRows * batch.itemRows;
-            BitSet reach = new BitSet(graph.nodeCount());
-            for (int row = 0; row < batch.rows(); row++) {
-                int node = batch.nodes[row];
-                touched += degree(graph, node);
-                reach.set(node);
-                for (int k = graph.offsets()[node]; k < graph.offsets()[node + 1]; k++) {
-                    reach.set(graph.columns()[k]);
-                }
-            }
-            reached += reach.cardinality();
-            reachedEntries +=
-                    reach.stream().mapToLong(node -> degree(graph, node)).sum();
-        }
-        return new StepCost(
-                workload.layers(),
-                model.training().dimension(),
-                graph.nodeCount(),
-                graph.columns().length,
-                rows / batches,
-                logits / batches,
-                touched / batches,
-                reached / batches,
-                reachedEntries / batches);
-    }
-
-    private static int degree(BipartiteGraph graph, int node) {
-        return graph.offsets()[node + 1] - graph.offsets()[node];
-    }
-
     /** Floating-point operations of the loss's three products. */
-    double lossOperations() {
+    public double lossOperations() {
         return 3 * 2.0 * dimension * logits;
     }
 
     /** Bytes that Adam reads and writes. */
-    double adamBytes() {
+    public double adamBytes() {
         return 24.0 * dimension * nodes;
     }
 
     /** Floating-point operations of Adam. */
-    double adamOperations() {
+    public double adamOperations() {
         return ADAM_OPERATIONS * dimension * nodes;
     }
 
     /** Sparse products, in units of a full one: two of the last layer, pruned; one of the layer before it; full ones. */
-    double sparseProducts() {
+    public double sparseProducts() {
         if (layers == 0) {
             return 0;
         }
@@ -110,7 +57,7 @@ record StepCost(
     }
 
     /** Floating-point operations of the loss, of Adam and of the sparse products. */
-    double operations() {
+    public double operations() {
         return lossOperations() + adamOperations() + sparseProducts() * entries * 2 * dimension;
     }
 
@@ -118,19 +65,12 @@ record StepCost(
      * Bytes that Adam and the sparse products read and write: a neighbour's row, its number and its weight for each entry, as if
      * no row stayed in a cache, and a row written for each node whose sum is kept.
      */
-    double bytes() {
+    public double bytes() {
         int row = Float.BYTES * dimension;
         double read = sparseProducts() * entries * (Integer.BYTES + Float.BYTES + row);
         // forward: the inner layers and the batch's rows; backward: all but the outermost product, which goes into Adam
         double inner = layers < 2 ? 0 : (2 * (layers - 1) - 1) * nodes + reached;
         double written = layers == 0 ? 0 : (inner + rows) * row;
         return adamBytes() + read + written;
-    }
-
-    /** Milliseconds that a step takes at least, its parts one after another at the machine's rates. */
-    double boundMillis(Rates rates) {
-        double loss = lossOperations() / rates.arithmeticGflops() / 1e6 + 1e3 * logits / rates.exponentialsPerSecond();
-        double adam = adamBytes() / rates.streamGbs() / 1e6;
-        return loss + adam + sparseProducts() * rates.sparseProductMillis();
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.engine.data.Interactions;
+import io.github.ssmreco.engine.experiment.StepCost;
 import org.junit.jupiter.api.Test;
 
 /** Two users and three items; all four pairs in one batch: user 0 has items 0 and 1, user 1 has items 1 and 2. */
-class StepCostTest {
+class CountedStepsTest {
 
     private static final Interactions TRAIN = Interactions.of(2, 3, new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 2});
 
@@ -16,19 +17,19 @@ class StepCostTest {
 
     @Test
     void countsWhatABatchTouches() {
-        StepCost cost = StepCost.of(TRAIN, Workload.LIGHTGCN_3);
+        StepCost cost = CountedSteps.of(TRAIN, Workload.LIGHTGCN_3);
 
         assertThat(cost).isEqualTo(new StepCost(3, 64, 5, 8, 5, 2 * 3, 8, 5, 8));
     }
 
     @Test
     void matrixFactorisationIsLossAndAdam() {
-        StepCost cost = StepCost.of(TRAIN, Workload.MF);
+        StepCost cost = CountedSteps.of(TRAIN, Workload.MF);
 
         // three products of 2 x 3 x 64, two operations each; 24 bytes for each of 5 x 64 parameters
         assertThat(cost.operations()).isEqualTo(3 * 2 * 2 * 3 * 64 + 13 * 5 * 64);
         assertThat(cost.bytes()).isEqualTo(24 * 5 * 64);
-        assertThat(cost.boundMillis(RATES)).isCloseTo((2304 + 6 + 7680) / 1e6, within(1e-12));
+        assertThat(CountedSteps.boundMillis(cost, RATES)).isCloseTo((2304 + 6 + 7680) / 1e6, within(1e-12));
     }
 
     @Test
@@ -58,7 +59,8 @@ class StepCostTest {
         StepCost four = new StepCost(4, 64, 5, 8, 2, 6, 2, 4, 6);
 
         assertThat(four.sparseProducts() - two.sparseProducts()).isEqualTo(4);
-        assertThat(four.boundMillis(RATES) - two.boundMillis(RATES)).isCloseTo(4 * 0.5, within(1e-12));
+        assertThat(CountedSteps.boundMillis(four, RATES) - CountedSteps.boundMillis(two, RATES))
+                .isCloseTo(4 * 0.5, within(1e-12));
         assertThat(four.bytes() - two.bytes()).isEqualTo(4 * (8 * 264 + 5 * 256));
     }
 }
