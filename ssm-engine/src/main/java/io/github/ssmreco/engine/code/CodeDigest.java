@@ -105,10 +105,13 @@ public final class CodeDigest {
             "experiment/ArraySizes",
             "experiment/Artifact",
             "experiment/Artifacts",
+            "experiment/ExpectedBatch",
             "experiment/Needs",
             "experiment/RunContext",
             "experiment/RunKind",
             "experiment/RunKinds",
+            "experiment/StepCost",
+            "experiment/TrainingCost",
             "experiment/TrainingNeeds",
             "plan/Globs",
             "plan/Paper",
@@ -130,6 +133,7 @@ public final class CodeDigest {
             "store/FlatRun",
             "store/RunDirectory",
             "store/RunLock",
+            "store/RunMerge",
             "store/RunReader",
             "run/RunRequest",
             "store/RunResult",
@@ -138,6 +142,7 @@ public final class CodeDigest {
             "run/RunRecorder",
             "store/StoredRun",
             "store/UserColumns",
+            "store/Twins",
             "store/UsersFile",
             // files, digests, class paths, memory and messages
             "support/Allocation",
@@ -154,6 +159,7 @@ public final class CodeDigest {
             "support/Spelling",
             "support/WholeFile",
             "judgement/",
+            "cost/",
             "worker/");
 
     /** By the name of the kind of run. */

@@ -56,6 +56,9 @@ public final class RunDirectory {
     /** The parameters of the best epoch. */
     public static final String BEST = Checkpoints.BEST;
 
+    /** The same run as it ended on other machines, {@link Twins}; only one that was met in a merge has it. */
+    public static final String TWINS = "twins.json";
+
     /** Folder of the results that an unfinished new training will replace. */
     public static final String SUPERSEDED = "superseded";
 

@@ -24,6 +24,11 @@ public final class RunLock implements AutoCloseable {
         return ExclusiveLock.tryTake(directory.resolve(RunDirectory.LOCK)).map(RunLock::new);
     }
 
+    /** Whether a process works in a folder, or another part of this one; nothing is written. */
+    public static boolean isHeld(Path directory) throws IOException {
+        return ExclusiveLock.isHeld(directory.resolve(RunDirectory.LOCK));
+    }
+
     /** Who has the lock of a folder, as the beginning of a sentence. */
     public static String holder(Path directory) {
         return ExclusiveLock.owner(directory.resolve(RunDirectory.LOCK))

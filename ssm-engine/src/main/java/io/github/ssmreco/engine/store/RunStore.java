@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,19 @@ public final class RunStore {
     /** What a run's folder says of the results that a new training, which has not ended, will replace. */
     public StoredRun superseded(String runId) {
         return new RunReader(runId, directory(runId).resolve(RunDirectory.SUPERSEDED)).read();
+    }
+
+    /**
+     * The same run as it ended on other machines, as merges noted.
+     *
+     * @throws InputException if the note is damaged
+     */
+    public List<Twins.Twin> twins(String runId) throws IOException {
+        Path file = directory(runId).resolve(RunDirectory.TWINS);
+        return Files.isRegularFile(file)
+                ? SealedJson.read(file, Twins.class, "Delete it: ssm:merge writes it anew.")
+                        .runs()
+                : List.of();
     }
 
     /** How a run ended, where it did and nothing of it is damaged. */

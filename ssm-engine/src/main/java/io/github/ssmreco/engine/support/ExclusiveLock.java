@@ -97,6 +97,29 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether another has the lock, or another part of this process; the file is only read, and need not be there.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isHeld(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        Path real = file.toRealPath();
+        String name = name(real);
+        if (System.getProperties().putIfAbsent(name, "held") != null) {
+            return true;
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(real, StandardOpenOption.READ);
+            return channel.tryLock(LOCKED_BYTE, 1, true) == null;
+        } finally {
+            release(name, channel);
+        }
+    }
+
     /** The process that has the lock, or had it last; empty where that is not known. */
     public static Optional<String> owner(Path file) {
         try {
