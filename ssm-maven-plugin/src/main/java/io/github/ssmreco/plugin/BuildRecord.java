@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin;
 import io.github.ssmreco.engine.run.RunEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,11 +12,14 @@ final class BuildRecord {
 
     private static final String TRAINED_NOW = "ssm.trained-now";
     private static final String BROKEN = "ssm.broken";
+    private static final String BUDGET = "ssm.budget";
 
+    private final Map<Object, Object> context;
     private final Map<String, Integer> trainedNow;
     private final Map<String, String> broken;
 
-    private BuildRecord(Map<String, Integer> trainedNow, Map<String, String> broken) {
+    private BuildRecord(Map<Object, Object> context, Map<String, Integer> trainedNow, Map<String, String> broken) {
+        this.context = context;
         this.trainedNow = trainedNow;
         this.broken = broken;
     }
@@ -24,10 +28,26 @@ final class BuildRecord {
     @SuppressWarnings("unchecked")
     static BuildRecord in(Map<Object, Object> context) {
         return new BuildRecord(
+                context,
                 (Map<String, Integer>)
                         context.computeIfAbsent(TRAINED_NOW, key -> new ConcurrentHashMap<String, Integer>()),
                 (Map<String, String>) context.computeIfAbsent(
                         BROKEN, key -> Collections.synchronizedMap(new LinkedHashMap<String, String>())));
+    }
+
+    /** The budget that this build's trainings share; null where they have none. */
+    Budget budget() {
+        return (Budget) context.get(BUDGET);
+    }
+
+    /** The budget begins. */
+    void begin(Budget budget) {
+        context.put(BUDGET, budget);
+    }
+
+    /** What the budget left, the most informative first. */
+    List<Budget.Entry> leftOut() {
+        return budget() == null ? List.of() : budget().leftOut();
     }
 
     void note(RunEvent event) {

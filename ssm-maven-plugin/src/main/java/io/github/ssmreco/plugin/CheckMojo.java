@@ -1,6 +1,7 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.judgement.BaselineStore;
+import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Cell;
@@ -63,8 +64,13 @@ public final class CheckMojo extends SsmMojo {
                     + " yet. ssm:record keeps these runs, and later ones are then compared with them.");
             return;
         }
-        getLog().info("All checks passed: " + RegressionJudge.comparisons(results) + " comparisons of "
-                + results.cells().size() + " cells.");
+        long left = results.regressions().stream()
+                .filter(regression -> regression.status() == Regression.Status.LEFT_OUT)
+                .count();
+        getLog().info((left == 0 ? "All checks passed: " : "What was run passes: ")
+                + RegressionJudge.comparisons(results) + " comparisons of "
+                + results.cells().size() + " cells"
+                + (left == 0 ? "." : ", " + left + " of which ssm.budget left without a run to compare."));
     }
 
     /** A folder that was named and is not there must not pass for one that nothing is recorded in. */

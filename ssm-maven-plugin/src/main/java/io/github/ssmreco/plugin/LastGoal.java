@@ -2,6 +2,8 @@ package io.github.ssmreco.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.lifecycle.internal.builder.BuilderCommon;
@@ -21,16 +23,28 @@ final class LastGoal {
 
     /** Whether a goal that runs is the last. */
     boolean is(MojoExecution running) throws MojoExecutionException {
+        return isLast(running, planned(), BuilderCommon.getKey(session.getCurrentProject()));
+    }
+
+    /** Ids of the executions in which this build runs the same goal. */
+    Set<String> executionsOf(MojoExecution running) throws MojoExecutionException {
+        return inOrder(planned(), BuilderCommon.getKey(session.getCurrentProject())).stream()
+                .filter(execution -> ofThisPlugin(execution, running))
+                .filter(execution -> execution.getGoal().equals(running.getGoal()))
+                .map(MojoExecution::getExecutionId)
+                .collect(Collectors.toSet());
+    }
+
+    private List<MojoExecution> planned() throws MojoExecutionException {
         List<String> tasks = session.getGoals();
         if (tasks.isEmpty()) {
             tasks = List.of(
                     session.getTopLevelProject().getDefaultGoal().strip().split("\\s+"));
         }
         try {
-            List<MojoExecution> planned = lifecycle
+            return lifecycle
                     .calculateExecutionPlan(session, tasks.toArray(String[]::new))
                     .getMojoExecutions();
-            return isLast(running, planned, BuilderCommon.getKey(session.getCurrentProject()));
         } catch (Exception e) {
             throw new MojoExecutionException("Maven could not say what is still to run: " + e.getMessage(), e);
         }
@@ -40,15 +54,17 @@ final class LastGoal {
     static boolean isLast(MojoExecution running, List<MojoExecution> planned, String project) {
         MojoExecution last = null;
         for (MojoExecution execution : inOrder(planned, project)) {
-            boolean ofThisPlugin = execution.getGroupId().equals(running.getGroupId())
-                    && execution.getArtifactId().equals(running.getArtifactId())
-                    && !execution.getGoal().equals("help");
-            last = ofThisPlugin ? execution : last;
+            last = ofThisPlugin(execution, running) && !execution.getGoal().equals("help") ? execution : last;
         }
         // where the plan has no such goal, it is not known what comes: better to fail early than not at all
         return last == null
                 || last.getGoal().equals(running.getGoal())
                         && last.getExecutionId().equals(running.getExecutionId());
+    }
+
+    private static boolean ofThisPlugin(MojoExecution execution, MojoExecution running) {
+        return execution.getGroupId().equals(running.getGroupId())
+                && execution.getArtifactId().equals(running.getArtifactId());
     }
 
     /** Each after what it forks. */

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -177,6 +178,7 @@ abstract class SsmMojo extends AbstractMojo {
         } else {
             work();
         }
+        sayWhatTheBudgetLeft();
         failForRunsThatDidNotEnd();
     }
 
@@ -227,6 +229,15 @@ abstract class SsmMojo extends AbstractMojo {
                     broken.size() == 1
                             ? "A run did not end in this build: " + one
                             : broken.size() + " runs did not end in this build; the first: " + one);
+        }
+    }
+
+    private void sayWhatTheBudgetLeft() throws MojoExecutionException {
+        List<Budget.Entry> left = buildRecord().leftOut();
+        if (!left.isEmpty() && new LastGoal(lifecycle, session).is(execution)) {
+            new LeftOut(buildRecord().budget().length(), left)
+                    .sentences(session.getGoals(), session.getUserProperties())
+                    .forEach(getLog()::warn);
         }
     }
 
@@ -286,7 +297,10 @@ abstract class SsmMojo extends AbstractMojo {
     /** What is known of a plan, judged. */
     final Results results(Plan plan) throws IOException {
         return new ResultsAssembler(runStore(), new BaselineStore(folders().baseline()), waived, paper())
-                .assemble(plan, buildRecord().trainedNow());
+                .assemble(
+                        plan,
+                        buildRecord().trainedNow(),
+                        buildRecord().leftOut().stream().map(Budget.Entry::id).collect(Collectors.toSet()));
     }
 
     @SuppressWarnings("unchecked")

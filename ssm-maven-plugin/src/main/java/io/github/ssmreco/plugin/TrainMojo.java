@@ -1,9 +1,18 @@
 package io.github.ssmreco.plugin;
 
 import io.github.ssmreco.engine.code.CodeDigest;
+import io.github.ssmreco.engine.cost.Estimator;
+import io.github.ssmreco.engine.cost.RunOrder;
+import io.github.ssmreco.engine.cost.RunOrder.Candidate;
+import io.github.ssmreco.engine.cost.RunOrder.Place;
+import io.github.ssmreco.engine.judgement.BaselineStore;
+import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Declaration;
+import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.run.Executor;
 import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.worker.WorkerPlan;
@@ -12,11 +21,14 @@ import io.github.ssmreco.plugin.configuration.SharedSettings;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.plugin.plan.DeclaredExperiments;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginContainerException;
@@ -83,6 +95,13 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     @Parameter(property = "ssm.staleCode")
     private String staleCode;
 
+    /**
+     * A time such as {@code 2h}, {@code 90m} or {@code 45s} that all trainings of this build share: what fits is run, the most informative
+     * first, and what is left is said.
+     */
+    @Parameter(property = "ssm.budget")
+    private String budget;
+
     /** What is due is asked twice, and said once. */
     private final Set<String> said = new HashSet<>();
 
@@ -106,26 +125,91 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
             throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
                     PluginConfigurationException {
         checkParameters();
+        if (budget != null) {
+            Budget.parse(budget);
+        }
         boolean accepted = Checks.acceptStaleCode(staleCode);
-        List<PlannedRun> runs = ofThisExecution(plan());
+        Plan plan = plan();
+        List<PlannedRun> runs = ofThisExecution(plan);
+        if (budget != null && buildRecord().budget() == null) {
+            buildRecord().begin(budget(plan, accepted));
+        }
         if (runs.isEmpty()) {
             getLog().info("Nothing of this execution is selected.");
-            return;
+        } else {
+            work(WorkerPlan.Mode.TRAIN, () -> due(runs, accepted));
         }
-        work(WorkerPlan.Mode.TRAIN, () -> due(runs, accepted));
+        if (budget != null) {
+            buildRecord().budget().trained(execution.getExecutionId());
+        }
+    }
+
+    @Override
+    Executor within(Executor executor) {
+        return budget == null
+                ? executor
+                : new BudgetedExecutor(executor, buildRecord().budget());
+    }
+
+    /** The budget begins; what all executions of this build could train is put in order. */
+    private Budget budget(Plan plan, boolean accepted) throws IOException, MojoExecutionException {
+        Duration length = Budget.parse(budget);
+        Set<String> executions = new LastGoal(lifecycle, session).executionsOf(execution);
+        boolean all = new DeclaredExperiments(pluginManager, session, execution).execution() == null;
+        Estimator estimator = Estimates.estimator(folders(), knownDatasets(), threads());
+        List<Candidate> candidates = new ArrayList<>();
+        Set<Place> known = new HashSet<>();
+        for (RunResult recorded : new BaselineStore(folders().baseline()).all()) {
+            recorded.cells().forEach(cell -> known.add(new Place(cell, recorded.protocol())));
+        }
+        for (PlannedRun run : plan.runs()) {
+            if (!all && Collections.disjoint(executions, run.executions())) {
+                continue;
+            }
+            RunStore.Due due = due(run, accepted);
+            if (due.action() == RunStore.Action.NONE) {
+                run.cells().forEach(cell -> known.add(new Place(cell, run.spec().protocol())));
+            } else {
+                boolean fresh = due.action() == RunStore.Action.FRESH;
+                candidates.add(
+                        new Candidate(run, estimator.of(run.spec(), run.metrics(), fresh, patience(run), epochCap)));
+            }
+        }
+        Set<String> published = plan.cells().stream()
+                .filter(cell -> !cell.published().isEmpty())
+                .map(Cell::id)
+                .collect(Collectors.toSet());
+        List<Budget.Entry> order = RunOrder.of(candidates, published, known).stream()
+                .map(candidate -> new Budget.Entry(
+                        candidate.run().id(),
+                        candidate.estimate().known() ? candidate.estimate().seconds() : Double.POSITIVE_INFINITY,
+                        Set.copyOf(candidate.run().executions())))
+                .toList();
+        getLog().info("Budget " + budget + ": " + order.size() + " runs to train, estimated at "
+                + Estimates.time(
+                        order.stream().mapToDouble(Budget.Entry::seconds).sum())
+                + (onGpu() ? " on a processor, not on a GPU" : "") + "; what fits is run, the most informative first.");
+        return new Budget(length, System::nanoTime, executions, order);
+    }
+
+    private RunStore.Due due(PlannedRun run, boolean accepted) {
+        // two executions may need the same run: what this build has trained is not trained again
+        boolean again = force && !trainedNow().containsKey(run.id());
+        return runStore().due(run.id(), CodeDigest.current(run.spec()), epochCap, patience(run), again, accepted);
     }
 
     private List<RunRequest> due(List<PlannedRun> runs, boolean accepted) throws IOException {
         List<RunRequest> requests = new ArrayList<>();
         Retraining retraining = new Retraining();
         for (PlannedRun run : runs) {
-            // two executions may need the same run: what this build has trained is not trained again
-            boolean again = force && !trainedNow().containsKey(run.id());
-            String code = CodeDigest.current(run.spec());
-            RunStore.Due due = runStore().due(run.id(), code, epochCap, patience(run), again, accepted);
+            RunStore.Due due = due(run, accepted);
             retraining.count(due);
             if (due.damage() != null && said.add(due.damage())) {
                 getLog().warn(run.id() + ": " + due.damage());
+            }
+            if (due.action() == RunStore.Action.NONE && budget != null) {
+                // another build may have trained it meanwhile
+                buildRecord().budget().ended(run.id());
             }
             if (due.action() != RunStore.Action.NONE) {
                 requests.add(request(run, due.action() == RunStore.Action.FRESH));

@@ -1,7 +1,11 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.cost.Estimator;
+import io.github.ssmreco.engine.cost.RunEstimate;
+import io.github.ssmreco.engine.experiment.Needs;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.run.Executor;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -156,26 +161,48 @@ abstract class WorkerMojo extends SsmMojo {
             Consumer<RunEvent> progress = console().bars()
                     ? bar
                     : new LogProgress(getLog(), Clock.systemUTC(), metrics().shown());
-            executor(mode, data).execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
+            executor(mode, requests, data)
+                    .execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
         }
     }
 
-    private LocalExecutor executor(WorkerPlan.Mode mode, PreparedData data) {
-        int working = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    private Executor executor(WorkerPlan.Mode mode, List<RunRequest> requests, PreparedData data) throws IOException {
+        int working = threads();
         WorkerSettings settings =
                 new WorkerSettings(mode, device, backEnd, working, version, Checkout.commit(project.getBasedir()));
         WorkerLibraries libraries = new WorkerLibraries(
                 new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
-        return new LocalExecutor(
+        Map<String, Demand> demands = new HashMap<>();
+        Estimator estimator = Estimates.estimator(folders(), knownDatasets(), working);
+        for (RunRequest request : requests) {
+            RunEstimate estimate = estimator.of(
+                    request.spec(), request.metrics(), request.fresh(), request.patience(), request.epochCap());
+            Needs needs = data.needs(request, working);
+            Demand demand = Demand.of(estimate.known() ? needs.in(estimate.seconds()) : needs);
+            demands.put(request.runId(), heap > 0 ? demand.withHeap(heap) : demand);
+        }
+        return within(new LocalExecutor(
                 libraries.command(device, backEnd, folders().cache()),
                 settings,
-                request -> {
-                    Demand demand = Demand.of(data.needs(request, working));
-                    return heap > 0 ? demand.withHeap(heap) : demand;
-                },
+                request -> demands.get(request.runId()),
                 folders().output().resolve("worker").toAbsolutePath(),
                 GRACE,
-                Duration.ofSeconds(silence));
+                Duration.ofSeconds(silence)));
+    }
+
+    /** An executor that keeps within what limits this goal; itself where nothing does. */
+    Executor within(Executor executor) {
+        return executor;
+    }
+
+    /** How many will compute. */
+    final int threads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Whether a GPU was asked for. */
+    final boolean onGpu() {
+        return device.startsWith("gpu");
     }
 
     /** What clears up in a run's folder. */

@@ -111,6 +111,12 @@ final class Chips {
             case WAIVED -> new Chip("none", "–", "waived", "Nothing is recorded, and the POM says that this is right.");
             case NOT_MEASURED ->
                 new Chip("failed", "·", "not measured", "A run failed or was not run: fails the check.");
+            case LEFT_OUT ->
+                new Chip(
+                        "none",
+                        "·",
+                        "left out",
+                        "The build's budget of time left the run: not compared, which passes the check.");
         };
     }
 }

@@ -143,7 +143,7 @@ public final class JUnitXml {
         Outcome outcome = switch (regression.status()) {
             case OK, BETTER_THAN_RECORDED -> Outcome.PASSED;
             case REGRESSED, NOT_RECORDED, NOT_MEASURED -> Outcome.FAILED;
-            case METRIC_NOT_RECORDED, WAIVED -> Outcome.SKIPPED;
+            case METRIC_NOT_RECORDED, WAIVED, LEFT_OUT -> Outcome.SKIPPED;
         };
         String label = Chips.of(regression.status()).label();
         boolean silent = regression.status() == Regression.Status.OK;

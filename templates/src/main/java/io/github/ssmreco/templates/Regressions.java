@@ -18,6 +18,7 @@ final class Regressions {
             Status.NOT_MEASURED,
             Status.NOT_RECORDED,
             Status.BETTER_THAN_RECORDED,
+            Status.LEFT_OUT,
             Status.METRIC_NOT_RECORDED,
             Status.WAIVED,
             Status.OK);

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.store.RunResult.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,8 +173,14 @@ public final class ConsoleTable {
                 String what = run.status() == Status.FAILED ? "failed: " : "failed evaluation: ";
                 lines.add(what + run.id() + ": " + run.failure());
             }
-            run.remarks().forEach(remark -> lines.add("note: " + run.id() + ": " + remark));
         }
+        Map<String, List<String>> remarks = new LinkedHashMap<>();
+        results.runs()
+                .forEach(run -> run.remarks()
+                        .forEach(remark -> remarks.computeIfAbsent(remark, key -> new ArrayList<>())
+                                .add(run.id())));
+        remarks.forEach((remark, ids) ->
+                lines.add("note: " + (ids.size() == 1 ? ids.get(0) : ids.size() + " runs") + ": " + remark));
     }
 
     private void addRegressions() {

@@ -52,6 +52,9 @@ public record Regression(
         WAIVED,
         /** A selected run failed or was not run: fails the check. */
         @JsonProperty("not measured")
-        NOT_MEASURED
+        NOT_MEASURED,
+        /** A selected run was left for lack of time, as the user's budget says: it is not compared, which passes the check, with a word. */
+        @JsonProperty("left out")
+        LEFT_OUT
     }
 }

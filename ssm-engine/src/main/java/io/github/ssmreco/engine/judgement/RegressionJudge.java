@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,20 @@ import java.util.stream.Collectors;
 public final class RegressionJudge {
 
     private final List<String> waived;
+    private final Set<String> leftOut;
 
     /** @param waived globs ({@code *} and {@code ?}) of cell ids that need no recorded run */
     public RegressionJudge(List<String> waived) {
+        this(waived, Set.of());
+    }
+
+    /**
+     * @param waived as above
+     * @param leftOut ids of the runs that a budget left: what is there of them is older than what was asked for, and not compared
+     */
+    public RegressionJudge(List<String> waived, Set<String> leftOut) {
         this.waived = List.copyOf(waived);
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
@@ -99,21 +110,22 @@ public final class RegressionJudge {
         for (Regression regression : results.regressions()) {
             switch (regression.status()) {
                 case REGRESSED, NOT_RECORDED, NOT_MEASURED -> violations.add(regression.message());
-                case OK, BETTER_THAN_RECORDED, METRIC_NOT_RECORDED, WAIVED -> {}
+                case OK, BETTER_THAN_RECORDED, METRIC_NOT_RECORDED, WAIVED, LEFT_OUT -> {}
             }
         }
         return violations;
     }
 
     /**
-     * What a reader should know though the check passes, one sentence each: accuracy above all that is recorded, shown metrics
-     * that are not compared, published ones that nobody knows.
+     * What a reader should know though the check passes, one sentence each: accuracy above all that is recorded, cells that a budget
+     * left, shown metrics that are not compared, published ones that nobody knows.
      */
     public static List<String> warnings(Results results) {
         List<String> warnings = new ArrayList<>();
         Map<String, List<Regression>> notCompared = new LinkedHashMap<>();
         for (Regression regression : results.regressions()) {
-            if (regression.status() == Regression.Status.BETTER_THAN_RECORDED) {
+            if (regression.status() == Regression.Status.BETTER_THAN_RECORDED
+                    || regression.status() == Regression.Status.LEFT_OUT) {
                 warnings.add(regression.message());
             } else if (regression.status() == Regression.Status.METRIC_NOT_RECORDED) {
                 notCompared
@@ -132,12 +144,33 @@ public final class RegressionJudge {
         return results.regressions().stream()
                 .filter(regression -> switch (regression.status()) {
                     case OK, BETTER_THAN_RECORDED, REGRESSED -> true;
-                    case METRIC_NOT_RECORDED, NOT_RECORDED, NOT_MEASURED, WAIVED -> false;
+                    case METRIC_NOT_RECORDED, NOT_RECORDED, NOT_MEASURED, WAIVED, LEFT_OUT -> false;
                 })
                 .count();
     }
 
     private List<Regression> compare(
+            List<String> shown,
+            CellProtocol at,
+            List<RunResult> selected,
+            List<RunResult> recorded,
+            List<RunResult> allRecorded,
+            Allowance allowance) {
+        List<RunResult> left =
+                selected.stream().filter(run -> leftOut.contains(run.id())).toList();
+        List<RunResult> asked =
+                selected.stream().filter(run -> !leftOut.contains(run.id())).toList();
+        List<Regression> regressions = new ArrayList<>();
+        if (!left.isEmpty()) {
+            regressions.add(leftOut(at, left));
+        }
+        if (!asked.isEmpty()) {
+            regressions.addAll(compareAsked(shown, at, asked, recorded, allRecorded, allowance));
+        }
+        return regressions;
+    }
+
+    private List<Regression> compareAsked(
             List<String> shown,
             CellProtocol at,
             List<RunResult> selected,
@@ -244,6 +277,14 @@ public final class RegressionJudge {
                 at.text() + ": nothing is recorded"
                         + (elsewhere.isEmpty() ? "" : " under this name (its run is, for " + elsewhere + ")")
                         + ". Record a finished run with ssm:record, or waive the cell in the check's configuration.");
+    }
+
+    private static Regression leftOut(CellProtocol at, List<RunResult> left) {
+        return at.regression(
+                null,
+                Regression.Status.LEFT_OUT,
+                at.text() + ": not compared, since ssm.budget left no time for "
+                        + left.stream().map(RunResult::id).collect(Collectors.joining(", ")) + ".");
     }
 
     private static Regression notMeasured(CellProtocol at, List<RunResult> missing) {

@@ -19,6 +19,7 @@ import io.github.ssmreco.engine.store.RunResult.Training;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.RunSummary;
 import io.github.ssmreco.engine.store.StoredRun;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ import java.util.TreeSet;
  * replace stand; recorded runs stand where there is none of one's own.
  */
 public final class ResultsAssembler {
+
+    private static final String LEFT_OUT =
+            "Left for lack of time (ssm.budget): the same command again goes on with it.";
 
     private final RunStore runs;
     private final BaselineStore baseline;
@@ -65,6 +69,17 @@ public final class ResultsAssembler {
      * @param trainedNow epochs that this build trained, by run id; a run that is not there counts as none
      */
     public Results assemble(Plan plan, Map<String, Integer> trainedNow) throws IOException {
+        return assemble(plan, trainedNow, Set.of());
+    }
+
+    /**
+     * The results of a plan.
+     *
+     * @param plan what is selected
+     * @param trainedNow epochs that this build trained, by run id; a run that is not there counts as none
+     * @param leftOut ids of the runs that this build had no time for
+     */
+    public Results assemble(Plan plan, Map<String, Integer> trainedNow, Set<String> leftOut) throws IOException {
         List<RunResult> recorded = baseline.all();
         Map<String, RunResult> recordedBySpec = new HashMap<>();
         recorded.forEach(run -> recordedBySpec.put(run.specDigest(), run));
@@ -74,12 +89,13 @@ public final class ResultsAssembler {
         Map<String, Examination> findings = new HashMap<>();
         for (PlannedRun planned : plan.runs()) {
             int epochsNow = trainedNow.getOrDefault(planned.id(), 0);
-            results.add(result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings));
+            RunResult result = result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings);
+            results.add(leftOut.contains(planned.id()) ? Runs.withRemark(result, LEFT_OUT) : result);
         }
         List<CellResult> cells = plan.cells().stream()
                 .map(cell -> CellJudge.judge(cell, results, shown))
                 .toList();
-        List<Regression> regressions = new RegressionJudge(waived).judge(shown, cells, results, recorded);
+        List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, results, recorded);
         List<ClaimResult> claims = paper.claims().stream()
                 .map(claim -> ClaimResult.of(claim, paper, cells))
                 .toList();
@@ -124,7 +140,7 @@ public final class ResultsAssembler {
                 findings.put(planned.id(), shown.examination());
             }
             List<String> remarks = run.ended()
-                    ? run.usersDamage() == null ? List.of() : List.of(run.usersDamage())
+                    ? endedRemarks(run)
                     : List.of("A new training has begun and stands at epoch "
                             + run.epochs().size() + "; these are the results from before it.");
             return own(
@@ -145,6 +161,19 @@ public final class ResultsAssembler {
                 trainedNow,
                 null,
                 formerRemarks(former, run.epochs().size()));
+    }
+
+    private List<String> endedRemarks(StoredRun run) {
+        List<String> remarks = new ArrayList<>();
+        if (run.usersDamage() != null) {
+            remarks.add(run.usersDamage());
+        }
+        try {
+            runs.twins(run.spec().id()).forEach(twin -> remarks.add(twin.remark(run)));
+        } catch (IOException | InputException e) {
+            remarks.add(e.getMessage());
+        }
+        return remarks;
     }
 
     /** What has to be said of former results that do not count. */

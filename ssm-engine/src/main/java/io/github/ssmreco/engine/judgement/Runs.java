@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What several classes here ask of a run. */
 final class Runs {
@@ -59,6 +60,25 @@ final class Runs {
             return settings;
         }
         return settings;
+    }
+
+    /** The same with one more thing to say. */
+    static RunResult withRemark(RunResult run, String remark) {
+        State state = run.state();
+        return new RunResult(
+                run.identity(),
+                new State(
+                        state.status(),
+                        state.stoppedBy(),
+                        state.source(),
+                        state.resumed(),
+                        state.trainedNow(),
+                        state.failure(),
+                        Stream.concat(state.remarks().stream(), Stream.of(remark))
+                                .toList()),
+                run.training(),
+                run.measures(),
+                run.origin());
     }
 
     /** The same measurement, seen from elsewhere: what else is the matter with its folder stays there. */

@@ -410,7 +410,7 @@ class LocalExecutorTest {
 
     /** The fake worker does what the data's digest says. */
     private RunRequest run(String dataset, String behaviour, long seed) {
-        return run(dataset, behaviour, seed, "mf", "bpr", Map.of());
+        return run(dataset, behaviour, seed, "mf", "bpr", Map.of("epochs", "50"));
     }
 
     private RunRequest equations(String dataset, String behaviour, long seed) {
