@@ -39,7 +39,7 @@ public final class ReportMojo extends SsmMojo {
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
-        Results results = new VariantComparisons(runStore()).in(results(plan));
+        Results results = new VariantComparisons(runStore(), paper()).in(results(plan));
         results.write(folders().resultsFile());
         // what a check wrote of other results must not stand beside these
         Files.deleteIfExists(folders().checkFile());

@@ -57,10 +57,14 @@ record TableVariants(String protocol, List<Variant> variants) {
     /**
      * All of some results. Left out are points of a curve, tables for which no accuracy but something else is published, and what only
      * repeats the runs of an earlier table.
+     *
+     * @param artifacts in the order in which they count as earlier; others come after them, in the order of their cells
      */
-    static List<TableVariants> of(Results results) {
+    static List<TableVariants> of(Results results, List<String> artifacts) {
         Map<List<String>, List<CellResult>> tables = new LinkedHashMap<>();
-        results.cells()
+        results.cells().stream()
+                .sorted(Comparator.comparingInt(cell ->
+                        artifacts.contains(cell.artifact()) ? artifacts.indexOf(cell.artifact()) : artifacts.size()))
                 .forEach(cell -> tables.computeIfAbsent(
                                 List.of(cell.artifact(), cell.dataset(), cell.model()), key -> new ArrayList<>())
                         .add(cell));

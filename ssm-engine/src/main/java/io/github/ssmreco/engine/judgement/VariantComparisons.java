@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.evaluation.MetricAt;
 import io.github.ssmreco.engine.evaluation.Metrics;
 import io.github.ssmreco.engine.judgement.Comparison.Unit;
 import io.github.ssmreco.engine.judgement.TableVariants.Variant;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunStore;
 import java.io.IOException;
@@ -25,10 +26,15 @@ import java.util.TreeSet;
 public final class VariantComparisons {
 
     private final RunStore runs;
+    private final List<String> artifacts;
 
-    /** @param runs of this machine, where the metrics of each user are */
-    public VariantComparisons(RunStore runs) {
+    /**
+     * @param runs of this machine, where the metrics of each user are
+     * @param paper whose tables and figures are compared in its order, before others in theirs: what repeats an earlier one is left out
+     */
+    public VariantComparisons(RunStore runs, Paper paper) {
         this.runs = runs;
+        this.artifacts = List.copyOf(paper.artifacts().keySet());
     }
 
     /**
@@ -49,7 +55,7 @@ public final class VariantComparisons {
                         .isPresent())
                 .toList();
         List<Comparison> comparisons = new ArrayList<>();
-        for (TableVariants table : TableVariants.of(results)) {
+        for (TableVariants table : TableVariants.of(results, artifacts)) {
             comparisons.addAll(told(table, results.metrics(), Unit.USERS, overUsers(table, ofUsers)));
             comparisons.addAll(told(table, results.metrics(), Unit.SEEDS, overSeeds(table, results.metrics())));
         }

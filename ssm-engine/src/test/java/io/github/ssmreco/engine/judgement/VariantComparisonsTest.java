@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.evaluation.UserMetrics;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.Comparison.Unit;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -31,6 +32,10 @@ class VariantComparisonsTest {
 
     private static final int USERS = 60;
     private static final List<String> METRICS = List.of("recall@20", "ndcg@20");
+
+    /** A figure stands before the table in POMs, and behind it in the paper. */
+    private static final Paper PAPER =
+            new Paper("A Paper", null, null, null, new LinkedHashMap<>(Map.of("table3", "Table 3")), null, null);
 
     @TempDir
     Path folder;
@@ -68,7 +73,7 @@ class VariantComparisonsTest {
 
     private List<Comparison> compare(Plan... plans) throws IOException {
         Plan all = Arrays.stream(plans).reduce(Fixture::both).orElseThrow();
-        Results results = new VariantComparisons(project.runs).in(project.assemble(all));
+        Results results = new VariantComparisons(project.runs, PAPER).in(project.assemble(all));
         assertThat(results.comparisons())
                 .allSatisfy(one -> assertThat(one.p() == null).isEqualTo(one.adjustedP() == null));
         return results.comparisons();
@@ -274,7 +279,19 @@ class VariantComparisonsTest {
 
         assertThat(compare(joined(table, again, more)))
                 .extracting(Comparison::artifact)
-                .containsExactly("table2", "table2", "table3", "table3");
+                .containsExactly("table3", "table3", "table2", "table2");
+    }
+
+    @Test
+    void theOrderIsThePapers() throws IOException {
+        train("0.1", 2021, 0.5);
+        train("0.2", 2021, 0.6);
+        Plan figure = Fixture.both(plan("figure2", "0.1", 2021), plan("figure2", "0.2", 2021));
+        Plan table = Fixture.both(plan("table3", "0.1", 2021), plan("table3", "0.2", 2021));
+
+        assertThat(compare(joined(figure, table)))
+                .extracting(Comparison::artifact)
+                .containsExactly("table3", "table3");
     }
 
     /** A run is once in a plan, whatever cells need it. */
