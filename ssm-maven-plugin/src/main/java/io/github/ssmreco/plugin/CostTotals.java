@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What all runs that are left of a selection take together, in sentences. */
@@ -22,11 +24,11 @@ final class CostTotals {
      *
      * @param estimates of the runs that are left
      * @param downloads files that are not here yet
-     * @param timed whether this machine's own runs say how fast it is
+     * @param slowness how many times what the model states this machine's own runs took; empty while it has none
      * @param device that was chosen
      */
     static List<String> of(
-            Collection<RunEstimate> estimates, List<SourceFile> downloads, boolean timed, String device) {
+            Collection<RunEstimate> estimates, List<SourceFile> downloads, OptionalDouble slowness, String device) {
         if (estimates.isEmpty()) {
             return List.of();
         }
@@ -52,11 +54,14 @@ final class CostTotals {
                         .orElse(0))
                 + " of checkpoints while the largest trains, "
                 + downloads(downloads) + ".");
-        if (!timed) {
-            sentences.add(
-                    "No run of this machine says how fast it is: times are those of recorded runs, on their machines, and of"
-                            + " stated rates of two threads. Once a run has ended here, they are scaled.");
-        }
+        sentences.add(
+                slowness.isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "Times are scaled by this machine's own runs, which took %.1f times what the cost model states.",
+                                slowness.getAsDouble())
+                        : "No run of this machine says how fast it is: times are those of recorded runs, on their machines, and of"
+                                + " stated rates of two threads. Once a run has ended here, they are scaled.");
         if (device.startsWith("gpu")) {
             sentences.add("The estimates are not for ssm.device=" + device
                     + ": a GPU takes another time and memory of its own.");

@@ -91,8 +91,7 @@ public final class ListMojo extends SsmMojo {
         List<SourceFile> downloads = knownDatasets().of(plan).stream()
                 .flatMap(dataset -> Estimates.missing(dataset, folders()).stream())
                 .toList();
-        CostTotals.of(left.values(), downloads, estimator.knowsThisMachine(), device)
-                .forEach(getLog()::info);
+        CostTotals.of(left.values(), downloads, estimator.slowness(), device).forEach(getLog()::info);
         if (outputFile != null) {
             results.write(outputFile.toPath());
             getLog().info("Written to " + outputFile);

@@ -87,9 +87,9 @@ public final class Estimator {
         this.rates = new MachineRates(timed, counts);
     }
 
-    /** Whether this machine's own runs say how fast it is. */
-    public boolean knowsThisMachine() {
-        return rates.knows(here);
+    /** How many times what the model states this machine's own runs took, by which all times are scaled; empty while it has none. */
+    public OptionalDouble slowness() {
+        return rates.knows(here) ? OptionalDouble.of(rates.slowness(here)) : OptionalDouble.empty();
     }
 
     /**
