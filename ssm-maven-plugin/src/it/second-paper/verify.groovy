@@ -18,15 +18,34 @@ assert cells['tablea-books-mf-ssm-0.2'].axes == [temperature: '0.2']
 assert cells['figure9-books-lightgcn-ssm-beta-0.5'].axes == [beta: '0.5']
 assert cells['figure9-books-lightgcn-ssm-beta-0.5'].published == ['recall@20': 0.33]
 
-assert results.claims*.id == ['ssm-best', 'beta-rises']
-assert results.claims*.status == ['not judged', 'not judged']
-assert results.claims[1].cells == cells.keySet().findAll { it.startsWith('figure9-') } as List
+assert results.claims*.id == ['ssm-shown', 'beta-rises', 'head-share']
+assert results.claims[0].asks == null && results.claims[0].sides == []
+assert results.claims[0].cells == cells.keySet().findAll { it.startsWith('tablea-') } as List
+
+// a claim is judged by what is printed and by what was measured, with the numbers of both
+Map rises = results.claims[1]
+assert rises.sides*.side == ['published', 'released-code']
+assert rises.sides[0].verdict == 'not published'
+assert rises.sides[1].cases[0].with { dataset == 'books' && ofPaper && choice == [dataset: 'books', metric: 'recall@20'] }
+Closure value = { cell -> cells[cell].results['released-code']['recall@20'].mean }
+List<Double> ends = ['figure9-books-lightgcn-ssm-beta-1', 'figure9-books-lightgcn-ssm-beta-0'].collect(value)
+assert rises.sides[1].cases[0].numbers*.value == ends
+assert rises.sides[1].verdict == (ends[0] > ends[1] ? 'holds' : ends[0] < ends[1] ? 'fails' : 'within noise')
+assert rises.sides[1].seeds == 2
+Map share = results.claims[2].sides[1]
+assert share.verdict == (share.cases[0].numbers[0].value < 0.5 ? 'holds' : 'fails')
+assert results.claimsByDataset.size() == 1
+assert results.claimsByDataset[0].sentence.startsWith('On Old Books (released-code) ')
+assert new File(basedir, 'build.log').text.contains(results.claimsByDataset[0].sentence)
+assert cells['tablea-books-mf-bpr'].note == 'Three epochs were tried.'
+assert cells['tablea-books-mf-ssm-0.2'].note == null
 
 String page = new File(basedir, 'experiments/target/ssm/report/index.html').text
 assert page.contains('A. Author. 2030. On Reading. Journal of Books.')
 assert page.contains('Table A: Losses on old books · Old Books')
 assert page.contains('Figure 9: What β does · Old Books')
 assert page.contains('SSM is best.')
+assert page.contains('id="claim-beta-rises"') && page.contains('Three epochs were tried.')
 assert page =~ /(?s)<figure class="plots".*text-anchor="middle">beta<.*published LightGCN · SSM 0\.3300 at beta 0\.5/
 // 81 items are printed and 80 found; the printed density is 0.15
 assert page =~ /items<\/th><td class="num">80<\/td>.*differs">81/

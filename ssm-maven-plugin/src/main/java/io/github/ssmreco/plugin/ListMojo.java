@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.cost.Estimator;
 import io.github.ssmreco.engine.cost.RunEstimate;
 import io.github.ssmreco.engine.data.SourceFile;
 import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
@@ -87,6 +88,10 @@ public final class ListMojo extends SsmMojo {
             }
             run.remarks().forEach(remark -> getLog().warn(run.id() + ": " + remark));
         }
+        ConsoleTable.claims(results).forEach(getLog()::info);
+        results.claims().stream()
+                .filter(claim -> !claim.isTested())
+                .forEach(claim -> getLog().info("claim " + claim.id() + ": shown, not tested"));
         getLog().info(plan.cells().size() + " cells, " + plan.runs().size() + " runs");
         List<SourceFile> downloads = knownDatasets().of(plan).stream()
                 .flatMap(dataset -> Estimates.missing(dataset, folders()).stream())

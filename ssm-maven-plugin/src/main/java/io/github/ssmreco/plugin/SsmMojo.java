@@ -118,8 +118,8 @@ abstract class SsmMojo extends AbstractMojo {
 
     /**
      * The paper that is reproduced: a JSON file of its {@code title}, {@code citation}, {@code seeds}, {@code datasets},
-     * {@code artifacts}, {@code values} (a tab-separated file of the numbers that cells are compared with) and {@code claims}; none
-     * by default.
+     * {@code artifacts}, {@code values} (a tab-separated file of the numbers that cells are compared with), {@code claims} and
+     * {@code notes}; none by default.
      */
     @Parameter
     private File paper;
@@ -269,12 +269,16 @@ abstract class SsmMojo extends AbstractMojo {
         PublishedValues values = paper == null ? PublishedValues.none() : described.publishedValues(paper.toPath());
         List<Declaration> declarations = declared.declarations();
         KnownDatasets known = knownDatasets();
-        return Planner.plan(
+        Plan plan = Planner.plan(
                 declarations,
                 known.digests(),
                 values,
                 selection.selection(declarations, known.generated(), described.seeds()),
                 metrics());
+        if (paper != null) {
+            described.requireDeclared(paper.toPath(), plan.declared());
+        }
+        return plan;
     }
 
     /** What is shown, and at which K test is scored. */

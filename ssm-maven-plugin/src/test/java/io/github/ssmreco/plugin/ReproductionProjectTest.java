@@ -112,6 +112,12 @@ class ReproductionProjectTest {
                                 : paper.datasets().keySet()));
     }
 
+    @Test
+    void everyCellThatAClaimNamesIsDeclared() throws Exception {
+        Path file = PROJECT.resolve("published").resolve("paper.json");
+        Paper.read(file).requireDeclared(file, paperPlan().declared());
+    }
+
     private static Plan paperPlan() throws Exception {
         Path file = PROJECT.resolve("published").resolve("paper.json");
         Paper paper = Paper.read(file);

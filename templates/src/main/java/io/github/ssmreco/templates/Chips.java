@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.judgement.ClaimVerdict;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.store.RunResult;
@@ -87,6 +88,23 @@ final class Chips {
             case FAILS -> new Chip("worse", "✕", label, "Not as printed.");
             case HOLDS_UNDER ->
                 new Chip("close", "≈", label, "Under a condition or a reading that the explanation names.");
+        };
+    }
+
+    static Chip of(ClaimVerdict verdict) {
+        String label = verdict.words();
+        return switch (verdict) {
+            case HOLDS -> new Chip("reproduced", "✓", label, "These numbers say so.");
+            case FAILS -> new Chip("worse", "✕", label, "These numbers say otherwise.");
+            case WITHIN_NOISE ->
+                new Chip(
+                        "inconclusive",
+                        "≈",
+                        label,
+                        "The 90 % interval of a difference covers 0, or two numbers are equal as they stand.");
+            case NOT_TESTABLE_YET ->
+                new Chip("none", "·", label, "Some of what it speaks of is not measured, or only by capped runs.");
+            case NOT_PUBLISHED -> new Chip("none", "∅", label, "The paper does not print all of these numbers.");
         };
     }
 

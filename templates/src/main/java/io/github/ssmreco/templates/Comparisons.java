@@ -64,7 +64,8 @@ final class Comparisons {
                 cell.cell(),
                 cell.model(),
                 cell.variant(),
-                rows.isEmpty() ? List.of(row(cell, Format.NOTHING, metrics)) : rows);
+                rows.isEmpty() ? List.of(row(cell, Format.NOTHING, metrics)) : rows,
+                cell.note());
     }
 
     private Row row(CellResult cell, String protocol, Set<String> metrics) {

@@ -6,7 +6,6 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.templates.view.Claim;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
 import io.github.ssmreco.templates.view.TheoryTable;
@@ -44,18 +43,13 @@ final class PageBuilder {
                 new PairedTests(input, index).tables(),
                 curves.of(runs(false), false),
                 curves.of(runs(true), true),
-                claims(results),
+                new Claims(input, index).all(),
+                new Claims(input, index).sentences(),
                 equations(),
                 definitions(),
                 new DatasetTables(input).tables(),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
-    }
-
-    private List<Claim> claims(Results results) {
-        return results.claims().stream()
-                .map(claim -> new Claim(claim.id(), claim.section(), claim.quote(), claim.cells()))
-                .toList();
     }
 
     private static List<Entry> definitions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.evaluation.Definition;
 import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,16 +285,67 @@ class ReportRendererTest {
     }
 
     @Test
-    void aClaimStandsWithTheSelectedCellsThatItSpeaksOf() throws IOException {
+    void aClaimThatIsNotTestedStandsWithTheSelectedCellsThatItSpeaksOf() throws IOException {
         Document page = page(Sample.full());
 
-        assertThat(page.select("#section-claims > p").text()).contains("This version judges none of them");
+        assertThat(page.select("#claim-best dd").text()).startsWith("Not tested. 2 cells");
         assertThat(page.select("#claim-best q").text()).isEqualTo("SSM is <best>.");
         assertThat(page.select("#claim-best a").eachAttr("href"))
                 .containsExactly("#table2-gowalla-lightgcn-ssm", "#table2-yelp2018-mf-bce")
                 .allMatch(link -> page.getElementById(link.substring(1)) != null);
-        assertThat(page.select("#claim-rises dd").text()).isEqualTo("No cell that is selected.");
+        assertThat(page.select("#claim-rises dd").text()).isEqualTo("Not tested, and no cell of it is selected.");
         assertThat(page(Sample.miniatureOnly()).select("#section-claims")).isEmpty();
+    }
+
+    @Test
+    void aJudgedClaimShowsEachSideWithTheNumbersOfItsCases() throws IOException {
+        Document page = page(Sample.full());
+        Element claim = page.getElementById("claim-above");
+
+        assertThat(claim.select(".asks").text()).isEqualTo("SSM is above <BPR>. Asked to hold in all cases.");
+        assertThat(claim.select("dd").eachText()).hasSize(3);
+        assertThat(claim.select("dd").get(1).text())
+                .startsWith("Published: ✓ holds 1 holds 1 case ✓ holds Gowalla, Recall@20:");
+        assertThat(claim.select("dd").get(2).text())
+                .startsWith("Measured, released-code: ✕ fails 1 fails, 3 without a number, one seed")
+                .contains("asked of generated data, Miniature ✓ holds")
+                .contains("Recall@20 0.1556 (0.1500 to 0.1600, n = 4)", "magnitude.10 1.2500 (n = 4)");
+        assertThat(claim.select("a").eachAttr("href"))
+                .containsOnly("#table2-gowalla-lightgcn-ssm")
+                .allMatch(link -> page.getElementById(link.substring(1)) != null);
+        assertThat(page.select(".claim-sentence").eachText())
+                .containsExactly(
+                        "By the numbers that the paper prints, 1 of its claims hold, 0 fail, 0 are within noise; for 0 it prints no numbers.",
+                        "Generated data, never the paper’s setting: On Miniature 1 of 1 claim holds.");
+    }
+
+    @Test
+    void aCellsNoteStandsBelowIt() throws IOException {
+        ReportInput input = Sample.full();
+        Results results = input.results();
+        List<CellResult> noted = results.cells().stream()
+                .map(cell -> new CellResult(
+                        cell.cell(),
+                        cell.artifact(),
+                        cell.dataset(),
+                        cell.model(),
+                        cell.variant(),
+                        cell.axes(),
+                        cell.published(),
+                        cell.runs(),
+                        cell.results(),
+                        cell.cell().equals("table2-gowalla-lightgcn-ssm") ? "Tried <3> layers." : null))
+                .toList();
+        Document page = page(Sample.input(new Results(
+                results.schema(),
+                results.metrics(),
+                results.runs(),
+                noted,
+                List.of(),
+                results.regressions(),
+                List.of())));
+        assertThat(page.select("tr.cell-note").eachText()).containsExactly("Tried <3> layers.");
+        assertThat(page.select("#table2-gowalla-lightgcn-ssm tr.cell-note")).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,10 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.ClaimCase;
 import io.github.ssmreco.engine.judgement.ClaimResult;
+import io.github.ssmreco.engine.judgement.ClaimSummary;
+import io.github.ssmreco.engine.judgement.ClaimVerdict;
 import io.github.ssmreco.engine.judgement.Comparison;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
@@ -49,7 +52,7 @@ final class Sample {
             "0123456789abcdef0123456789abcdef01234567");
 
     static final Paper PAPER = new Paper(
-            "On Losses", "A. Author. On Losses.", null, null, Map.of("table2", "Table 2: Losses"), null, null);
+            "On Losses", "A. Author. On Losses.", null, null, Map.of("table2", "Table 2: Losses"), null, null, null);
 
     private Sample() {}
 
@@ -66,10 +69,78 @@ final class Sample {
                         "best",
                         "4.2",
                         "SSM is <best>.",
+                        null,
+                        null,
                         List.of("table2-gowalla-lightgcn-ssm", "table2-yelp2018-mf-bce"),
-                        ClaimResult.Status.NOT_JUDGED),
-                new ClaimResult("rises", "4.4", "It rises.", List.of(), ClaimResult.Status.NOT_JUDGED));
-        return input(new Results(Results.SCHEMA, SHOWN, runs, cells, claims, regressions(), List.of(), comparisons()));
+                        List.of()),
+                new ClaimResult("rises", "4.4", "It rises.", null, null, List.of(), List.of()),
+                judged());
+        return input(new Results(
+                Results.SCHEMA,
+                SHOWN,
+                runs,
+                cells,
+                claims,
+                List.of(summary()),
+                regressions(),
+                List.of(),
+                comparisons()));
+    }
+
+    /** It holds as printed, and fails as measured with one seed; the second cell is on no page. */
+    private static ClaimResult judged() {
+        ClaimCase printed = claimCase(ClaimVerdict.HOLDS, null, 0, null, null);
+        ClaimCase measured = claimCase(ClaimVerdict.FAILS, 1, 4, 0.15, 0.16);
+        return new ClaimResult(
+                "above",
+                "4.4",
+                "It is above.",
+                "SSM is above <BPR>.",
+                "in all cases",
+                List.of("table2-gowalla-lightgcn-ssm"),
+                List.of(
+                        new ClaimResult.Side(
+                                "published",
+                                ClaimVerdict.HOLDS,
+                                null,
+                                new ClaimResult.Counts(1, 0, 0, 0),
+                                List.of(new ClaimResult.OfDataset("gowalla", true, ClaimVerdict.HOLDS, null)),
+                                List.of(printed)),
+                        new ClaimResult.Side(
+                                "released-code",
+                                ClaimVerdict.FAILS,
+                                1,
+                                new ClaimResult.Counts(0, 1, 0, 3),
+                                List.of(
+                                        new ClaimResult.OfDataset("gowalla", true, ClaimVerdict.FAILS, 1),
+                                        new ClaimResult.OfDataset("miniature", false, ClaimVerdict.HOLDS, 5)),
+                                List.of(measured))));
+    }
+
+    private static ClaimCase claimCase(ClaimVerdict verdict, Integer seeds, int n, Double low, Double high) {
+        return new ClaimCase(
+                "gowalla",
+                true,
+                Map.of("metric", "recall@20"),
+                verdict,
+                seeds,
+                "0.1556 against 0.1824",
+                List.of(
+                        new ClaimCase.Number("table2-gowalla-lightgcn-ssm", "recall@20", 0.1556, low, high, n),
+                        new ClaimCase.Number("figure9-gowalla-elsewhere", "magnitude.10", 1.25, null, null, n)));
+    }
+
+    private static ClaimSummary summary() {
+        return new ClaimSummary(
+                "miniature",
+                false,
+                "released-code",
+                List.of("above"),
+                List.of(),
+                List.of(),
+                List.of(),
+                5,
+                "On Miniature 1 of 1 claim holds.");
     }
 
     /** One test of each outcome: ahead, undecided, behind, not tested. */

@@ -71,7 +71,7 @@ class SummaryRendererTest {
                         "- The training loss of epoch 17 is off by 2.4 %.",
                         "Of 4 comparisons with recorded runs: 1 regressed",
                         "### Published and measured",
-                        "2 claims of the paper are in the report.",
+                        "3 claims of the paper are in the report.",
                         "\n    " + COMMAND + "\n");
         assertThat(summary(Sample.miniatureOnly())).doesNotContain("What fails", "claims");
     }

@@ -98,7 +98,10 @@ public final class CodeDigest {
             "training/Divergence",
             // the specification itself, whose digest stands beside this one, and how a plan becomes one
             "plan/Cell",
+            "plan/CellPattern",
+            "plan/Claim",
             "plan/Declaration",
+            "plan/DeclaredCells",
             "plan/Expansion",
             "experiment/ExperimentSpec",
             // what a kind of run says of itself, and is given
@@ -114,11 +117,15 @@ public final class CodeDigest {
             "experiment/TrainingCost",
             "experiment/TrainingNeeds",
             "plan/Globs",
+            "plan/GroupMetric",
             "plan/Paper",
             "plan/Plan",
             "plan/Planner",
+            "plan/Predicate",
             "plan/PublishedValues",
+            "plan/Quantifier",
             "plan/Selection",
+            "plan/Side",
             "plan/VariantPattern",
             "experiment/Slugs",
             // files, events and clocks of a run

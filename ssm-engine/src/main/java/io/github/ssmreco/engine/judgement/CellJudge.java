@@ -2,14 +2,10 @@ package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.Metrics;
-import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.store.RunResult;
-import io.github.ssmreco.engine.store.RunResult.Status;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,26 +21,18 @@ final class CellJudge {
     /**
      * @param cell what is published
      * @param runs all that were selected
+     * @param measures of these runs
      * @param shown the metrics that every cell shows, published or not
+     * @param note what else is to be known of it, or null
      */
-    static CellResult judge(Cell cell, List<RunResult> runs, List<String> shown) {
-        List<RunResult> own =
-                runs.stream().filter(run -> run.cells().contains(cell.id())).toList();
+    static CellResult judge(Cell cell, List<RunResult> runs, Measures measures, List<String> shown, String note) {
         TreeSet<String> metrics = new TreeSet<>(shown);
         metrics.addAll(cell.published().keySet());
-
-        TreeMap<String, List<RunResult>> byProtocol = new TreeMap<>();
-        // without metrics there is nothing to measure or to compare
-        own.stream()
-                .filter(run -> run.gives(Artifact.METRICS))
-                .forEach(run -> byProtocol
-                        .computeIfAbsent(run.protocol().id(), id -> new ArrayList<>())
-                        .add(run));
         TreeMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
-        byProtocol.forEach((protocol, of) -> {
+        measures.runs(cell.id()).keySet().forEach(protocol -> {
             TreeMap<String, Measured> measured = new TreeMap<>();
-            metrics.forEach(metric ->
-                    measured.put(metric, measure(metric, cell.published().get(metric), of)));
+            metrics.forEach(metric -> measured.put(
+                    metric, measured(metric, cell.published().get(metric), measures.of(cell.id(), protocol, metric))));
             results.put(protocol, measured);
         });
         return new CellResult(
@@ -55,25 +43,22 @@ final class CellJudge {
                 cell.variant(),
                 cell.axes(),
                 plain(cell.published()),
-                own.stream().map(RunResult::id).toList(),
-                results);
+                runs.stream()
+                        .filter(run -> run.cells().contains(cell.id()))
+                        .map(RunResult::id)
+                        .toList(),
+                results,
+                note);
     }
 
-    private static Measured measure(String metric, Object published, List<RunResult> runs) {
-        List<RunResult> finished = runs.stream().filter(Runs::finished).toList();
-        boolean capped = finished.isEmpty() && runs.stream().anyMatch(Runs::capped);
-        List<Double> values = (capped ? runs.stream().filter(Runs::capped) : finished.stream())
-                .map(run -> Runs.value(run, metric))
-                .filter(Objects::nonNull)
-                .toList();
-        if (runs.stream().noneMatch(run -> run.status() == Status.COMPLETED)) {
-            return new Measured(null, null, null, 0, Verdict.NOT_RUN);
+    private static Measured measured(String metric, Object published, Measure measure) {
+        Estimate estimate = measure.estimate();
+        if (estimate == null) {
+            Verdict none = measure.state() == Measure.State.NOT_RUN ? Verdict.NOT_RUN : Verdict.NOT_MEASURED;
+            return new Measured(null, null, null, 0, none);
         }
-        if (values.isEmpty()) {
-            return new Measured(null, null, null, 0, Verdict.NOT_MEASURED);
-        }
-        Estimate estimate = Estimate.of(values);
-        Verdict verdict = capped ? Verdict.CAPPED : verdict(metric, published, estimate);
+        Verdict verdict =
+                measure.state() == Measure.State.CAPPED ? Verdict.CAPPED : verdict(metric, published, estimate);
         return new Measured(estimate.mean(), estimate.low(), estimate.high(), estimate.n(), verdict);
     }
 

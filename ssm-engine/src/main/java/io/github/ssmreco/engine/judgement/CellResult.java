@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param published by metric: a number, or a word of the paper's
  * @param runs ids of the runs that it needs
  * @param results by protocol, then by metric; empty for a cell of the paper's equations, which have no metrics
+ * @param note what else is to be known of it: why it is off, what was tried; or null
  */
 public record CellResult(
         String cell,
@@ -29,7 +30,22 @@ public record CellResult(
         @JsonSerialize(using = Json.InOrder.class) Map<String, String> axes,
         SortedMap<String, Object> published,
         List<String> runs,
-        SortedMap<String, SortedMap<String, Measured>> results) {
+        SortedMap<String, SortedMap<String, Measured>> results,
+        String note) {
+
+    /** A cell without a note. */
+    public CellResult(
+            String cell,
+            String artifact,
+            String dataset,
+            String model,
+            String variant,
+            Map<String, String> axes,
+            SortedMap<String, Object> published,
+            List<String> runs,
+            SortedMap<String, SortedMap<String, Measured>> results) {
+        this(cell, artifact, dataset, model, variant, axes, published, runs, results, null);
+    }
 
     /**
      * One metric over the finished runs of one protocol; over the capped ones where there are only these.

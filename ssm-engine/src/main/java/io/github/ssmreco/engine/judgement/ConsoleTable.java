@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The summary of results for a console: a line for each cell, protocol and metric, those that are shown of all first; the second one
- * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each, and paired tests.
+ * says the protocol and what to know of the runs. Findings about the paper's equations follow, a line each, then the paper's claims and
+ * paired tests.
  */
 public final class ConsoleTable {
 
@@ -48,6 +50,7 @@ public final class ConsoleTable {
         ConsoleTable table = new ConsoleTable(results);
         table.addCells();
         table.addTheory();
+        table.lines.addAll(claims(results));
         table.lines.addAll(ComparisonLines.of(results));
         table.addFailures();
         table.addRegressions();
@@ -64,10 +67,52 @@ public final class ConsoleTable {
         if (measured(results).findAny().isPresent()) {
             add("cell", "metric", "published", "measured", "diff %", "n", "verdict");
         }
-        measured(results)
-                .forEach(cell -> cell.results()
-                        .keySet()
-                        .forEach(protocol -> add(cell, new CellProtocol(cell.cell(), protocol))));
+        measured(results).forEach(cell -> {
+            cell.results().keySet().forEach(protocol -> add(cell, new CellProtocol(cell.cell(), protocol)));
+            if (cell.note() != null) {
+                lines.add("    note: " + cell.note());
+            }
+        });
+    }
+
+    /** A line for each claim that is judged, then a sentence for each dataset. */
+    public static List<String> claims(Results results) {
+        List<ClaimResult> judged =
+                results.claims().stream().filter(ClaimResult::isTested).toList();
+        if (judged.isEmpty()) {
+            return List.of();
+        }
+        int width = judged.stream().mapToInt(claim -> claim.id().length()).max().orElse(0);
+        String format = "%-" + width + "s  %-14s %s";
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, format, "claim", "published", "measured"));
+        judged.forEach(claim -> lines.add(String.format(
+                Locale.ROOT,
+                format,
+                claim.id(),
+                claim.sides().get(0).verdict().words(),
+                measured(claim.sides().subList(1, claim.sides().size())))));
+        ClaimSummary.ofThePaper(results.claims()).ifPresent(lines::add);
+        results.claimsByDataset().forEach(summary -> lines.add(summary.sentence()));
+        return List.copyOf(lines);
+    }
+
+    /** The verdict over all of the paper's datasets, then those of the selected ones, as far as there are any. */
+    private static String measured(List<ClaimResult.Side> sides) {
+        return sides.isEmpty()
+                ? ClaimVerdict.NOT_TESTABLE_YET.words()
+                : sides.stream()
+                        .map(side -> (sides.size() == 1 ? "" : side.side() + " ") + measured(side))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String measured(ClaimResult.Side side) {
+        String datasets = side.datasets().stream()
+                .filter(of -> of.verdict().decides())
+                .map(of -> (of.ofPaper() ? "" : "asked of ") + of.dataset() + " "
+                        + of.verdict().words() + (of.seeds() == null ? "" : " (" + Wording.seeds(of.seeds()) + ")"))
+                .collect(Collectors.joining(", "));
+        return side.verdict().words() + (datasets.isEmpty() ? "" : ": " + datasets);
     }
 
     /** A line for each finding; what several seeds agree on is said once. */

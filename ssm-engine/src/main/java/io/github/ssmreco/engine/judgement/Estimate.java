@@ -47,7 +47,7 @@ record Estimate(double mean, Double low, Double high, int n) {
     }
 
     /** Of Student's t: where the given share of the distribution lies below. */
-    static double quantile(double probability, int degreesOfFreedom) {
+    static double quantile(double probability, double degreesOfFreedom) {
         return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(probability);
     }
 }

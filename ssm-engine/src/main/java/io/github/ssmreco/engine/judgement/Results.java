@@ -16,6 +16,7 @@ import java.util.List;
  * @param runs what the cells need
  * @param cells places in the paper's tables
  * @param claims sentences of the paper
+ * @param claimsByDataset what they come to on each dataset
  * @param regressions against recorded runs
  * @param theory what was found about the paper's equations
  * @param comparisons of the best variant of each table with the others, by paired tests; a report makes them, all else has none
@@ -26,6 +27,7 @@ public record Results(
         List<RunResult> runs,
         List<CellResult> cells,
         List<ClaimResult> claims,
+        List<ClaimSummary> claimsByDataset,
         List<Regression> regressions,
         List<TheoryEntry> theory,
         List<Comparison> comparisons) {
@@ -36,7 +38,7 @@ public record Results(
     /** Resource beside this class: the JSON Schema (draft 2020-12) of the file. */
     public static final String SCHEMA_RESOURCE = "results.schema.json";
 
-    /** Without comparisons. */
+    /** Where no claim is judged, and nothing compared. */
     public Results(
             int schema,
             List<String> metrics,
@@ -45,12 +47,13 @@ public record Results(
             List<ClaimResult> claims,
             List<Regression> regressions,
             List<TheoryEntry> theory) {
-        this(schema, metrics, runs, cells, claims, regressions, theory, List.of());
+        this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of());
     }
 
     /** The same with these comparisons. */
     Results with(List<Comparison> more) {
-        return new Results(schema, metrics, runs, cells, claims, regressions, theory, List.copyOf(more));
+        return new Results(
+                schema, metrics, runs, cells, claims, claimsByDataset, regressions, theory, List.copyOf(more));
     }
 
     /**

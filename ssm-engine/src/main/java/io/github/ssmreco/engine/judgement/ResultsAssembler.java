@@ -3,6 +3,8 @@ package io.github.ssmreco.engine.judgement;
 import io.github.ssmreco.engine.artifact.Examination;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.RunKinds;
+import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.DeclaredCells;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
@@ -10,7 +12,6 @@ import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.engine.store.RunResult.Identity;
-import io.github.ssmreco.engine.store.RunResult.Measures;
 import io.github.ssmreco.engine.store.RunResult.Origin;
 import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunResult.State;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Puts together what is known of a plan: runs of this machine's runs folder, recorded ones where there is none, and how all
@@ -92,14 +94,27 @@ public final class ResultsAssembler {
             RunResult result = result(planned, recordedBySpec.get(planned.specDigest()), epochsNow, findings);
             results.add(leftOut.contains(planned.id()) ? Runs.withRemark(result, LEFT_OUT) : result);
         }
+        Measures measures = new Measures(plan.declared(), results);
         List<CellResult> cells = plan.cells().stream()
-                .map(cell -> CellJudge.judge(cell, results, shown))
+                .map(cell -> CellJudge.judge(cell, results, measures, shown, paper.note(cell)))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, results, recorded);
-        List<ClaimResult> claims = paper.claims().stream()
-                .map(claim -> ClaimResult.of(claim, paper, cells))
-                .toList();
-        return new Results(Results.SCHEMA, shown, results, cells, claims, regressions, theory(results, findings));
+        ClaimJudge judge = new ClaimJudge(
+                paper,
+                new DeclaredCells(plan.declared()),
+                measures,
+                plan.cells().stream().map(Cell::id).collect(Collectors.toSet()));
+        List<ClaimResult> claims = paper.claims().stream().map(judge::judge).toList();
+        return new Results(
+                Results.SCHEMA,
+                shown,
+                results,
+                cells,
+                claims,
+                ClaimSummary.of(claims, paper),
+                regressions,
+                theory(results, findings),
+                List.of());
     }
 
     private static List<TheoryEntry> theory(List<RunResult> results, Map<String, Examination> findings) {
@@ -217,7 +232,7 @@ public final class ResultsAssembler {
                 ended
                         ? end.training()
                         : new Training(null, curve.isEmpty() ? null : curve.size(), null, null, null, null),
-                new Measures(ended ? end.metrics() : new TreeMap<>(), ended ? end.groups() : null, curve),
+                new RunResult.Measures(ended ? end.metrics() : new TreeMap<>(), ended ? end.groups() : null, curve),
                 new Origin(
                         run.spec() == null ? null : run.spec().codeDigest(),
                         ended ? end.parametersDigest() : null,

@@ -27,4 +27,15 @@ final class Wording {
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.3f %%", 100 * share);
     }
+
+    /** A value as a paper prints it: four decimals below 1, whole numbers without any. */
+    static String printed(double value) {
+        String format = Math.abs(value) < 1 && value != 0 ? "%.4f" : value == Math.rint(value) ? "%.0f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** A number of seeds. */
+    static String seeds(int seeds) {
+        return seeds == 1 ? "one seed" : seeds + " seeds";
+    }
 }

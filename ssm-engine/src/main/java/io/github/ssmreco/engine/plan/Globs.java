@@ -12,6 +12,14 @@ public final class Globs {
 
     /** Whether the whole of a text fits a glob. */
     public static boolean matches(String glob, String text) {
+        int wild = 0;
+        while (wild < glob.length() && glob.charAt(wild) != '*' && glob.charAt(wild) != '?') {
+            wild++;
+        }
+        // most ids of a project are told from a pattern here, without a regular expression
+        if (!text.startsWith(glob.substring(0, wild))) {
+            return false;
+        }
         StringBuilder regex = new StringBuilder();
         for (char c : glob.toCharArray()) {
             switch (c) {

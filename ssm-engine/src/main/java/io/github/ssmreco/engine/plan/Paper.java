@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a project knows of the paper that it reproduces, as data: the content of a file such as {@code published/paper.json}.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param artifacts titles of its tables and figures, by name: {@code table2}
  * @param values file of the printed numbers ({@link PublishedValues}), relative to this one; null where there is none
  * @param claims its sentences
+ * @param notes on cells
  */
 public record Paper(
         String title,
@@ -32,7 +34,8 @@ public record Paper(
         Map<String, Dataset> datasets,
         Map<String, String> artifacts,
         String values,
-        List<Claim> claims) {
+        List<Claim> claims,
+        List<Note> notes) {
 
     /**
      * A dataset as the paper has it; a count that it does not print is null.
@@ -48,14 +51,12 @@ public record Paper(
             String title, Integer users, Integer items, Integer interactions, BigDecimal density, String note) {}
 
     /**
-     * A sentence of the paper about results.
+     * What is to be known of cells: why they are off, what was tried.
      *
-     * @param id of its own
-     * @param section where it stands
-     * @param quote word by word
-     * @param cells patterns with {@code *} and {@code ?} on ids of the cells that it speaks of
+     * @param cells patterns with {@code *} and {@code ?} on ids
+     * @param note a sentence or two
      */
-    public record Claim(String id, String section, String quote, List<String> cells) {}
+    public record Note(List<String> cells, String note) {}
 
     /** The parameter that names the file. */
     private static final String PARAMETER = "<paper>";
@@ -66,6 +67,7 @@ public record Paper(
         datasets = copy(datasets);
         artifacts = copy(artifacts);
         claims = claims == null ? List.of() : List.copyOf(claims);
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     private static <T> Map<String, T> copy(Map<String, T> map) {
@@ -74,14 +76,14 @@ public record Paper(
 
     /** Of a project that reproduces none. */
     public static Paper none() {
-        return new Paper(null, null, null, null, null, null, null);
+        return new Paper(null, null, null, null, null, null, null, null);
     }
 
     /**
      * Reads a file.
      *
      * @throws InputException for a file that is not there or is no JSON of this shape, for a key that is unknown or stands twice,
-     *     and for what is missing
+     *     for what is missing, and for a claim whose test means nothing
      */
     public static Paper read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -97,13 +99,14 @@ public record Paper(
         paper.artifacts.forEach((name, title) -> require(file, "artifacts, " + name, title != null));
         Set<String> ids = new HashSet<>();
         for (Claim claim : paper.claims) {
-            require(file, "claims, each with an id", claim != null && claim.id != null);
-            require(file, claim.id, "claims, each with an id of its own", ids.add(claim.id));
-            require(
-                    file,
-                    "claims, '" + claim.id + "', with section, quote and cells",
-                    claim.section != null && claim.quote != null && claim.cells != null && !claim.cells.isEmpty());
+            require(file, "claims, each with an id", claim != null && claim.id() != null);
+            require(file, claim.id(), "claims, each with an id of its own", ids.add(claim.id()));
+            claim.check(file, paper.datasets.keySet());
         }
+        paper.notes.forEach(note -> require(
+                file,
+                "notes, each with cells and a note",
+                note != null && note.cells != null && !note.cells.isEmpty() && note.note != null));
         return paper;
     }
 
@@ -125,6 +128,31 @@ public record Paper(
      */
     public PublishedValues publishedValues(Path file) throws IOException {
         return values == null ? PublishedValues.none() : PublishedValues.read(file.resolveSibling(values));
+    }
+
+    /**
+     * Refuses a claim or a note that names a cell which nothing declares: most often it is misspelt.
+     *
+     * @param file that this was read from
+     * @param declared every declared cell, selected or not
+     * @throws InputException naming file and claim
+     */
+    public void requireDeclared(Path file, List<Cell> declared) {
+        DeclaredCells cells = new DeclaredCells(declared);
+        claims.forEach(claim -> cells.require(file, claim, datasets.keySet()));
+        for (Note note : notes) {
+            note.cells.forEach(glob ->
+                    cells.require(file + ", notes", new CellPattern(glob, null), "Correct it, or remove the note."));
+        }
+    }
+
+    /** What is to be known of a cell; null where nothing is. */
+    public String note(Cell cell) {
+        String all = notes.stream()
+                .filter(note -> note.cells.stream().anyMatch(glob -> Globs.matches(glob, cell.id())))
+                .map(Note::note)
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? null : all;
     }
 
     /** An artifact's title, or its name where it has none. */

@@ -11,8 +11,14 @@ import java.util.SortedMap;
  * @param metrics what is shown of every cell, and the K that are asked for
  * @param cells in the order of their declaration
  * @param runs distinct, in the order of the first cell that needs each
+ * @param declared every declared cell, selected or not
  */
-public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs) {
+public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, List<Cell> declared) {
+
+    /** Where all that is declared is selected. */
+    public Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs) {
+        this(metrics, cells, runs, cells);
+    }
 
     /**
      * A run that some cells need.

@@ -60,7 +60,8 @@ public final class Planner {
         List<Expansion.PlannedCell> selected = select(all, dataDigests.keySet(), selection);
         Collector collector = new Collector(metrics);
         selected.forEach(planned -> collector.add(planned, selection));
-        return collector.plan();
+        return collector.plan(
+                all.stream().map(Expansion.PlannedCell::cell).distinct().toList());
     }
 
     /** Two experiments may declare one cell, if they mean the same by it; selected or not, so that a slip shows at once. */
@@ -231,11 +232,12 @@ public final class Planner {
             }
         }
 
-        Plan plan() {
+        Plan plan(List<Cell> declared) {
             return new Plan(
                     metrics,
                     List.copyOf(cells.values()),
-                    runs.values().stream().map(Draft::run).toList());
+                    runs.values().stream().map(Draft::run).toList(),
+                    declared);
         }
     }
 

@@ -96,6 +96,11 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /** A tree as a value; throws {@link JsonProcessingException} where it is not what the type says. */
+    public static <T> T value(JsonNode tree, Class<T> type) throws JsonProcessingException {
+        return MAPPER.treeToValue(tree, type);
+    }
+
     /** Writes a file that appears whole. */
     public static void write(Path file, Object value) throws IOException {
         WholeFile.write(file, pretty(value));

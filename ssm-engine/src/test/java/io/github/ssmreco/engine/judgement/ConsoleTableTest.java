@@ -136,6 +136,23 @@ class ConsoleTableTest {
     }
 
     @Test
+    void aClaimIsALineAndADatasetASentence() throws IOException {
+        project.train(SPEC, 0.1850, 0.1600, Fixture.LOSS);
+        Results results = project.assemble(Fixture.tested(), Fixture.plan(Fixture.cell(), SPEC), "*");
+        assertThat(ConsoleTable.claims(results))
+                .containsExactly(
+                        "claim  published      measured",
+                        "above  holds          holds: gowalla holds (one seed)",
+                        "By the numbers that the paper prints, 1 of its claims hold, 0 fail, 0 are within noise; for 0 it prints no"
+                                + " numbers.",
+                        "On Gowalla (released-code) 1 of 1 claim of the paper holds, 0 fail, 0 are within noise; 0 are not testable"
+                                + " yet. Some of this rests on one seed.");
+        assertThat(ConsoleTable.of(results))
+                .containsAll(ConsoleTable.claims(results))
+                .contains("    note: Tried with three layers.");
+    }
+
+    @Test
     void isEmptyWhereNothingIsSelected() {
         assertThat(ConsoleTable.of(new Results(
                         1, MetricSet.DEFAULT.shown(), List.of(), List.of(), List.of(), List.of(), List.of())))

@@ -10,6 +10,7 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.Claim;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
@@ -24,6 +25,7 @@ import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.Settings;
 import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +54,42 @@ final class Fixture {
             Map.of(),
             null,
             List.of(
-                    new Paper.Claim("best", "4.2", "SSM is best.", List.of("table2-*")),
-                    new Paper.Claim("shape", "4.4", "It rises.", List.of("figure3-*"))));
+                    Claim.shown("best", "4.2", "SSM is best.", List.of("table2-*")),
+                    Claim.shown("shape", "4.4", "It rises.", List.of("figure3-*"))),
+            null);
+
+    /** The same with a sentence that something tests, that the cell's Recall is above 0.1, and a note. */
+    static Paper tested() {
+        List<Claim> claims = new ArrayList<>(PAPER.claims());
+        claims.add(above());
+        return new Paper(
+                PAPER.title(),
+                null,
+                PAPER.seeds(),
+                PAPER.datasets(),
+                Map.of(),
+                null,
+                claims,
+                List.of(new Paper.Note(List.of("table2-*"), "Tried with three layers.")));
+    }
+
+    private static Claim above() {
+        try {
+            return new Claim(
+                    "above",
+                    "4.2",
+                    "It is above a tenth.",
+                    null,
+                    "Recall is above 0.1.",
+                    null,
+                    null,
+                    null,
+                    Json.tree("{\"type\": \"compare\", \"metric\": \"recall@20\", \"left\":"
+                            + " \"table2-{dataset}-lightgcn-ssm\", \"is\": \"more\", \"right\": 0.1}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A training loss that falls as one does. */
     static final double[] LOSS = {6.76, 6.02, 5.41, 4.98, 4.78, 4.61};
@@ -265,7 +301,11 @@ final class Fixture {
     }
 
     Results assemble(Plan plan, String... waived) throws IOException {
-        return new ResultsAssembler(runs, baseline, List.of(waived), PAPER).assemble(plan, Map.of());
+        return assemble(PAPER, plan, waived);
+    }
+
+    Results assemble(Paper paper, Plan plan, String... waived) throws IOException {
+        return new ResultsAssembler(runs, baseline, List.of(waived), paper).assemble(plan, Map.of());
     }
 
     /** The loss curve, every epoch by a factor. */

@@ -47,9 +47,11 @@ class ResultsTest {
         project.train(CAPPED, StoppedBy.CAP, 0.17, 0.14, Fixture.LOSS);
         project.fail(FAILED, "out of memory");
         project.examine(THEORY, Fixture.findings());
-        results = project.assemble(Fixture.both(
-                        Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
-                        Fixture.plan(Fixture.theoryCell(), THEORY)))
+        results = project.assemble(
+                        Fixture.tested(),
+                        Fixture.both(
+                                Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
+                                Fixture.plan(Fixture.theoryCell(), THEORY)))
                 .with(List.of(comparison(0.01, null), comparison(null, "no users")));
         file = folder.resolve("results.json");
         results.write(file);
@@ -84,7 +86,7 @@ class ResultsTest {
     void aClaimStandsBesideTheSelectedCellsOfItsPaper() {
         assertThat(results.claims())
                 .extracting(claim -> claim.id() + " " + claim.cells())
-                .containsExactly("best [" + Fixture.CELL + "]", "shape []");
+                .containsExactly("best [" + Fixture.CELL + "]", "shape []", "above [" + Fixture.CELL + "]");
     }
 
     private static List<Error> errors(String json) throws IOException {
@@ -131,12 +133,17 @@ class ResultsTest {
         "'\"slope\" : -1.0', '\"slope\" : \"NaN\"'",
         "'\"axes\" : { },', ''",
         "'\"quote\" : \"SSM is best.\",', ''",
-        "'\"status\" : \"not judged\"', '\"status\" : \"judged\"'",
         "'\"adjustedP\" : 0.01', '\"adjustedP\" : null'",
         "'\"unit\" : \"users\"', '\"unit\" : \"items\"'",
         "'\"significant\" : true,', ''",
         "'\"test\" : \"wilcoxon-signed-rank\"', '\"test\" : \"sign\"'",
         "'\"note\" : \"no users\"', '\"note\" : null'",
+        "'\"asks\" : null,', ''",
+        "'\"withinNoise\" : 0,', ''",
+        "'\"why\" : \"0.1869 against 0.1000 (+86.9 %)\"', '\"why\" : null'",
+        "'\"ofPaper\" : true,', ''",
+        "'\"note\" : \"Tried with three layers.\"', '\"note\" : 1'",
+        "'\"sentence\" : ', '\"words\" : '",
         "'\"regressions\" : [', '\"more\" : 1, \"regressions\" : ['",
         "'\"metrics\" : [ \"recall@20\", \"ndcg@20\" ],', ''",
         "'\"metrics\" : [ \"recall@20\"', '\"metrics\" : [ \"recall\"'",

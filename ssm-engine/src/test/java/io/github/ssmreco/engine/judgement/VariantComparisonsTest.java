@@ -35,7 +35,7 @@ class VariantComparisonsTest {
 
     /** A figure stands before the table in POMs, and behind it in the paper. */
     private static final Paper PAPER =
-            new Paper("A Paper", null, null, null, new LinkedHashMap<>(Map.of("table3", "Table 3")), null, null);
+            new Paper("A Paper", null, null, null, new LinkedHashMap<>(Map.of("table3", "Table 3")), null, null, null);
 
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ class PaperTest {
                 .isEqualTo(new Paper.Dataset("Shop", 3, null, null, new BigDecimal("0.0010"), null));
         assertThat(paper.artifact("tableA")).isEqualTo("Table A: All");
         assertThat(paper.artifact("figure9")).isEqualTo("figure9");
-        assertThat(paper.claims()).extracting(Paper.Claim::quote).containsExactly("Q.");
+        assertThat(paper.claims()).extracting(Claim::quote).containsExactly("Q.");
         assertThat(paper.publishedValues(file).of("tableA", "shop", "MF", "BPR"))
                 .containsOnlyKeys("recall@5");
     }
@@ -63,7 +63,7 @@ class PaperTest {
                 "{'title': 'T', 'seeds': [1.5]} | paper.json:1: found 'Cannot coerce Floating-point value (1.5)",
                 "{'title': 'T', 'datasets': {'shop': {'title': 'S', 'users': 3.7}}} | Cannot coerce Floating-point value (3.7)",
                 "{'title': 'T', 'datasets': {'shop': {'users': 3}}} | expected datasets, shop, title",
-                "{'title': 'T', 'claims': [{'id': 'a'}]} | expected claims, 'a', with section, quote and cells",
+                "{'title': 'T', 'claims': [{'id': 'a'}]} | paper.json, claim 'a': found nothing, expected a section and a quote",
                 "{'title': 'T', 'values': 'nowhere.tsv'} | <paper>, values: found"
             })
     void aMistakeIsRefusedWithItsPlace(String text, String message) {

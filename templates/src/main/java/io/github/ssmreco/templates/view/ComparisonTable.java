@@ -26,8 +26,9 @@ public record ComparisonTable(String title, List<Column> metrics, List<Group> ce
      * @param model as the paper prints it
      * @param variant as the paper prints it
      * @param rows one per protocol
+     * @param note what else is to be known of it; or null
      */
-    public record Group(String id, String model, String variant, List<Row> rows) {}
+    public record Group(String id, String model, String variant, List<Row> rows, String note) {}
 
     /**
      * A cell in one protocol.

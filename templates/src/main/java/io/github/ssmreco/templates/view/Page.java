@@ -16,6 +16,7 @@ import java.util.List;
  * @param curves training curves on the paper's data
  * @param syntheticCurves training curves on generated data
  * @param claims sentences of the paper
+ * @param claimSentences what they come to, one a dataset
  * @param theory findings about the paper's equations, one table per dataset
  * @param definitions what each value is, a sentence each
  * @param datasets data statistics
@@ -34,6 +35,7 @@ public record Page(
         List<RunCurves> curves,
         List<RunCurves> syntheticCurves,
         List<Claim> claims,
+        List<String> claimSentences,
         List<TheoryTable> theory,
         List<Entry> definitions,
         List<DatasetTable> datasets,
