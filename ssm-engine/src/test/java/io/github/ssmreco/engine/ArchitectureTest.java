@@ -28,6 +28,7 @@ class ArchitectureTest {
             "store",
             "run",
             "plan",
+            "search",
             "judgement",
             "cost",
             "worker");

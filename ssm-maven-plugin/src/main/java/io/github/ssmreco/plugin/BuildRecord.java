@@ -61,6 +61,11 @@ final class BuildRecord {
         }
     }
 
+    /** Forgets that a run broke off: what was asked for is done. */
+    void forgive(String runId) {
+        broken.remove(runId);
+    }
+
     /** Epochs that this build trained, by run id, of the runs that ended. */
     Map<String, Integer> trainedNow() {
         return Map.copyOf(trainedNow);

@@ -4,8 +4,11 @@ import io.github.ssmreco.engine.evaluation.MetricAt;
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.CommaSeparated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Parameters of the command line, refused with a clear message. */
 final class Checks {
@@ -53,6 +56,31 @@ final class Checks {
                     "a flavour of libtorch such as cu128",
                     "Correct -Dssm.natives, or leave it out for a CPU.");
         }
+    }
+
+    static boolean stopsAtThird(String value) {
+        if (value != null) {
+            oneOf("ssm.tune.stop", value, "third");
+        }
+        return value != null;
+    }
+
+    /**
+     * Whether a time has passed since now.
+     *
+     * @param value {@code 2h}, {@code 1h30m}, {@code 90s}; null for ever
+     */
+    static BooleanSupplier deadline(String name, String value, LongSupplier nanoTime) {
+        if (value == null) {
+            return () -> false;
+        }
+        if (!value.matches("(?=.)([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?")) {
+            throw new InputException(
+                    name, value, "a time such as 2h, 30m, 1h30m or 90s", "Correct -D" + name + ", or leave it out.");
+        }
+        long nanos = Duration.parse("PT" + value).toNanos();
+        long start = nanoTime.getAsLong();
+        return () -> nanoTime.getAsLong() - start >= nanos;
     }
 
     static boolean keepAll(String value) {

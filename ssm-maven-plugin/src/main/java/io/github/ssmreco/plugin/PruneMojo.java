@@ -1,6 +1,9 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.search.SearchFile;
+import io.github.ssmreco.engine.search.SearchStore;
 import io.github.ssmreco.engine.store.RunLock;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.store.StoredRun;
@@ -22,7 +25,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Deletes the runs that nothing declared needs any more, whatever is selected. A run of any seed counts as needed if its
+ * Deletes the runs that nothing declared and no unfinished search needs any more, whatever is selected. A run of any seed counts as needed if its
  * experiment is declared; a folder that is no run, or that a process works in, is left alone.
  */
 @Mojo(name = "prune", configurator = StrictConfigurator.NAME, threadSafe = true)
@@ -94,6 +97,29 @@ public final class PruneMojo extends SsmMojo {
                 plan(new SelectionParameters("all", null, null, null, String.join(",", seeds))).runs().stream()
                         .map(PlannedRun::id)
                         .collect(Collectors.toSet());
-        return there.stream().filter(id -> !needed.contains(id)).toList();
+        List<String> unneeded = new ArrayList<>(
+                there.stream().filter(id -> !needed.contains(id)).toList());
+        List<SearchFile> searches = new SearchStore(folders().tuned()).all();
+        int all = unneeded.size();
+        unneeded.removeIf(id -> searches.stream().anyMatch(search -> !search.finished() && search.mayMake(spec(id))));
+        sayOnce(all - unneeded.size(), " runs of searches that are not finished are kept: ssm:tune goes on with them.");
+        long done = unneeded.stream()
+                .filter(id -> searches.stream().anyMatch(search -> search.mayMake(spec(id))))
+                .count();
+        sayOnce(
+                done,
+                " runs of finished searches are not needed any more: what they gave stays in "
+                        + folders().tuned());
+        return unneeded;
+    }
+
+    private ExperimentSpec spec(String id) {
+        return runStore().read(id).spec().spec();
+    }
+
+    private void sayOnce(long count, String sentence) {
+        if (count > 0 && said.add(sentence)) {
+            getLog().info(count + sentence);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.plan.Planner;
 import io.github.ssmreco.engine.plan.PublishedValues;
+import io.github.ssmreco.engine.search.SearchStore;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
@@ -112,6 +113,10 @@ abstract class SsmMojo extends AbstractMojo {
     /** Where recorded runs lie. */
     @Parameter(property = "ssm.baseline", defaultValue = "${project.basedir}/baseline")
     private File baseline;
+
+    /** Where lies what is known of searches; untouched by {@code mvn clean}, and to be kept under version control. */
+    @Parameter(property = "ssm.tuned", defaultValue = "${project.basedir}/tuned")
+    private File tuned;
 
     @Parameter(defaultValue = "${project.build.directory}/ssm", readonly = true)
     private File output;
@@ -242,7 +247,8 @@ abstract class SsmMojo extends AbstractMojo {
     }
 
     final ProjectFolders folders() {
-        return new ProjectFolders(output.toPath(), runs.toPath(), ProjectFolders.cache(cache), baseline.toPath());
+        return new ProjectFolders(
+                output.toPath(), runs.toPath(), ProjectFolders.cache(cache), baseline.toPath(), tuned.toPath());
     }
 
     final RunStore runStore() {
@@ -300,7 +306,12 @@ abstract class SsmMojo extends AbstractMojo {
 
     /** What is known of a plan, judged. */
     final Results results(Plan plan) throws IOException {
-        return new ResultsAssembler(runStore(), new BaselineStore(folders().baseline()), waived, paper())
+        return new ResultsAssembler(
+                        runStore(),
+                        new BaselineStore(folders().baseline()),
+                        waived,
+                        paper(),
+                        new SearchStore(folders().tuned()))
                 .assemble(
                         plan,
                         buildRecord().trainedNow(),

@@ -61,8 +61,8 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
      *       {@code {similarity: inner-product=IP, cosine=Cos}} a name for it, {@code {loss}} and {@code {model}} their titles;
      *   <li>{@code protocols}: {@code released-code} (the default), {@code paper-text}, or both, separated by a comma;
      *   <li>{@code patience}: epochs without a better one before the training stops; 15 by default; may differ by dataset;
-     *   <li>{@code sources}: where a setting comes from: {@code paper}, {@code released code}, {@code other code} or
-     *       {@code assumed} (the default); may differ by dataset.
+     *   <li>{@code sources}: where a setting comes from: {@code paper}, {@code released code}, {@code other code},
+     *       {@code tuned here} (by {@code ssm:tune}) or {@code assumed} (the default); may differ by dataset.
      * </ul>
      */
     @Parameter
@@ -75,7 +75,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
     @Parameter
     private LinkedHashMap<String, String> settings = new LinkedHashMap<>();
 
-    /** Where these come from, by the setting's name: {@code paper}, {@code released code}, {@code other code}, {@code assumed}. */
+    /** Where these come from, by the setting's name: {@code paper}, {@code released code}, {@code other code}, {@code tuned here}, {@code assumed}. */
     @Parameter
     private LinkedHashMap<String, String> sources = new LinkedHashMap<>();
 

@@ -95,18 +95,27 @@ abstract class WorkerMojo extends SsmMojo {
     @Parameter(property = "ssm.keep")
     private String keep;
 
+    /** Whether an event is told to the user. */
+    boolean tells(RunEvent event) {
+        return true;
+    }
+
     final int patience(PlannedRun run) {
         return patienceOverride > 0 ? patienceOverride : run.patience();
     }
 
     final RunRequest request(PlannedRun run, boolean fresh) {
+        return request(run, fresh, epochCap);
+    }
+
+    final RunRequest request(PlannedRun run, boolean fresh, int cap) {
         return new RunRequest(
                 run.spec(),
                 new PreparedData(folders()).file(run.spec().dataset()).toAbsolutePath(),
                 folders().runs().resolve(run.id()).toAbsolutePath(),
                 run.metrics(),
                 patience(run),
-                epochCap,
+                cap,
                 Checks.keepAll(keep),
                 fresh);
     }
@@ -161,8 +170,12 @@ abstract class WorkerMojo extends SsmMojo {
             Consumer<RunEvent> progress = console().bars()
                     ? bar
                     : new LogProgress(getLog(), Clock.systemUTC(), metrics().shown());
-            executor(mode, requests, data)
-                    .execute(requests, notes.andThen(progress).andThen(buildRecord()::note));
+            Consumer<RunEvent> told = event -> {
+                if (tells(event)) {
+                    progress.accept(event);
+                }
+            };
+            executor(mode, requests, data).execute(requests, notes.andThen(told).andThen(buildRecord()::note));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Planner;
 import io.github.ssmreco.engine.plan.Selection;
+import io.github.ssmreco.engine.search.SearchStore;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -79,7 +80,9 @@ class KnownResultsTest {
                 new Selection(List.of(dataset), artifacts, List.of(), List.of(), paper.seeds(), List.of()),
                 MetricSet.DEFAULT);
         BaselineStore baseline = new BaselineStore(ReproductionProjectTest.PROJECT.resolve("baseline"));
-        return new ResultsAssembler(new RunStore(nothingTrained), baseline, List.of(), paper).assemble(plan, Map.of());
+        return new ResultsAssembler(
+                        new RunStore(nothingTrained), baseline, List.of(), paper, new SearchStore(nothingTrained))
+                .assemble(plan, Map.of());
     }
 
     private static List<RunResult> runs(Results results, CellResult cell, String protocol) {

@@ -65,6 +65,22 @@ class ReproductionProjectTest {
                 .contains(List.of("embedding-size", "batch-size", "learning-rate", "temperature", "regularisation"));
     }
 
+    /** The grid fits every training that is declared, on whatever dataset. */
+    @Test
+    void everyTrainingCanBeSearched() throws Exception {
+        List<Declaration> declarations = declarations();
+        Plan plan = Planner.plan(
+                declarations,
+                new KnownDatasets(List.of()).digests(),
+                PublishedValues.none(),
+                new Selection(List.of(), List.of(), List.of(), List.of(), List.of(2021L), List.of()),
+                MetricSet.DEFAULT);
+        Xpp3Dom search = ((Xpp3Dom) plugin().getConfiguration()).getChild("search");
+        assertThat(SearchPlan.of(plan, plan.runs(), declarations, SearchGrids.of(search)))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(one -> assertThat(one.space().grid()).isNotEmpty());
+    }
+
     @Test
     void everyPublishedValueStandsBesideItsCell() throws Exception {
         Path file = PROJECT.resolve("published").resolve("paper-values.tsv");
@@ -136,8 +152,7 @@ class ReproductionProjectTest {
 
     static List<Declaration> declarations() throws Exception {
         List<Declaration> declarations = new ArrayList<>();
-        Plugin plugin = pom().getBuild().getPlugins().get(0);
-        for (PluginExecution execution : plugin.getExecutions()) {
+        for (PluginExecution execution : plugin().getExecutions()) {
             if (execution.getGoals().contains("train")) {
                 String id = execution.getId();
                 declarations.addAll(
@@ -145,6 +160,10 @@ class ReproductionProjectTest {
             }
         }
         return declarations;
+    }
+
+    private static Plugin plugin() throws Exception {
+        return pom().getBuild().getPlugins().get(0);
     }
 
     /** The POM with its properties filled in; what else Maven knows is left as it is. */

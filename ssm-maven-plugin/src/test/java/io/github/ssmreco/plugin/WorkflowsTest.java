@@ -32,7 +32,8 @@ class WorkflowsTest {
             PROJECT.resolve("target/ssm"),
             PROJECT.resolve("runs"),
             Path.of("~/.cache/ssm"),
-            PROJECT.resolve("baseline"));
+            PROJECT.resolve("baseline"),
+            PROJECT.resolve("tuned"));
 
     private static String text(String file) throws IOException {
         return Files.readString(Documents.ROOT.resolve(file));

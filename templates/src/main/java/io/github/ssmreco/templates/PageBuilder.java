@@ -5,10 +5,13 @@ import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.SearchResult;
+import io.github.ssmreco.engine.judgement.Searches;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
 import io.github.ssmreco.templates.view.TheoryTable;
+import io.github.ssmreco.templates.view.TunedCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -48,8 +51,33 @@ final class PageBuilder {
                 equations(),
                 definitions(),
                 new DatasetTables(input).tables(),
+                tuned(results),
+                Searches.unequal(results),
                 new Regressions(index).table(results.regressions()),
                 new Provenance(input, index).cards());
+    }
+
+    private static List<TunedCell> tuned(Results results) {
+        return results.searches().stream()
+                .map(search -> new TunedCell(
+                        search.cell(),
+                        search.settings(),
+                        trials(search),
+                        search.value() == null
+                                ? Format.NOTHING
+                                : Format.metricName(search.metric()) + " "
+                                        + Format.metric(search.metric(), search.value()),
+                        search.remarks()))
+                .toList();
+    }
+
+    private static String trials(SearchResult search) {
+        if (search.trials() == null) {
+            return "not known";
+        }
+        return search.trials()
+                + (search.stopped() > 0 ? ", " + search.stopped() + " of them stopped" : "")
+                + (search.diverged() > 0 ? ", " + search.diverged() + " of them diverged" : "");
     }
 
     private static List<Entry> definitions() {

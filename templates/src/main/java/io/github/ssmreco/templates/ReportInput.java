@@ -20,7 +20,7 @@ import java.util.Set;
  * @param commit the user's checkout, or null where it is not one
  * @param commands by run id, the exact command that runs that row again; a run may be missing
  * @param settingSources by run id, then by setting: where its value comes from ({@code paper}, {@code released code},
- *     {@code other code}, {@code assumed}); a setting that is missing is at its default
+ *     {@code other code}, {@code tuned here}, {@code assumed}); a setting that is missing is at its default
  */
 public record ReportInput(
         String title,

@@ -60,6 +60,22 @@ class ReportRendererTest {
     }
 
     @Test
+    void whatWasTunedHereSaysHowMuch() throws IOException {
+        Element section = page(Sample.full()).getElementById("section-tuned");
+        assertThat(section.select("tbody tr").eachText())
+                .containsExactly(
+                        "table2-gowalla-lightgcn-ssm layers, temperature 20, 3 of them stopped Recall@20 0.1234",
+                        "table2-gowalla-mf-bpr regularisation not known –");
+        assertThat(section.select(".banner").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("Numbers of trials differ within");
+        assertThat(section.select(".remarks li").eachText())
+                .containsExactly("table2-gowalla-mf-bpr: There is no <search>.");
+        assertThat(page(Sample.empty()).getElementById("section-tuned")).isNull();
+    }
+
+    @Test
     void nothingIsLoadedFromAnywhere() throws IOException {
         String html = html(Sample.full());
         Document page = Jsoup.parse(html);

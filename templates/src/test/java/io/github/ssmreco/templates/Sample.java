@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.judgement.ClaimVerdict;
 import io.github.ssmreco.engine.judgement.Comparison;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.SearchResult;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.store.Environment;
@@ -84,6 +85,7 @@ final class Sample {
                 List.of(summary()),
                 regressions(),
                 List.of(),
+                searches("table2-gowalla-lightgcn-ssm"),
                 comparisons()));
     }
 
@@ -196,6 +198,39 @@ final class Sample {
                 2,
                 significant,
                 null);
+    }
+
+    /** One of each kind: known, and not there. */
+    private static List<SearchResult> searches(String cell) {
+        return List.of(
+                new SearchResult(
+                        cell,
+                        "gowalla",
+                        "lightgcn",
+                        "ssm",
+                        List.of("layers", "temperature"),
+                        20,
+                        3,
+                        0,
+                        "recall@20",
+                        0.1234,
+                        Protocol.PAPER_TEXT,
+                        2021L,
+                        List.of()),
+                new SearchResult(
+                        "table2-gowalla-mf-bpr",
+                        "gowalla",
+                        "lightgcn",
+                        "bpr",
+                        List.of("regularisation"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of("There is no <search>.")));
     }
 
     static ReportInput empty() {

@@ -165,6 +165,7 @@ public final class CodeDigest {
             "support/SealedJson",
             "support/Spelling",
             "support/WholeFile",
+            "search/",
             "judgement/",
             "cost/",
             "worker/");

@@ -55,6 +55,10 @@ public final class ConsoleTable {
         table.addFailures();
         table.addRegressions();
         UnknownMetrics.remarks(results).forEach(remark -> table.lines.add("note: " + remark));
+        results.searches()
+                .forEach(search ->
+                        search.remarks().forEach(remark -> table.lines.add("note: " + search.cell() + ": " + remark)));
+        Searches.unequal(results).forEach(sentence -> table.lines.add("warning: " + sentence));
         return List.copyOf(table.lines);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param claimsByDataset what they come to on each dataset
  * @param regressions against recorded runs
  * @param theory what was found about the paper's equations
+ * @param searches behind the cells whose settings were tuned here
  * @param comparisons of the best variant of each table with the others, by paired tests; a report makes them, all else has none
  */
 public record Results(
@@ -30,6 +31,7 @@ public record Results(
         List<ClaimSummary> claimsByDataset,
         List<Regression> regressions,
         List<TheoryEntry> theory,
+        List<SearchResult> searches,
         List<Comparison> comparisons) {
 
     /** The version that this code writes. */
@@ -38,7 +40,7 @@ public record Results(
     /** Resource beside this class: the JSON Schema (draft 2020-12) of the file. */
     public static final String SCHEMA_RESOURCE = "results.schema.json";
 
-    /** Where no claim is judged, and nothing compared. */
+    /** Where no claim is judged, nothing searched and nothing compared. */
     public Results(
             int schema,
             List<String> metrics,
@@ -47,13 +49,22 @@ public record Results(
             List<ClaimResult> claims,
             List<Regression> regressions,
             List<TheoryEntry> theory) {
-        this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of());
+        this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of(), List.of());
     }
 
     /** The same with these comparisons. */
     Results with(List<Comparison> more) {
         return new Results(
-                schema, metrics, runs, cells, claims, claimsByDataset, regressions, theory, List.copyOf(more));
+                schema,
+                metrics,
+                runs,
+                cells,
+                claims,
+                claimsByDataset,
+                regressions,
+                theory,
+                searches,
+                List.copyOf(more));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.plan.DeclaredCells;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.search.SearchStore;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
@@ -50,18 +51,22 @@ public final class ResultsAssembler {
     private final BaselineStore baseline;
     private final List<String> waived;
     private final Paper paper;
+    private final SearchStore searches;
 
     /**
      * @param runs of this machine
      * @param baseline recorded runs
      * @param waived globs ({@code *} and {@code ?}) of cell ids that need no recorded run
      * @param paper whose claims are shown beside the cells
+     * @param searches what is known of searches for settings
      */
-    public ResultsAssembler(RunStore runs, BaselineStore baseline, List<String> waived, Paper paper) {
+    public ResultsAssembler(
+            RunStore runs, BaselineStore baseline, List<String> waived, Paper paper, SearchStore searches) {
         this.runs = runs;
         this.baseline = baseline;
         this.waived = List.copyOf(waived);
         this.paper = paper;
+        this.searches = searches;
     }
 
     /**
@@ -114,6 +119,7 @@ public final class ResultsAssembler {
                 ClaimSummary.of(claims, paper),
                 regressions,
                 theory(results, findings),
+                new Searches(searches).of(plan),
                 List.of());
     }
 

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param variant the column of the table, {@code SSM}, or a pattern that names settings, <code>user[{alpha0},{alpha1}]</code>
  * @param protocols which protocols it is scored in
  * @param settings by name, in the order of declaration; a value of several, separated by commas, makes an experiment of each
- * @param sources where a setting comes from: {@code paper}, {@code released code}, {@code other code}, {@code assumed}
+ * @param sources where a setting comes from: {@code paper}, {@code released code}, {@code other code}, {@code tuned here},
+ *     {@code assumed}
  * @param patience epochs without a better one before it stops
  */
 public record Declaration(

@@ -55,7 +55,8 @@ final class Expansion {
     }
 
     private static final String ASSUMED = "assumed";
-    private static final List<String> SOURCES = List.of("paper", "released code", "other code", ASSUMED);
+    private static final List<String> SOURCES =
+            List.of("paper", "released code", "other code", Plan.TUNED_HERE, ASSUMED);
 
     private final Map<String, Supplier<String>> dataDigests;
     private final PublishedValues published;

@@ -20,6 +20,9 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
         this(metrics, cells, runs, cells);
     }
 
+    /** The source of a setting that a search of this project chose. */
+    public static final String TUNED_HERE = "tuned here";
+
     /**
      * A run that some cells need.
      *

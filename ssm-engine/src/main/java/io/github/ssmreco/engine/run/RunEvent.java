@@ -89,8 +89,15 @@ public sealed interface RunEvent {
      *
      * @param runId its id
      * @param message one clear sentence
+     * @param diverged whether its numbers were none any more, as they will be whenever it is trained again
      */
-    record Failed(String runId, String message) implements RunEvent {}
+    record Failed(String runId, String message, boolean diverged) implements RunEvent {
+
+        /** Of a run that may succeed another time. */
+        public Failed(String runId, String message) {
+            this(runId, message, false);
+        }
+    }
 
     /**
      * A run was left alone, since another process works in its folder; the next one goes on.

@@ -11,6 +11,7 @@ import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.training.BackEnd;
+import io.github.ssmreco.engine.training.Divergence;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -102,7 +103,8 @@ public final class Worker {
             return true;
         } catch (IOException | RuntimeException e) {
             e.printStackTrace();
-            events.accept(new RunEvent.Failed(request.runId(), message(e, request)));
+            events.accept(
+                    new RunEvent.Failed(request.runId(), message(e, request), e.getCause() instanceof Divergence));
             return true;
         }
     }

@@ -14,6 +14,8 @@ import io.github.ssmreco.engine.plan.Claim;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.search.SearchFixture;
+import io.github.ssmreco.engine.search.SearchStore;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -102,6 +104,7 @@ final class Fixture {
 
     final RunStore runs;
     final BaselineStore baseline;
+    final SearchStore searches;
 
     private static final Environment MACHINE = new Environment(
             "2026-11-25T10:00:00Z",
@@ -123,6 +126,7 @@ final class Fixture {
         runsFolder = folder.resolve("runs");
         runs = new RunStore(runsFolder);
         baseline = new BaselineStore(folder.resolve("baseline"));
+        searches = new SearchStore(folder.resolve("tuned"));
     }
 
     static ExperimentSpec spec(long seed, String temperature) {
@@ -200,6 +204,15 @@ final class Fixture {
     }
 
     static Plan plan(MetricSet metrics, Cell cell, ExperimentSpec... specs) {
+        return plan(metrics, "released code", cell, specs);
+    }
+
+    /** Of a cell whose temperature was tuned here. */
+    static Plan tunedPlan(Cell cell, ExperimentSpec... specs) {
+        return plan(MetricSet.DEFAULT, Plan.TUNED_HERE, cell, specs);
+    }
+
+    private static Plan plan(MetricSet metrics, String source, Cell cell, ExperimentSpec... specs) {
         List<PlannedRun> planned = Arrays.stream(specs)
                 .map(spec -> new PlannedRun(
                         spec.runId(),
@@ -207,7 +220,7 @@ final class Fixture {
                         spec.digest(),
                         List.of(cell.id()),
                         List.of("table2"),
-                        new TreeMap<>(Map.of("temperature", "released code")),
+                        new TreeMap<>(Map.of("temperature", source)),
                         10,
                         metrics))
                 .toList();
@@ -305,7 +318,12 @@ final class Fixture {
     }
 
     Results assemble(Paper paper, Plan plan, String... waived) throws IOException {
-        return new ResultsAssembler(runs, baseline, List.of(waived), paper).assemble(plan, Map.of());
+        return new ResultsAssembler(runs, baseline, List.of(waived), paper, searches).assemble(plan, Map.of());
+    }
+
+    /** A search for the temperature of the cell: 0.12 is the best of 0.12, 0.1 and 0.2. */
+    void tune(int trials) throws IOException {
+        SearchFixture.tune(searches, spec(2021), trials);
     }
 
     /** The loss curve, every epoch by a factor. */

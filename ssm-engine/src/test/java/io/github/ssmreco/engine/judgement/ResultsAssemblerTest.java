@@ -135,7 +135,8 @@ class ResultsAssemblerTest {
     @Test
     void whatThisBuildTrainedIsSaid() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
-        Results results = new ResultsAssembler(project.runs, project.baseline, List.of(), Fixture.PAPER)
+        Results results = new ResultsAssembler(
+                        project.runs, project.baseline, List.of(), Fixture.PAPER, project.searches)
                 .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
         assertThat(results.runs().get(0).state().trainedNow()).isEqualTo(4);
         assertThat(run().state().trainedNow()).isZero();

@@ -47,10 +47,11 @@ class ResultsTest {
         project.train(CAPPED, StoppedBy.CAP, 0.17, 0.14, Fixture.LOSS);
         project.fail(FAILED, "out of memory");
         project.examine(THEORY, Fixture.findings());
+        project.tune(2);
         results = project.assemble(
                         Fixture.tested(),
                         Fixture.both(
-                                Fixture.plan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
+                                Fixture.tunedPlan(Fixture.cell(), FINISHED, RECORDED, CAPPED, FAILED, ABSENT),
                                 Fixture.plan(Fixture.theoryCell(), THEORY)))
                 .with(List.of(comparison(0.01, null), comparison(null, "no users")));
         file = folder.resolve("results.json");
@@ -130,6 +131,8 @@ class ResultsTest {
         "'\"verdict\" : \"holds-under\"', '\"verdict\" : \"conditional\"'",
         "'\"equations\" : \"6-9\",', ''",
         "'\"low\" : null,', ''",
+        "'\"trials\" : 2', '\"trials\" : \"2\"'",
+        "'\"stopped\" : 0,', ''",
         "'\"slope\" : -1.0', '\"slope\" : \"NaN\"'",
         "'\"axes\" : { },', ''",
         "'\"quote\" : \"SSM is best.\",', ''",

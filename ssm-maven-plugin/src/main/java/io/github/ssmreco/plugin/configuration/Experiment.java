@@ -47,7 +47,7 @@ public final class Experiment {
     private String protocols;
     /** By name, for each dataset; several values separated by commas make an experiment of each. */
     private LinkedHashMap<String, String> settings = new LinkedHashMap<>();
-    /** By setting, for each dataset: {@code paper}, {@code released code}, {@code other code} or {@code assumed}. */
+    /** By setting, for each dataset: {@code paper}, {@code released code}, {@code other code}, {@code tuned here} or {@code assumed}. */
     private LinkedHashMap<String, String> sources = new LinkedHashMap<>();
     /** Epochs without a better one before the training stops, for each dataset. */
     private String patience;

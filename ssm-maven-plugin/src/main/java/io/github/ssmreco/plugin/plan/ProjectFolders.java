@@ -11,8 +11,9 @@ import java.nio.file.Path;
  * @param runs one directory per run; survives {@code mvn clean}
  * @param cache downloads and what else all projects of a user share
  * @param baseline recorded runs
+ * @param tuned what is known of searches
  */
-public record ProjectFolders(Path output, Path runs, Path cache, Path baseline) {
+public record ProjectFolders(Path output, Path runs, Path cache, Path baseline, Path tuned) {
 
     /** A cache folder, or the one that the XDG convention gives where none was named. */
     public static Path cache(File named) {

@@ -80,7 +80,7 @@ class ConfigurationCheckTest {
 
     @Test
     void everyGoalButHelpIsChecked() {
-        assertThat(descriptor.getMojos()).hasSize(11);
+        assertThat(descriptor.getMojos()).hasSize(13);
         assertThat(descriptor.getMojos())
                 .filteredOn(mojo -> !mojo.getGoal().equals("help"))
                 .extracting(MojoDescriptor::getComponentConfigurator)

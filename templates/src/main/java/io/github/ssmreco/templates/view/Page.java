@@ -20,6 +20,8 @@ import java.util.List;
  * @param theory findings about the paper's equations, one table per dataset
  * @param definitions what each value is, a sentence each
  * @param datasets data statistics
+ * @param tuned the cells whose settings were tuned here
+ * @param untuned what has to be said of losses that are not tuned alike
  * @param regressions against recorded runs
  * @param runs provenance
  */
@@ -39,5 +41,7 @@ public record Page(
         List<TheoryTable> theory,
         List<Entry> definitions,
         List<DatasetTable> datasets,
+        List<TunedCell> tuned,
+        List<String> untuned,
         RegressionTable regressions,
         List<RunCard> runs) {}
