@@ -1,6 +1,5 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.support.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The time that all trainings of a build share, from its first goal that trains on: which runs come next, and which were left. A run is
@@ -19,7 +16,6 @@ import java.util.regex.Pattern;
  */
 final class Budget {
 
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})([hms])");
     /** Runs that share a process are begun together as long as they take no longer than this. */
     private static final double SHARED_SECONDS = 15;
     /** Until a process trains. */
@@ -54,24 +50,6 @@ final class Budget {
         this.start = nanoTime.getAsLong();
         this.executions = new HashSet<>(executions);
         order.forEach(entry -> this.order.put(entry.id(), entry));
-    }
-
-    /** @throws InputException if it is no time */
-    static Duration parse(String text) {
-        Matcher time = TIME.matcher(text);
-        if (!time.matches()) {
-            throw new InputException(
-                    "ssm.budget",
-                    text,
-                    "a whole number of hours, minutes or seconds",
-                    "Try -Dssm.budget=2h, 90m or 45s, or leave it out.");
-        }
-        long number = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
-            case "h" -> Duration.ofHours(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofSeconds(number);
-        };
     }
 
     /** What is left of it, not less than nothing. */

@@ -7,8 +7,7 @@ import io.github.ssmreco.plugin.configuration.CommaSeparated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 
 /** Parameters of the command line, refused with a clear message. */
 final class Checks {
@@ -66,21 +65,22 @@ final class Checks {
     }
 
     /**
-     * Whether a time has passed since now.
+     * A budget of time.
      *
-     * @param value {@code 2h}, {@code 1h30m}, {@code 90s}; null for ever
+     * @param value {@code 2h}, {@code 1h30m}, {@code 90s}; null for none
      */
-    static BooleanSupplier deadline(String name, String value, LongSupplier nanoTime) {
+    static Optional<Duration> budget(String value) {
         if (value == null) {
-            return () -> false;
+            return Optional.empty();
         }
-        if (!value.matches("(?=.)([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?")) {
+        if (!value.matches("([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?") || !value.matches(".*[1-9].*")) {
             throw new InputException(
-                    name, value, "a time such as 2h, 30m, 1h30m or 90s", "Correct -D" + name + ", or leave it out.");
+                    "ssm.budget",
+                    value,
+                    "hours, minutes and seconds",
+                    "Try -Dssm.budget=2h, 1h30m, 90m or 45s, or leave it out.");
         }
-        long nanos = Duration.parse("PT" + value).toNanos();
-        long start = nanoTime.getAsLong();
-        return () -> nanoTime.getAsLong() - start >= nanos;
+        return Optional.of(Duration.parse("PT" + value));
     }
 
     static boolean keepAll(String value) {

@@ -125,9 +125,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
             throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
                     PluginConfigurationException {
         checkParameters();
-        if (budget != null) {
-            Budget.parse(budget);
-        }
+        Checks.budget(budget);
         boolean accepted = Checks.acceptStaleCode(staleCode);
         Plan plan = plan();
         List<PlannedRun> runs = ofThisExecution(plan);
@@ -153,7 +151,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
 
     /** The budget begins; what all executions of this build could train is put in order. */
     private Budget budget(Plan plan, boolean accepted) throws IOException, MojoExecutionException {
-        Duration length = Budget.parse(budget);
+        Duration length = Checks.budget(budget).orElseThrow();
         Set<String> executions = new LastGoal(lifecycle, session).executionsOf(execution);
         boolean all = new DeclaredExperiments(pluginManager, session, execution).execution() == null;
         Estimator estimator = Estimates.estimator(folders(), knownDatasets(), threads());

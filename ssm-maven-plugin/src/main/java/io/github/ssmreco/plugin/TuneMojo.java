@@ -22,6 +22,7 @@ import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.plugin.plan.DeclaredExperiments;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class TuneMojo extends WorkerMojo {
     private int trials;
 
     /** Time after which no further trial begins, such as {@code 2h}, {@code 30m} or {@code 90s}; none by default. */
-    @Parameter(property = "ssm.tune.budget")
+    @Parameter(property = "ssm.budget")
     private String budget;
 
     /**
@@ -92,7 +93,7 @@ public final class TuneMojo extends WorkerMojo {
         checkParameters();
         Checks.atLeast("ssm.trials", trials, 1);
         boolean stopsAtThird = Checks.stopsAtThird(stop);
-        BooleanSupplier timeIsUp = Checks.deadline("ssm.tune.budget", budget, System::nanoTime);
+        BooleanSupplier timeIsUp = Checks.budget(budget).map(TuneMojo::isUp).orElse(() -> false);
         boolean accepted = Checks.acceptStaleCode(staleCode);
         Plan plan = plan();
         List<Planned> planned = SearchPlan.of(
@@ -110,6 +111,11 @@ public final class TuneMojo extends WorkerMojo {
                 .run(List.copyOf(searches.keySet()));
         broken.forEach((one, message) -> getLog().error(searches.get(one).title() + " stands still: " + message));
         conclude(searches);
+    }
+
+    private static BooleanSupplier isUp(Duration budget) {
+        long start = System.nanoTime();
+        return () -> System.nanoTime() - start >= budget.toNanos();
     }
 
     /** Those of an execution that declares some, if the goal was called for it; else all. */

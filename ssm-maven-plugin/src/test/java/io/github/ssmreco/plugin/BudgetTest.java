@@ -1,17 +1,12 @@
 package io.github.ssmreco.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ssmreco.engine.support.InputException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
 
@@ -27,21 +22,6 @@ class BudgetTest {
 
     private void pass(double seconds) {
         now += (long) (seconds * 1e9);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2h, 7200", "90m, 5400", "45s, 45"})
-    void timesAreHoursMinutesOrSeconds(String text, long seconds) {
-        assertThat(Budget.parse(text)).isEqualTo(Duration.ofSeconds(seconds));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "2", "h", "0s", "-1h", "1.5h", "2 h", "2H", "1h30m", "9999999s"})
-    void anythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> Budget.parse(text))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("ssm.budget")
-                .hasMessageContaining("90m");
     }
 
     @Test

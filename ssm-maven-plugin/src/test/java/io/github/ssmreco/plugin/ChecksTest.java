@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.support.InputException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +47,20 @@ class ChecksTest {
         assertThatThrownBy(() -> Checks.metrics(metrics.replace(';', ','), cutoffs.isEmpty() ? null : cutoffs))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(found, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2h, 7200", "90m, 5400", "45s, 45", "1h30m, 5400"})
+    void aBudgetIsHoursMinutesAndSeconds(String text, long seconds) {
+        assertThat(Checks.budget(text)).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2", "h", "0s", "-1h", "1.5h", "2 h", "2H", "30m1h", "9999999s"})
+    void anyOtherBudgetIsRefused(String text) {
+        assertThatThrownBy(() -> Checks.budget(text))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("ssm.budget")
+                .hasMessageContaining("90m");
     }
 }

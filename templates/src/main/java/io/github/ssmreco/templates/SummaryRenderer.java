@@ -3,6 +3,7 @@ package io.github.ssmreco.templates;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.ClaimSummary;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.support.WholeFile;
@@ -109,7 +110,7 @@ public final class SummaryRenderer {
                 kept,
                 rows.size() - kept.size(),
                 notRun,
-                results.claims().size(),
+                results.claimsByDataset().stream().map(ClaimSummary::sentence).toList(),
                 command,
                 new PageBuilder(input).generated());
     }

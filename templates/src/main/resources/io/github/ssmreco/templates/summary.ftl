@@ -37,9 +37,13 @@ ${summary.moreRows()} more rows are in the report.
 
 ${summary.notRun()} selected values are not measured.
 </#if>
-<#if (summary.claims() > 0)>
+<#if summary.claims()?has_content>
 
-${summary.claims()} claims of the paper are in the report.
+### Claims
+
+<#list summary.claims() as sentence>
+- ${sentence}
+</#list>
 </#if>
 
 To run it again, in the project’s folder:

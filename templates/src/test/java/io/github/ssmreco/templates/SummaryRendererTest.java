@@ -71,9 +71,10 @@ class SummaryRendererTest {
                         "- The training loss of epoch 17 is off by 2.4 %.",
                         "Of 4 comparisons with recorded runs: 1 regressed",
                         "### Published and measured",
-                        "3 claims of the paper are in the report.",
+                        "### Claims",
+                        "- " + Sample.full().results().claimsByDataset().get(0).sentence(),
                         "\n    " + COMMAND + "\n");
-        assertThat(summary(Sample.miniatureOnly())).doesNotContain("What fails", "claims");
+        assertThat(summary(Sample.miniatureOnly())).doesNotContain("What fails", "### Claims");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
  * @param rows measured beside published; the first of them
  * @param moreRows how many are left out
  * @param notRun values that no run measured
- * @param claims sentences of the paper
+ * @param claims which of the paper's claims hold, a sentence for each dataset and protocol
  * @param command what computes it again
  * @param generated when, by which version, from which checkout
  */
@@ -28,7 +28,7 @@ public record Summary(
         List<Row> rows,
         int moreRows,
         int notRun,
-        int claims,
+        List<String> claims,
         String command,
         List<Entry> generated) {
 
