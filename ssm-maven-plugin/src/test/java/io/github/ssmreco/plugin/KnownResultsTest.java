@@ -89,6 +89,23 @@ class KnownResultsTest {
         return "- " + sentence + "\n";
     }
 
+    /** Whoever reads a value that is off wants to know why, or what was tried. */
+    @Test
+    void whatIsOffByMoreThanTwoPerCentHasANote() throws Exception {
+        List<CellResult> off = recorded("gowalla").cells().stream()
+                .filter(cell -> cell.results().values().stream()
+                        .flatMap(of -> of.entrySet().stream())
+                        .filter(of -> of.getValue().mean() != null)
+                        .filter(of -> cell.published().get(of.getKey()) instanceof Number)
+                        .anyMatch(of -> Math.abs(of.getValue().mean()
+                                                / ((Number) cell.published().get(of.getKey())).doubleValue()
+                                        - 1)
+                                > 0.02))
+                .toList();
+
+        assertThat(off).isNotEmpty().allMatch(cell -> cell.note() != null, "has a note in published/paper.json");
+    }
+
     private Results recorded(String dataset) throws Exception {
         Path file = ReproductionProjectTest.PROJECT.resolve("published").resolve("paper.json");
         Paper paper = Paper.read(file);

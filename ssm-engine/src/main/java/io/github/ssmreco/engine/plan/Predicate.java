@@ -41,10 +41,10 @@ public sealed interface Predicate {
 
     /** How two numbers stand to each other. */
     enum Relation {
-        /** left > factor · right. */
+        /** {@code left > factor · right}. */
         @JsonProperty("more")
         MORE,
-        /** left < factor · right. */
+        /** {@code left < factor · right}. */
         @JsonProperty("less")
         LESS,
         /** |left / right − 1| ≤ within. */
