@@ -6,7 +6,9 @@ import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.ClaimResult;
 import io.github.ssmreco.engine.judgement.ClaimSummary;
+import io.github.ssmreco.engine.judgement.ClaimVerdict;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
 import io.github.ssmreco.engine.plan.Paper;
@@ -20,7 +22,7 @@ import io.github.ssmreco.engine.store.RunResult.Source;
 import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,59 +36,144 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownResultsTest {
 
     private static final String RECALL = "recall@20";
+    private static final String RELEASED_CODE = "released-code";
     private static final String NDCG = "ndcg@20";
 
     @TempDir
     private Path nothingTrained;
 
+    /** Table 2, without what a stranger does not ask for first. */
     @Test
     void theReadmeSaysWhatIsRecordedOfGowalla() throws Exception {
         Results results = recorded("gowalla");
         StringBuilder page = new StringBuilder("""
-                | Gowalla | Recall@20, published | measured | NDCG@20, published | measured | verdict | seeds | stopped by | machine and day |
-                |---|---|---|---|---|---|---|---|---|
+                | Gowalla, Table 2 | Recall@20, published | measured | NDCG@20, published | measured | verdict | seeds |
+                |---|---|---|---|---|---|---|
                 """);
-        Map<String, int[]> counts = new LinkedHashMap<>();
-        for (CellResult cell : tables(results)) {
-            String table = cell.artifact().replace("table", "Table ");
-            boolean known = false;
-            for (String protocol : cell.results().keySet()) {
-                List<RunResult> runs = runs(results, cell, protocol);
-                if (!runs.isEmpty()) {
-                    known = true;
-                    String place = table + ": " + cell.model()
-                            + (cell.variant().equals("none") ? "" : " with " + cell.variant());
-                    String name = protocol.equals("released-code") ? place : place + " (`" + protocol + "`)";
-                    page.append(row(name, cell, cell.results().get(protocol), runs));
+        rows(results, List.of("table2"))
+                .forEach(row -> page.append(line(List.of(
+                        row.place(),
+                        published(row.cell(), RECALL),
+                        measured(row, RECALL),
+                        published(row.cell(), NDCG),
+                        measured(row, NDCG),
+                        distinct(
+                                List.of(RECALL, NDCG),
+                                metric -> verdict(row.measured().get(metric))),
+                        distinct(row.runs(), run -> Long.toString(run.seed()))))));
+        page.append("""
+
+                | the paper's claims | hold | fail | within noise | without a number |
+                |---|---|---|---|---|
+                """);
+        page.append(printedClaims(results.claims()));
+        for (Results of : List.of(results, recorded("lastfm"))) {
+            for (ClaimSummary claims : of.claimsByDataset()) {
+                if (claims.protocol().equals(RELEASED_CODE)) {
+                    page.append(line(List.of(
+                            claims.ofPaper()
+                                    ? "measured on " + claims.dataset()
+                                    : "asked of " + claims.dataset() + ", which the paper does not have",
+                            size(claims.holds()),
+                            size(claims.fails()),
+                            size(claims.withinNoise()),
+                            size(claims.notTestableYet()))));
                 }
             }
-            int[] count = counts.computeIfAbsent(table, key -> new int[2]);
-            count[0] += known ? 1 : 0;
-            count[1]++;
         }
-        page.append(counts.entrySet().stream()
-                .map(table -> table.getValue()[0] + " of " + table.getValue()[1] + " in " + table.getKey())
-                .collect(Collectors.joining(", ", "\nRecorded of Gowalla's cells: ", ".\n\n")));
-        ClaimSummary.ofThePaper(results.claims()).ifPresent(sentence -> page.append(bullet(sentence)));
-        Stream.of(results, recorded("lastfm"))
-                .flatMap(of -> of.claimsByDataset().stream())
-                .filter(of -> of.protocol().equals("released-code"))
-                .forEach(of -> page.append(bullet(of.sentence())));
-
-        assertThat(results.runs()).anyMatch(run -> run.source() == Source.RECORDED);
         Documents.requireBetweenMarkers(Documents.README, "known", page.toString());
     }
 
-    /** Those of the tables that give accuracy. */
-    private static List<CellResult> tables(Results results) {
+    @Test
+    void thePageOfResultsHasAllThatIsRecordedOfGowallasTables() throws Exception {
+        Results results = recorded("gowalla");
         List<String> artifacts = List.of("table2", "table3", "table4", "table5");
+        StringBuilder page = new StringBuilder("""
+                | Gowalla | Recall@20, published | measured | NDCG@20, published | measured | verdict | seeds | stopped by (epochs) | machine and day |
+                |---|---|---|---|---|---|---|---|---|
+                """);
+        rows(results, artifacts)
+                .forEach(row -> page.append(line(List.of(
+                        row.cell().artifact().replace("table", "Table ") + ": " + row.place(),
+                        published(row.cell(), RECALL),
+                        measured(row, RECALL),
+                        published(row.cell(), NDCG),
+                        measured(row, NDCG),
+                        distinct(
+                                List.of(RECALL, NDCG),
+                                metric -> verdict(row.measured().get(metric))),
+                        distinct(row.runs(), run -> Long.toString(run.seed())),
+                        distinct(row.runs(), KnownResultsTest::end),
+                        distinct(row.runs(), run -> machine(run.environment()))))));
+        page.append('\n');
+        for (String artifact : artifacts) {
+            List<CellResult> cells = of(results, artifact);
+            long known = cells.stream()
+                    .filter(cell -> !runs(results, cell, null).isEmpty())
+                    .count();
+            page.append("- ")
+                    .append(artifact.replace("table", "Table "))
+                    .append(": ")
+                    .append(known + " of " + cells.size() + " cells are recorded.\n");
+        }
+        results.cells().stream()
+                .filter(cell -> cell.note() != null)
+                .forEach(cell -> page.append("- " + cell.cell() + ": " + cell.note() + "\n"));
+        ClaimSummary.ofThePaper(results.claims()).ifPresent(sentence -> page.append("- " + sentence + "\n"));
+        Stream.of(results, recorded("lastfm"))
+                .flatMap(of -> of.claimsByDataset().stream())
+                .forEach(claims -> page.append("- " + claims.sentence() + "\n"));
+
+        assertThat(results.runs()).anyMatch(run -> run.source() == Source.RECORDED);
+        Documents.requireBetweenMarkers(Documents.ROOT.resolve("docs/results.md"), "results", page.toString());
+    }
+
+    /** A recorded cell in one protocol. */
+    private record Row(String place, CellResult cell, Map<String, Measured> measured, List<RunResult> runs) {}
+
+    private static List<Row> rows(Results results, List<String> artifacts) {
+        List<Row> rows = new ArrayList<>();
+        for (String artifact : artifacts) {
+            for (CellResult cell : of(results, artifact)) {
+                for (String protocol : cell.results().keySet()) {
+                    List<RunResult> runs = runs(results, cell, protocol);
+                    if (!runs.isEmpty()) {
+                        String place = cell.model() + (cell.variant().equals("none") ? "" : " with " + cell.variant());
+                        String name = protocol.equals(RELEASED_CODE) ? place : place + " (`" + protocol + "`)";
+                        rows.add(new Row(name, cell, cell.results().get(protocol), runs));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<CellResult> of(Results results, String artifact) {
         return results.cells().stream()
-                .filter(cell -> artifacts.contains(cell.artifact()))
+                .filter(cell -> cell.artifact().equals(artifact))
                 .toList();
     }
 
-    private static String bullet(String sentence) {
-        return "- " + sentence + "\n";
+    private static String printedClaims(List<ClaimResult> claims) {
+        Map<ClaimVerdict, Long> counts = claims.stream()
+                .flatMap(claim -> claim.sides().stream())
+                .filter(ClaimResult.Side::isPublished)
+                .collect(Collectors.groupingBy(ClaimResult.Side::verdict, Collectors.counting()));
+        return line(Stream.of(
+                        ClaimVerdict.HOLDS, ClaimVerdict.FAILS, ClaimVerdict.WITHIN_NOISE, ClaimVerdict.NOT_PUBLISHED)
+                .map(verdict -> Long.toString(counts.getOrDefault(verdict, 0L)))
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), numbers -> {
+                    numbers.add(0, "by the numbers that the paper prints");
+                    return numbers;
+                })));
+    }
+
+    private static String size(List<String> ids) {
+        return Integer.toString(ids.size());
+    }
+
+    private static String line(List<String> columns) {
+        return columns.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** Whoever reads a value that is off wants to know why, or what was tried. */
@@ -121,27 +208,13 @@ class KnownResultsTest {
                 .assemble(plan, Map.of());
     }
 
+    /** @param protocol null for any */
     private static List<RunResult> runs(Results results, CellResult cell, String protocol) {
         return results.runs().stream()
                 .filter(run -> run.cells().contains(cell.cell()))
-                .filter(run -> run.protocol().id().equals(protocol))
+                .filter(run -> protocol == null || run.protocol().id().equals(protocol))
                 .filter(run -> run.source() == Source.RECORDED)
                 .toList();
-    }
-
-    private static String row(String name, CellResult cell, Map<String, Measured> measured, List<RunResult> runs) {
-        return List.of(
-                        name,
-                        published(cell, RECALL),
-                        measured(cell, RECALL, measured.get(RECALL)),
-                        published(cell, NDCG),
-                        measured(cell, NDCG, measured.get(NDCG)),
-                        distinct(List.of(RECALL, NDCG), metric -> verdict(measured.get(metric))),
-                        distinct(runs, run -> Long.toString(run.seed())),
-                        distinct(runs, KnownResultsTest::end),
-                        distinct(runs, run -> machine(run.environment())))
-                .stream()
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String published(CellResult cell, String metric) {
@@ -150,10 +223,11 @@ class KnownResultsTest {
                 : "–";
     }
 
-    private static String measured(CellResult cell, String metric, Measured value) {
-        return String.format(Locale.ROOT, "%.4f", value.mean())
-                + (cell.published().get(metric) instanceof Number number
-                        ? String.format(Locale.ROOT, " (%+.1f %%)", 100 * (value.mean() / number.doubleValue() - 1))
+    private static String measured(Row row, String metric) {
+        double value = row.measured().get(metric).mean();
+        return String.format(Locale.ROOT, "%.4f", value)
+                + (row.cell().published().get(metric) instanceof Number number
+                        ? String.format(Locale.ROOT, " (%+.1f %%)", 100 * (value / number.doubleValue() - 1))
                                 .replace('-', '−')
                         : "");
     }
