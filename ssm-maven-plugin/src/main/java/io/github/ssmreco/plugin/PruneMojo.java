@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -79,13 +81,14 @@ public final class PruneMojo extends SsmMojo {
     /** The runs that no declared experiment needs, with any of the seeds that are there. */
     private List<String> unneeded() throws IOException, PluginContainerException, PluginConfigurationException {
         RunStore store = runStore();
-        List<String> there = new ArrayList<>();
+        Map<String, ExperimentSpec> there = new LinkedHashMap<>();
         Set<String> seeds = new TreeSet<>();
         for (String id : store.ids()) {
             StoredRun run = store.read(id);
             if (run.spec() != null) {
-                there.add(id);
-                seeds.add(String.valueOf(run.spec().spec().seed()));
+                ExperimentSpec spec = run.spec().spec();
+                there.put(id, spec);
+                seeds.add(String.valueOf(spec.seed()));
             } else if (run.damage() != null && said.add(id)) {
                 getLog().warn(id + ": left alone, since it cannot be told whether it is needed. " + run.damage());
             }
@@ -98,23 +101,20 @@ public final class PruneMojo extends SsmMojo {
                         .map(PlannedRun::id)
                         .collect(Collectors.toSet());
         List<String> unneeded = new ArrayList<>(
-                there.stream().filter(id -> !needed.contains(id)).toList());
+                there.keySet().stream().filter(id -> !needed.contains(id)).toList());
         List<SearchFile> searches = new SearchStore(folders().tuned()).all();
         int all = unneeded.size();
-        unneeded.removeIf(id -> searches.stream().anyMatch(search -> !search.finished() && search.mayMake(spec(id))));
+        unneeded.removeIf(
+                id -> searches.stream().anyMatch(search -> !search.finished() && search.mayMake(there.get(id))));
         sayOnce(all - unneeded.size(), " runs of searches that are not finished are kept: ssm:tune goes on with them.");
         long done = unneeded.stream()
-                .filter(id -> searches.stream().anyMatch(search -> search.mayMake(spec(id))))
+                .filter(id -> searches.stream().anyMatch(search -> search.mayMake(there.get(id))))
                 .count();
         sayOnce(
                 done,
                 " runs of finished searches are not needed any more: what they gave stays in "
                         + folders().tuned());
         return unneeded;
-    }
-
-    private ExperimentSpec spec(String id) {
-        return runStore().read(id).spec().spec();
     }
 
     private void sayOnce(long count, String sentence) {

@@ -100,6 +100,7 @@ public final class CodeDigest {
             "plan/Cell",
             "plan/CellPattern",
             "plan/Claim",
+            "plan/Combinations",
             "plan/Declaration",
             "plan/DeclaredCells",
             "plan/Expansion",

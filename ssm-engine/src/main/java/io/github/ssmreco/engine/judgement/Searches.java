@@ -32,11 +32,13 @@ public final class Searches {
 
     /** One for each cell that says so. */
     List<SearchResult> of(Plan plan) throws IOException {
+        List<PlannedRun> tuned = plan.runs().stream()
+                .filter(run -> run.sources().containsValue(Plan.TUNED_HERE))
+                .toList();
         List<SearchResult> results = new ArrayList<>();
         for (Cell cell : plan.cells()) {
-            Optional<PlannedRun> run = plan.runs().stream()
+            Optional<PlannedRun> run = tuned.stream()
                     .filter(one -> one.cells().contains(cell.id()))
-                    .filter(one -> one.sources().containsValue(Plan.TUNED_HERE))
                     .findFirst();
             if (run.isPresent()) {
                 results.add(result(cell.id(), run.get()));
@@ -130,6 +132,9 @@ public final class Searches {
 
     /** A sentence for each table whose losses did not have as many trials as each other. */
     public static List<String> unequal(Results results) {
+        if (results.searches().isEmpty()) {
+            return List.of();
+        }
         Map<String, SearchResult> byCell =
                 results.searches().stream().collect(Collectors.toMap(SearchResult::cell, search -> search));
         Map<String, List<CellResult>> tables = results.cells().stream()

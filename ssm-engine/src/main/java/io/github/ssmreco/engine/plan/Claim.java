@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,24 +108,12 @@ public record Claim(
         if (test == null) {
             return List.of();
         }
-        List<Map<String, String>> choices = List.of(Map.of());
         Map<String, List<String>> all = new LinkedHashMap<>();
         if (isPerDataset()) {
             all.put(DATASET, datasets);
         }
         variables.forEach((name, values) -> all.putIfAbsent(name, values));
-        for (Map.Entry<String, List<String>> variable : all.entrySet()) {
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> choice : choices) {
-                for (String value : variable.getValue()) {
-                    Map<String, String> one = new LinkedHashMap<>(choice);
-                    one.put(variable.getKey(), value);
-                    longer.add(one);
-                }
-            }
-            choices = longer;
-        }
-        return choices.stream()
+        return Combinations.of(all).stream()
                 .filter(choice ->
                         except.stream().noneMatch(not -> choice.entrySet().containsAll(not.entrySet())))
                 .map(choice -> new Question(choice, predicate(choice)))

@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Setting;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,22 +123,15 @@ final class Expansion {
         return digest;
     }
 
-    /** The Cartesian product of all settings with several values, the last one varying fastest. */
+    /** Every choice of settings with several values, the last one varying fastest. */
     private static List<Map<String, String>> combinations(Map<String, String> settings) {
-        List<Map<String, String>> combinations = List.of(Map.of());
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String text = setting.getValue() == null ? "" : setting.getValue();
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> combination : combinations) {
-                for (String value : text.split(",", -1)) {
-                    Map<String, String> one = new LinkedHashMap<>(combination);
-                    one.put(setting.getKey(), value.strip());
-                    longer.add(one);
-                }
-            }
-            combinations = longer;
-        }
-        return combinations;
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        settings.forEach((name, text) -> values.put(
+                name,
+                Arrays.stream((text == null ? "" : text).split(",", -1))
+                        .map(String::strip)
+                        .toList()));
+        return Combinations.of(values);
     }
 
     private Cell cell(Declaration declaration, String named, Settings settings, VariantPattern pattern) {

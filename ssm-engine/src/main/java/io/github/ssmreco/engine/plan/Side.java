@@ -127,48 +127,46 @@ public sealed interface Side {
         }
     }
 
+    /** What is made of two others. */
+    sealed interface OfTwo extends Side {
+
+        /** The two. */
+        List<Side> operands();
+
+        @Override
+        default List<List<CellPattern>> patterns() {
+            return operands().stream().flatMap(side -> side.patterns().stream()).toList();
+        }
+
+        @Override
+        default List<String> metrics() {
+            return operands().stream().flatMap(side -> side.metrics().stream()).toList();
+        }
+
+        @Override
+        default List<Side> parts() {
+            return operands().stream().flatMap(side -> side.parts().stream()).toList();
+        }
+    }
+
     /** By which share one is above the other: gain / over − 1. */
     @JsonDeserialize
-    record Gain(Side gain, Side over) implements Side {
+    record Gain(Side gain, Side over) implements OfTwo {
 
         @Override
-        public List<List<CellPattern>> patterns() {
-            return both(gain.patterns(), over.patterns());
-        }
-
-        @Override
-        public List<String> metrics() {
-            return both(gain.metrics(), over.metrics());
-        }
-
-        @Override
-        public List<Side> parts() {
-            return both(gain.parts(), over.parts());
+        public List<Side> operands() {
+            return List.of(gain, over);
         }
     }
 
     /** How far two are apart: |change − to|. */
     @JsonDeserialize
-    record Change(Side change, Side to) implements Side {
+    record Change(Side change, Side to) implements OfTwo {
 
         @Override
-        public List<List<CellPattern>> patterns() {
-            return both(change.patterns(), to.patterns());
+        public List<Side> operands() {
+            return List.of(change, to);
         }
-
-        @Override
-        public List<String> metrics() {
-            return both(change.metrics(), to.metrics());
-        }
-
-        @Override
-        public List<Side> parts() {
-            return both(change.parts(), to.parts());
-        }
-    }
-
-    private static <T> List<T> both(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Tells the forms apart. */
