@@ -42,8 +42,8 @@ assert cells['tablea-books-mf-ssm-0.2'].note == null
 
 String page = new File(basedir, 'experiments/target/ssm/report/index.html').text
 assert page.contains('A. Author. 2030. On Reading. Journal of Books.')
-assert page.contains('Table A: Losses on old books · Old Books')
-assert page.contains('Figure 9: What β does · Old Books')
+assert page.contains('<h3>Table A: Losses on old books</h3>') && page.contains('Old Books</th>')
+assert page.contains('<h3>Figure 9: What β does</h3>') && page.contains('<figcaption>Old Books</figcaption>')
 assert page.contains('SSM is best.')
 assert page.contains('id="claim-beta-rises"') && page.contains('Three epochs were tried.')
 assert page =~ /(?s)<figure class="plots".*text-anchor="middle">beta<.*published LightGCN · SSM 0\.3300 at beta 0\.5/

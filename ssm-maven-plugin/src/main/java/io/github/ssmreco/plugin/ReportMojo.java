@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.judgement.Changes;
 import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.VariantComparisons;
@@ -8,6 +9,7 @@ import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.ReportInput;
 import io.github.ssmreco.templates.ReportRenderer;
 import io.github.ssmreco.templates.SummaryRenderer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,10 @@ public final class ReportMojo extends SsmMojo {
     @Parameter(property = "ssm.report.skip", defaultValue = "false")
     private boolean skipReport;
 
+    /** Earlier results, a {@code results.json}: the report then says what changed since, by how much, and whether it is noise. */
+    @Parameter(property = "ssm.compare")
+    private File compare;
+
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
 
@@ -40,18 +46,40 @@ public final class ReportMojo extends SsmMojo {
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
         Results results = new VariantComparisons(runStore(), paper()).in(results(plan));
+        ReportInput.Compared compared = compared(results);
         results.write(folders().resultsFile());
         // what a check wrote of other results must not stand beside these
         Files.deleteIfExists(folders().checkFile());
         ReportContents contents =
-                new ReportContents(plan, results, runStore(), new PreparedData(folders()), knownDatasets(), paper());
-        ReportInput input = contents.input(project.getName(), version, Checkout.commit(project.getBasedir()));
-        Path page = new ReportRenderer().render(input, folders().report());
+                new ReportContents(plan, compared, runStore(), new PreparedData(folders()), knownDatasets(), paper());
+        String commit = Checkout.commit(project.getBasedir());
+        Plan known = withThePaper(plan);
+        // of what is known of the paper beside what is selected, nothing was to be measured
+        Results shown = known == plan ? results : results(known).judgedAs(results);
+        Path page = new ReportRenderer()
+                .render(
+                        contents.input(project.getName(), version, commit, known, shown),
+                        folders().report());
         Path summary = SummaryRenderer.render(
-                input, RerunCommand.of(session.getUserProperties()), folders().report());
+                contents.input(project.getName(), version, commit, plan, results),
+                RerunCommand.of(session.getUserProperties()),
+                folders().report());
         ConsoleTable.of(results).forEach(getLog()::info);
+        if (compared != null) {
+            getLog().info(ReportRenderer.sentence(compared));
+        }
         getLog().info("Results: " + folders().resultsFile());
         getLog().info("Summary: " + summary);
+        getLog().info("LaTeX:   " + page.resolveSibling(ReportRenderer.TABLES));
+        getLog().info("CSV:     " + page.resolveSibling(ReportRenderer.VALUES));
         getLog().info("Report:  " + page);
+    }
+
+    /** Read before anything is written: it may be the file that is. */
+    private ReportInput.Compared compared(Results results) throws IOException {
+        return compare == null
+                ? null
+                : new ReportInput.Compared(
+                        compare.toString(), Changes.between(Results.read(compare.toPath()), results));
     }
 }

@@ -24,6 +24,6 @@ public final class ReproduceMojo extends SsmMojo {
     /** Maven has run the lifecycle before this; the report has printed its summary. */
     @Override
     void run() {
-        getLog().info("Done. Open " + folders().report().resolve(ReportRenderer.FILE));
+        getLog().info("Done. Open " + folders().report().resolve(ReportRenderer.PAGE));
     }
 }

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.ResultsAssembler;
+import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.Plan;
@@ -168,6 +169,8 @@ abstract class SsmMojo extends AbstractMojo {
 
     private KnownDatasets known;
 
+    private List<Declaration> declarations;
+
     /** Whether this goal, not every one, is to be left out. */
     abstract boolean leftOut();
 
@@ -267,13 +270,29 @@ abstract class SsmMojo extends AbstractMojo {
         return plan(new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, seeds));
     }
 
+    /** The same, and whatever is declared of the paper's own data, with all of the paper's seeds. */
+    final Plan withThePaper(Plan selected) throws IOException, PluginContainerException, PluginConfigurationException {
+        Paper described = paper();
+        String datasets = selected.declared().stream()
+                .map(Cell::dataset)
+                .filter(described.datasets()::containsKey)
+                .distinct()
+                .collect(Collectors.joining(","));
+        String all = described.seeds().isEmpty() ? seeds : SelectionParameters.PAPER;
+        return datasets.isEmpty()
+                ? selected
+                : selected.and(plan(new SelectionParameters(datasets, null, null, null, all)));
+    }
+
     final Plan plan(SelectionParameters selection)
             throws IOException, PluginContainerException, PluginConfigurationException {
         DeclaredExperiments declared = new DeclaredExperiments(pluginManager, session, execution);
         declared.execution();
         Paper described = paper();
         PublishedValues values = paper == null ? PublishedValues.none() : described.publishedValues(paper.toPath());
-        List<Declaration> declarations = declared.declarations();
+        if (declarations == null) {
+            declarations = declared.declarations();
+        }
         KnownDatasets known = knownDatasets();
         Plan plan = Planner.plan(
                 declarations,

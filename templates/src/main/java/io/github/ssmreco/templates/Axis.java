@@ -24,13 +24,6 @@ record Axis(boolean logarithmic, double low, double high, double step, double fr
         return new Axis(false, low, high > low ? high : low + step, step, from, to);
     }
 
-    /** An axis of epochs, from the first one to the last. */
-    static Axis epochs(int first, int last, double from, double to) {
-        double step = Math.max(1, roundStep(Math.max(1, last - first) / 5.0));
-        return new Axis(
-                false, first, Math.max(last, first + 1), Math.rint(step) == step ? step : Math.ceil(step), from, to);
-    }
-
     /** An axis of a setting: logarithmic where its values are positive and a hundred times one another or more. */
     static Axis setting(double minimum, double maximum, double from, double to) {
         return minimum > 0 && maximum >= 100 * minimum

@@ -1,22 +1,19 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.templates.view.Chart;
-import io.github.ssmreco.templates.view.Chart.Best;
 import io.github.ssmreco.templates.view.Chart.DrawnLine;
 import io.github.ssmreco.templates.view.Chart.Frame;
 import io.github.ssmreco.templates.view.Chart.Point;
-import io.github.ssmreco.templates.view.Chart.Reference;
 import io.github.ssmreco.templates.view.Chart.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Draws lines over epochs, or over the values of a setting: from values to coordinates. A value that is no finite number leaves a
- * gap in a line over epochs; over a setting, every value is a point of its own, and a line joins those that there are.
+ * Draws lines over the values of a setting: from values to coordinates. Every value is a point of its own, and a line joins those
+ * that there are.
  */
 final class ChartDrawing {
 
@@ -36,7 +33,6 @@ final class ChartDrawing {
      * @param kind suffix of its style class
      * @param name what it shows
      * @param values one per x
-     * @param published values to mark beside it, whatever the x
      * @param marks published values, one per x; none where it is empty
      * @param low lower end of a band, one per x; none where it is empty
      * @param high upper end of it
@@ -46,61 +42,31 @@ final class ChartDrawing {
             String kind,
             String name,
             double[] values,
-            List<Double> published,
             double[] marks,
             double[] low,
             double[] high,
             DoubleFunction<String> format) {
 
-        Line(
-                String kind,
-                String name,
-                double[] values,
-                List<Double> published,
-                double[] marks,
-                DoubleFunction<String> format) {
-            this(kind, name, values, published, marks, new double[0], new double[0], format);
-        }
-
-        Line(String kind, String name, double[] values, List<Double> published, DoubleFunction<String> format) {
-            this(kind, name, values, published, new double[0], format);
+        Line(String kind, String name, double[] values, double[] marks, DoubleFunction<String> format) {
+            this(kind, name, values, marks, new double[0], new double[0], format);
         }
     }
 
     private final String xName;
     private final double[] xs;
     private final Axis x;
-    private final boolean epochs;
-    private final Integer bestEpoch;
-
-    /**
-     * @param epochs that lines have values of, ascending
-     * @param first epoch of the axis
-     * @param last epoch of the axis
-     */
-    ChartDrawing(int[] epochs, int first, int last, Integer bestEpoch) {
-        this.xName = "epoch";
-        this.xs = IntStream.of(epochs).asDoubleStream().toArray();
-        this.x = Axis.epochs(first, last, FRAME.left(), FRAME.right());
-        this.epochs = true;
-        this.bestEpoch = bestEpoch;
-    }
 
     /** @param xs distinct values of a setting, ascending; two or more */
     ChartDrawing(String setting, double[] xs) {
         this.xName = setting;
         this.xs = xs.clone();
         this.x = Axis.setting(xs[0], xs[xs.length - 1], FRAME.left(), FRAME.right());
-        this.epochs = false;
-        this.bestEpoch = null;
     }
 
     Chart draw(String title, List<Line> lines) {
         double[] all = lines.stream()
-                .flatMapToDouble(line -> DoubleStream.concat(
-                        Stream.of(line.values(), line.marks(), line.low(), line.high())
-                                .flatMapToDouble(DoubleStream::of),
-                        line.published().stream().mapToDouble(Double::doubleValue)))
+                .flatMapToDouble(line -> Stream.of(line.values(), line.marks(), line.low(), line.high())
+                        .flatMapToDouble(DoubleStream::of))
                 .filter(Double::isFinite)
                 .toArray();
         Axis y = Axis.round(
@@ -121,33 +87,21 @@ final class ChartDrawing {
                         .map(tick -> new Tick(Format.coordinate(y.at(tick)), Format.fixed(tick, y.decimals())))
                         .toList(),
                 lines.stream().map(line -> drawn(line, y)).toList(),
-                lines.stream()
-                        .flatMap(line -> line.published().stream()
-                                .map(value -> new Reference(
-                                        line.kind(),
-                                        Format.coordinate(y.at(value)),
-                                        "published " + line.name() + " "
-                                                + line.format().apply(value))))
-                        .toList(),
-                best(falls(lines)),
-                !epochs || lines.size() > 1);
+                List.of());
     }
 
     private DrawnLine drawn(Line line, Axis y) {
         StringBuilder path = new StringBuilder();
         List<Point> dots = new ArrayList<>();
-        boolean pen = false;
         for (int i = 0; i < xs.length; i++) {
             double value = line.values()[i];
-            if (!Double.isFinite(value)) {
-                pen &= !epochs;
-                continue;
-            }
-            String across = Format.coordinate(x.at(xs[i]));
-            String down = Format.coordinate(y.at(value));
-            path.append(pen ? 'L' : 'M').append(across).append(' ').append(down);
-            pen = true;
-            if (!epochs || xs.length == 1 || isBest(xs[i])) {
+            if (Double.isFinite(value)) {
+                String across = Format.coordinate(x.at(xs[i]));
+                String down = Format.coordinate(y.at(value));
+                path.append(path.isEmpty() ? 'M' : 'L')
+                        .append(across)
+                        .append(' ')
+                        .append(down);
                 dots.add(new Point(across, down, line.name() + " " + at(line, value, i)));
             }
         }
@@ -185,32 +139,8 @@ final class ChartDrawing {
         return line.format().apply(value) + " at " + xName + " " + Format.setting(xs[i]);
     }
 
-    private boolean isBest(double epoch) {
-        return bestEpoch != null && bestEpoch == epoch;
-    }
-
-    /** Whether the best epoch is low in the drawing, so that a label is better off high. */
-    private static boolean falls(List<Line> lines) {
-        double[] values = lines.get(0).values();
-        return values[values.length - 1] < values[0];
-    }
-
-    private Best best(boolean high) {
-        if (bestEpoch == null || bestEpoch < xs[0] || bestEpoch > xs[xs.length - 1]) {
-            return null;
-        }
-        double at = x.at(bestEpoch);
-        boolean rightHalf = at > (FRAME.left() + FRAME.right()) / 2.0;
-        return new Best(
-                Format.coordinate(at),
-                "best epoch " + bestEpoch,
-                rightHalf ? "end" : "start",
-                Format.coordinate(rightHalf ? at - 5 : at + 5),
-                Format.coordinate(high ? FRAME.top() + 12 : FRAME.bottom() - 6));
-    }
-
     private String description(List<Line> lines) {
-        StringBuilder text = new StringBuilder(epochs ? "Epochs " : "Over " + xName + ", ")
+        StringBuilder text = new StringBuilder("Over " + xName + ", ")
                 .append(Format.setting(xs[0]))
                 .append(" to ")
                 .append(Format.setting(xs[xs.length - 1]))
@@ -223,12 +153,6 @@ final class ChartDrawing {
                 text.append(line.format().apply(finite[0])).append(" to ");
                 text.append(line.format().apply(finite[finite.length - 1])).append('.');
             }
-            line.published()
-                    .forEach(value -> text.append(" Published ")
-                            .append(line.name())
-                            .append(": ")
-                            .append(line.format().apply(value))
-                            .append('.'));
             for (int i = 0; i < line.marks().length; i++) {
                 if (Double.isFinite(line.marks()[i])) {
                     text.append(" Published ").append(line.name()).append(": ");
@@ -236,6 +160,6 @@ final class ChartDrawing {
                 }
             }
         }
-        return bestEpoch == null ? text.toString() : text + " Best epoch: " + bestEpoch + ".";
+        return text.toString();
     }
 }

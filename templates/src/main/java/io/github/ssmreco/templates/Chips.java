@@ -1,6 +1,7 @@
 package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.artifact.Finding;
+import io.github.ssmreco.engine.judgement.Change;
 import io.github.ssmreco.engine.judgement.ClaimVerdict;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Verdict;
@@ -105,6 +106,19 @@ final class Chips {
             case NOT_TESTABLE_YET ->
                 new Chip("none", "·", label, "Some of what it speaks of is not measured, or only by capped runs.");
             case NOT_PUBLISHED -> new Chip("none", "∅", label, "The paper does not print all of these numbers.");
+        };
+    }
+
+    static Chip of(Change.Kind kind) {
+        return switch (kind) {
+            case HIGHER -> new Chip("better", "▲", "higher", "By more than the 90 % interval of the difference.");
+            case LOWER -> new Chip("worse", "▼", "lower", "By more than the 90 % interval of the difference.");
+            case UNDECIDED ->
+                new Chip("provisional", "○", "undecided", "Fewer than three seeds on a side: it may be noise.");
+            case NOISE -> new Chip("inconclusive", "≈", "noise", "The 90 % interval of the difference covers 0.");
+            case NEW -> new Chip("none", "+", "new", "Measured now, and not then.");
+            case GONE -> new Chip("none", "−", "gone", "Measured then, and not now.");
+            case SAME -> new Chip("done", "=", "the same", "To the last digit.");
         };
     }
 

@@ -6,8 +6,11 @@ import io.github.ssmreco.engine.judgement.ClaimSummary;
 import io.github.ssmreco.engine.plan.GroupMetric;
 import io.github.ssmreco.templates.view.Claim;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The paper's sentences with what came of them. */
 final class Claims {
@@ -24,7 +27,30 @@ final class Claims {
     }
 
     List<Claim> all() {
-        return input.results().claims().stream().map(this::claim).toList();
+        List<String> datasets = asked();
+        return input.results().claims().stream()
+                .map(claim -> claim(claim, datasets))
+                .toList();
+    }
+
+    /** Titles of the datasets that any claim is asked of, the paper's first, in the order of {@link Claim#measured}. */
+    List<String> datasets() {
+        return asked().stream().map(input::title).toList();
+    }
+
+    private List<String> asked() {
+        Set<String> ofPaper = new LinkedHashSet<>();
+        Set<String> others = new LinkedHashSet<>();
+        measured(input.results().claims().stream()).forEach(of -> (of.ofPaper() ? ofPaper : others).add(of.dataset()));
+        ofPaper.addAll(others);
+        return List.copyOf(ofPaper);
+    }
+
+    /** In the first protocol that has any. */
+    private static Stream<ClaimResult.OfDataset> measured(Stream<ClaimResult> claims) {
+        return claims.flatMap(claim -> claim.sides().stream())
+                .filter(side -> !side.isPublished())
+                .flatMap(side -> side.datasets().stream());
     }
 
     /** What they come to by the paper's own numbers, then a sentence a dataset; generated data is called so. */
@@ -40,7 +66,7 @@ final class Claims {
         return sentences;
     }
 
-    private Claim claim(ClaimResult claim) {
+    private Claim claim(ClaimResult claim, List<String> datasets) {
         return new Claim(
                 claim.id(),
                 claim.section(),
@@ -48,6 +74,18 @@ final class Claims {
                 claim.asks(),
                 claim.in(),
                 claim.cells(),
+                claim.sides().stream()
+                        .filter(ClaimResult.Side::isPublished)
+                        .map(side -> Chips.of(side.verdict()))
+                        .findFirst()
+                        .orElse(null),
+                datasets.stream()
+                        .map(dataset -> measured(Stream.of(claim))
+                                .filter(of -> of.dataset().equals(dataset))
+                                .map(of -> Chips.of(of.verdict()))
+                                .findFirst()
+                                .orElse(null))
+                        .toList(),
                 claim.sides().stream().map(this::side).toList());
     }
 

@@ -54,8 +54,14 @@ final class Figures {
             CellResult first = cells.get(0);
             return charts.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Figure(first.cell(), index.tableTitle(first), note(cells), charts));
+                    : Optional.of(new Figure(index.title(first.dataset()), note(cells), charts));
         });
+    }
+
+    /** Whether they are points of curves, measured or not. */
+    static boolean areCurves(Collection<CellResult> cells) {
+        return RunIndex.tables(cells).stream()
+                .anyMatch(members -> across(members).isPresent());
     }
 
     /** The setting with the most values, two at least. */
@@ -205,12 +211,7 @@ final class Figures {
         return empty
                 ? Optional.empty()
                 : Optional.of(new ChartDrawing.Line(
-                        ChartDrawing.kind(position),
-                        name,
-                        measured,
-                        List.of(),
-                        published,
-                        value -> Format.metric(metric, value)));
+                        ChartDrawing.kind(position), name, measured, published, value -> Format.metric(metric, value)));
     }
 
     private static double[] values(

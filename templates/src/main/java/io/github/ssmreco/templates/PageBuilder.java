@@ -8,17 +8,23 @@ import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.SearchResult;
 import io.github.ssmreco.engine.judgement.Searches;
 import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.templates.ReportInput.Data;
+import io.github.ssmreco.templates.view.Block;
 import io.github.ssmreco.templates.view.Entry;
 import io.github.ssmreco.templates.view.Page;
+import io.github.ssmreco.templates.view.Page.Pending;
 import io.github.ssmreco.templates.view.TheoryTable;
 import io.github.ssmreco.templates.view.TunedCell;
+import io.github.ssmreco.templates.view.ValueTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Puts the page together; what is on generated data is kept apart from what is on the paper's. */
+/** Puts the page together: the paper's data first, other data after it, generated data apart. */
 final class PageBuilder {
 
     private final ReportInput input;
@@ -31,30 +37,72 @@ final class PageBuilder {
 
     Page page() {
         Results results = input.results();
-        Comparisons comparisons = new Comparisons(input, index);
-        Curves curves = new Curves(index);
-        List<CellResult> papers = cells(false);
-        List<CellResult> synthetic = cells(true);
+        List<CellResult> papers = cells(Data.PAPER);
+        Grids grids = new Grids(index);
+        Blocks blocks = new Blocks(index, grids);
+        Headlines headlines = new Headlines(input, index);
+        List<Block> paper = blocks.of(papers, Data.PAPER);
+        List<Block> others = blocks.of(cells(Data.OTHER), Data.OTHER);
+        List<Block> synthetic = blocks.of(cells(Data.GENERATED), Data.GENERATED);
+        ValueTable values = new Values(index).table(all(), grids::placed);
+        Set<String> placed = new HashSet<>();
+        values.rows().forEach(row -> placed.add(row.cell()));
+        Claims claims = new Claims(input, index);
         return new Page(
                 input.title(),
-                generated(),
-                new Headlines(input, index, comparisons).headline(papers, synthetic, results),
+                about(),
+                headlines.headline(papers),
+                papers.isEmpty() ? null : new Overviews(index, headlines).of(papers),
+                paper,
+                others,
+                synthetic,
                 protocols(),
-                comparisons.tables(papers),
-                comparisons.tables(synthetic),
-                new Figures(index).figures(allCells()),
-                new PairedTests(input, index).tables(),
-                curves.of(runs(false), false),
-                curves.of(runs(true), true),
-                new Claims(input, index).all(),
-                new Claims(input, index).sentences(),
+                new ProtocolTables(index).of(all()),
+                values,
+                claims.all(),
+                claims.datasets(),
+                claims.sentences(),
                 equations(),
-                definitions(),
+                new PairedTests(input, index).tables(),
                 new DatasetTables(input).tables(),
+                definitions(),
                 tuned(results),
                 Searches.unequal(results),
+                ChangeTables.of(index, input.compared()),
                 new Regressions(index).table(results.regressions()),
-                new Provenance(input, index).cards());
+                new Provenance(input, index).cards(),
+                pending(cell -> grids.placed(cell) || placed.contains(cell)));
+    }
+
+    /**
+     * Runs that were not made: those that were selected, and of the others one for each cell.
+     *
+     * @param placed whether a cell has its element elsewhere; the others have it here
+     */
+    private List<Pending> pending(Predicate<String> placed) {
+        Set<String> told = new HashSet<>();
+        List<Pending> pending = new ArrayList<>();
+        for (RunResult run : input.results().runs()) {
+            if (run.status() == RunResult.Status.NOT_RUN) {
+                List<String> first = run.cells().stream().filter(told::add).toList();
+                if (!first.isEmpty() || run.cells().stream().anyMatch(input.selected()::contains)) {
+                    pending.add(new Pending(
+                            run.id(),
+                            index.title(run),
+                            run.protocol().id() + ", seed " + run.seed(),
+                            first.stream()
+                                    .filter(cell -> hasNoElement(cell, placed))
+                                    .toList(),
+                            input.commands().get(run.id())));
+                }
+            }
+        }
+        return pending;
+    }
+
+    /** Equations have theirs among the findings. */
+    private boolean hasNoElement(String cell, Predicate<String> placed) {
+        return index.knows(cell) && !placed.test(cell) && !index.gives(cell, Artifact.FINDINGS);
     }
 
     private static List<TunedCell> tuned(Results results) {
@@ -86,34 +134,25 @@ final class PageBuilder {
                 .toList();
     }
 
-    private List<CellResult> cells(boolean synthetic) {
-        return input.results().cells().stream()
-                .filter(cell -> index.measures(cell) && input.synthetic(cell.dataset()) == synthetic)
-                .toList();
+    private List<CellResult> cells(Data data) {
+        return all().stream().filter(cell -> input.data(cell.dataset()) == data).toList();
     }
 
-    /** Those of tables: papers' first, as their tables are. */
-    private List<CellResult> allCells() {
-        List<CellResult> all = new ArrayList<>(cells(false));
-        all.addAll(cells(true));
-        return all;
+    /** Those of tables and figures. */
+    private List<CellResult> all() {
+        return input.results().cells().stream().filter(index::measures).toList();
     }
 
     private List<TheoryTable> equations() {
         return new Equations(input, index)
                 .tables(input.results().cells().stream()
                         .filter(cell -> index.gives(cell, Artifact.FINDINGS))
+                        .filter(cell -> input.selected().contains(cell.cell()) || index.anyRun(cell))
                         .toList());
     }
 
-    private List<RunResult> runs(boolean synthetic) {
-        return input.results().runs().stream()
-                .filter(run -> input.synthetic(run.dataset()) == synthetic)
-                .toList();
-    }
-
-    /** When, by which version, from which checkout; and the paper. */
-    List<Entry> generated() {
+    /** The paper, and by which version of this tool, from which checkout. */
+    List<Entry> about() {
         List<Entry> entries = new ArrayList<>();
         if (input.paper().title() != null) {
             entries.add(Entry.words(
@@ -122,7 +161,6 @@ final class PageBuilder {
                             ? input.paper().title()
                             : input.paper().citation()));
         }
-        entries.add(Entry.words("Generated", Format.instant(input.generatedAt())));
         entries.add(Entry.words("Version", input.version()));
         entries.add(
                 input.commit() == null

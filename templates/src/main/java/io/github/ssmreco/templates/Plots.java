@@ -40,7 +40,6 @@ final class Plots {
                     ChartDrawing.kind(lines.size()),
                     one.name(),
                     along(xs, one.x(), one.y()),
-                    List.of(),
                     new double[0],
                     along(xs, one.x(), one.low()),
                     along(xs, one.x(), one.high()),

@@ -15,14 +15,19 @@ final class Provenance {
 
     private final ReportInput input;
     private final RunIndex index;
+    private final Curves curves;
 
     Provenance(ReportInput input, RunIndex index) {
         this.input = input;
         this.index = index;
+        this.curves = new Curves(input, index);
     }
 
     List<RunCard> cards() {
-        return input.results().runs().stream().map(this::card).toList();
+        return input.results().runs().stream()
+                .filter(run -> run.status() != RunResult.Status.NOT_RUN)
+                .map(this::card)
+                .toList();
     }
 
     private RunCard card(RunResult run) {
@@ -37,12 +42,10 @@ final class Provenance {
                 run.protocol().id() + ", seed " + run.seed(),
                 input.synthetic(run.dataset()),
                 Chips.of(run),
-                run.cells(),
-                facts,
-                settings(run),
                 run.status() == RunResult.Status.FAILED ? run.failure() : null,
+                input.logs().get(run.id()),
                 remarks(run),
-                input.commands().get(run.id()));
+                new RunCard.Details(input.commands().get(run.id()), run.cells(), facts, settings(run), curves.of(run)));
     }
 
     private static List<String> remarks(RunResult run) {

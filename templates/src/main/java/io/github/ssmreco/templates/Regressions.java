@@ -2,7 +2,9 @@ package io.github.ssmreco.templates;
 
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.Regression.Status;
+import io.github.ssmreco.templates.view.Chip;
 import io.github.ssmreco.templates.view.RegressionTable;
+import io.github.ssmreco.templates.view.RegressionTable.Left;
 import io.github.ssmreco.templates.view.RegressionTable.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,10 @@ final class Regressions {
             Status.WAIVED,
             Status.OK);
 
+    /** Of these there are no numbers to show. */
+    private static final List<Status> LEFT =
+            List.of(Status.NOT_MEASURED, Status.NOT_RECORDED, Status.LEFT_OUT, Status.WAIVED);
+
     private final RunIndex index;
 
     Regressions(RunIndex index) {
@@ -33,12 +39,28 @@ final class Regressions {
         return new RegressionTable(
                 sentence(regressions),
                 regressions.stream()
+                        .filter(regression -> !LEFT.contains(regression.status()))
                         .sorted(Comparator.comparingInt(regression -> ORDER.indexOf(regression.status())))
                         .map(this::row)
+                        .toList(),
+                LEFT.stream()
+                        .map(status -> left(status, regressions))
+                        .filter(left -> !left.cells().isEmpty())
                         .toList());
     }
 
-    private static String sentence(List<Regression> regressions) {
+    private static Left left(Status status, List<Regression> regressions) {
+        List<String> cells = regressions.stream()
+                .filter(regression -> regression.status() == status)
+                .map(Regression::cell)
+                .distinct()
+                .toList();
+        Chip chip = Chips.of(status);
+        return new Left(
+                Format.count(cells.size(), "cell", "cells") + " " + chip.label() + ". " + chip.meaning(), cells);
+    }
+
+    static String sentence(List<Regression> regressions) {
         if (regressions.isEmpty()) {
             return "No result was compared with a recorded run.";
         }

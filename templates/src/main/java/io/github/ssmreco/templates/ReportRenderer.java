@@ -15,40 +15,61 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the report. */
+/** Writes the report: as a page, its tables in LaTeX, and its values as CSV. */
 public final class ReportRenderer {
 
-    /** The file's name within its directory. */
-    public static final String FILE = "index.html";
+    /** The page: it makes no request of any kind. */
+    public static final String PAGE = "index.html";
 
-    private final Configuration configuration = configuration(HTMLOutputFormat.INSTANCE);
+    /** The tables, ready to be pasted. */
+    public static final String TABLES = "tables.tex";
+
+    /** Every measured value, for a spreadsheet. */
+    public static final String VALUES = "values.csv";
 
     /**
-     * Writes {@code directory/index.html}, whole or not at all: one page that makes no request of any kind.
+     * Writes the three files, each whole or not at all.
      *
-     * @return the file
+     * @return the page
      * @throws io.github.ssmreco.engine.support.InputException if the directory cannot be written to
      */
     public Path render(ReportInput input, Path directory) throws IOException {
         Page page = new PageBuilder(input).page();
-        Path file = directory.resolve(FILE);
-        WholeFile.write(file, html(page));
+        WholeFile.write(directory.resolve(TABLES), text("tables.tex.ftl", EscapedFormat.LATEX, Map.of("page", page)));
+        WholeFile.write(directory.resolve(VALUES), ValuesCsv.of(page.values()));
+        Path file = directory.resolve(PAGE);
+        WholeFile.write(
+                file,
+                text(
+                        "report.ftlh",
+                        HTMLOutputFormat.INSTANCE,
+                        Map.of("page", page, "runDetails", RunData.packed(page.runs()), "plot", RunData.library())));
         return file;
     }
 
-    private String html(Page page) throws IOException {
-        Template template = configuration.getTemplate("report.ftlh");
-        StringWriter html = new StringWriter();
-        try {
-            template.process(Map.of("page", page), html);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the report's template does not fit its view", e);
-        }
-        return html.toString();
+    /** What comparing with earlier results comes to. */
+    public static String sentence(ReportInput.Compared compared) {
+        return ChangeTables.sentence(compared);
     }
 
-    /** What templates of either kind are read with; {@code escaping} is done to all that they put in. */
-    static Configuration configuration(OutputFormat escaping) {
+    /**
+     * What a template makes of a view.
+     *
+     * @param escaping done to all that it puts in
+     * @param views by the names by which it knows them
+     */
+    static String text(String template, OutputFormat escaping, Map<String, Object> views) throws IOException {
+        Template read = configuration(escaping).getTemplate(template);
+        StringWriter text = new StringWriter();
+        try {
+            read.process(views, text);
+        } catch (TemplateException e) {
+            throw new IllegalStateException(template + " does not fit its view", e);
+        }
+        return text.toString();
+    }
+
+    private static Configuration configuration(OutputFormat escaping) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setClassForTemplateLoading(ReportRenderer.class, "");
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());

@@ -3,9 +3,13 @@ package io.github.ssmreco.templates;
 import io.github.ssmreco.engine.experiment.Artifact;
 import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.judgement.CellResult;
+import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.judgement.Results;
+import io.github.ssmreco.engine.judgement.Verdict;
+import io.github.ssmreco.engine.plan.PaperArtifact;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
+import io.github.ssmreco.templates.view.Chip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Runs by id, cells by id, and what connects them. */
 final class RunIndex {
@@ -52,7 +57,76 @@ final class RunIndex {
 
     /** What the table of an artifact on a dataset is called. */
     String tableTitle(String artifact, String dataset) {
-        return input.paper().artifact(artifact) + " · " + input.title(dataset);
+        return input.paper().artifact(artifact).title() + " · " + title(dataset);
+    }
+
+    /** What is said of a table or figure. */
+    PaperArtifact artifact(String name) {
+        return input.paper().artifact(name);
+    }
+
+    /** Names of tables and figures: in the paper's order, others after them in their own. */
+    List<String> inOrder(Collection<String> artifacts) {
+        List<String> ordered = new ArrayList<>(input.paper().artifacts().keySet());
+        ordered.retainAll(artifacts);
+        artifacts.stream().filter(artifact -> !ordered.contains(artifact)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** {@code Table 2}: a title up to its colon. */
+    String shortTitle(String artifact) {
+        return artifact(artifact).title().split(":", 2)[0];
+    }
+
+    /** Metrics that are published of any cell of an artifact. */
+    Set<String> published(String artifact) {
+        Set<String> published = new LinkedHashSet<>();
+        cells.values().stream()
+                .filter(cell -> cell.artifact().equals(artifact))
+                .forEach(cell -> published.addAll(cell.published().keySet()));
+        return published;
+    }
+
+    /** Whether any value of a cell is measured. */
+    boolean anyMeasured(CellResult cell) {
+        return cell.results().values().stream()
+                .flatMap(measured -> measured.values().stream())
+                .anyMatch(measured -> measured.mean() != null);
+    }
+
+    /** Whose data a dataset is, in a word. */
+    String data(String dataset) {
+        return input.data(dataset).word();
+    }
+
+    /** A dataset's name for a reader. */
+    String title(String dataset) {
+        return input.title(dataset);
+    }
+
+    /** The protocol whose values stand for a cell where there is room for one: the first that measured any; null where none is. */
+    String leadingProtocol(CellResult cell) {
+        List<String> protocols = List.copyOf(protocols(cell));
+        return protocols.stream()
+                .filter(protocol -> cell.results().getOrDefault(protocol, new TreeMap<>()).values().stream()
+                        .anyMatch(measured -> measured.mean() != null))
+                .findFirst()
+                .orElse(protocols.isEmpty() ? null : protocols.get(0));
+    }
+
+    /** What stands for a cell where there is room for one protocol; null where there is nothing. */
+    Measured measured(CellResult cell, String metric) {
+        String protocol = leadingProtocol(cell);
+        return protocol == null
+                ? null
+                : cell.results().getOrDefault(protocol, new TreeMap<>()).get(metric);
+    }
+
+    /** The verdict to show: a failed run is not merely one that was not run. */
+    Chip chip(CellResult cell, String protocol, Verdict verdict) {
+        return verdict == Verdict.NOT_RUN && protocol != null && anyFailed(cell, protocol)
+                ? Chips.FAILED
+                : Chips.of(verdict);
     }
 
     /** The protocols of a cell, that of results or of runs: the authors' first, as {@link Protocol} has them. */
@@ -126,6 +200,16 @@ final class RunIndex {
 
     RunResult run(String id) {
         return runs.get(id);
+    }
+
+    /** Whether any run of a cell ended or failed. */
+    boolean anyRun(CellResult cell) {
+        return runs(cell).stream().anyMatch(run -> run.status() != RunResult.Status.NOT_RUN);
+    }
+
+    /** Whether the runs of a cell give an artifact. */
+    boolean gives(String cell, Artifact artifact) {
+        return gives(cells.get(cell), artifact);
     }
 
     /** Whether the runs of a cell give an artifact. */

@@ -1,20 +1,15 @@
 package io.github.ssmreco.templates;
 
-import freemarker.template.Template;
-import freemarker.template.TemplateException;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.ClaimSummary;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.support.WholeFile;
-import io.github.ssmreco.templates.view.ComparisonTable;
 import io.github.ssmreco.templates.view.Headline;
 import io.github.ssmreco.templates.view.Summary;
-import io.github.ssmreco.templates.view.Summary.Row;
+import io.github.ssmreco.templates.view.ValueTable.Row;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +28,6 @@ public final class SummaryRenderer {
 
     private final ReportInput input;
     private final String command;
-    private final List<Row> rows = new ArrayList<>();
-    private int notRun;
 
     private SummaryRenderer(ReportInput input, String command) {
         this.input = input;
@@ -55,47 +48,34 @@ public final class SummaryRenderer {
 
     private String text() throws IOException {
         RunIndex index = new RunIndex(input);
-        Comparisons comparisons = new Comparisons(input, index);
-        List<CellResult> papers = cells(index, false);
-        List<CellResult> synthetic = cells(index, true);
-        comparisons.tables(papers).forEach(this::add);
-        comparisons.tables(synthetic).forEach(this::add);
-        Headline headline = new Headlines(input, index, comparisons).headline(papers, synthetic, input.results());
+        Values values = new Values(index);
+        List<CellResult> cells =
+                input.results().cells().stream().filter(index::measures).toList();
+        List<Row> rows = values.table(cells, cell -> true).rows().stream()
+                .filter(row -> !row.measured().equals(Format.NOTHING))
+                .toList();
+        int notRun = values.missing(cells);
+        Headline headline = new Headlines(input, index)
+                .headline(cells.stream()
+                        .filter(cell -> !input.synthetic(cell.dataset()))
+                        .toList());
         List<String> failing = RegressionJudge.violations(input.results());
         for (int rowsKept = MOST_ROWS, sentences = MOST_SENTENCES; ; rowsKept /= 2, sentences /= 2) {
-            String text = markdown(summary(index, headline, failing, sentences, rowsKept));
+            String text = markdown(summary(index, headline, failing, sentences, rows, rowsKept, notRun));
             if (text.length() <= LIMIT || rowsKept == 0) {
                 return text;
             }
         }
     }
 
-    private List<CellResult> cells(RunIndex index, boolean synthetic) {
-        return input.results().cells().stream()
-                .filter(cell -> index.measures(cell) && input.synthetic(cell.dataset()) == synthetic)
-                .toList();
-    }
-
-    private void add(ComparisonTable table) {
-        table.cells()
-                .forEach(cell -> cell.rows().forEach(row -> {
-                    for (int n = 0; n < row.values().size(); n++) {
-                        ComparisonTable.Value value = row.values().get(n);
-                        boolean published = !value.published().equals(Format.NOTHING);
-                        if (!value.measured().equals(Format.NOTHING)) {
-                            rows.add(new Row(
-                                    cell.id(),
-                                    row.protocol(),
-                                    table.metrics().get(n).name(),
-                                    value));
-                        } else if (published) {
-                            notRun++;
-                        }
-                    }
-                }));
-    }
-
-    private Summary summary(RunIndex index, Headline headline, List<String> failing, int sentences, int rowsKept) {
+    private Summary summary(
+            RunIndex index,
+            Headline headline,
+            List<String> failing,
+            int sentences,
+            List<Row> rows,
+            int rowsKept,
+            int notRun) {
         Results results = input.results();
         List<String> first =
                 failing.stream().limit(sentences).map(SummaryRenderer::cut).toList();
@@ -112,7 +92,7 @@ public final class SummaryRenderer {
                 notRun,
                 results.claimsByDataset().stream().map(ClaimSummary::sentence).toList(),
                 command,
-                new PageBuilder(input).generated());
+                new PageBuilder(input).about());
     }
 
     private static String cut(String sentence) {
@@ -120,14 +100,6 @@ public final class SummaryRenderer {
     }
 
     private static String markdown(Summary summary) throws IOException {
-        Template template =
-                ReportRenderer.configuration(MarkdownFormat.INSTANCE).getTemplate("summary.ftl");
-        StringWriter markdown = new StringWriter();
-        try {
-            template.process(Map.of("summary", summary), markdown);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the summary's template does not fit its view", e);
-        }
-        return markdown.toString();
+        return ReportRenderer.text("summary.ftl", EscapedFormat.MARKDOWN, Map.of("summary", summary));
     }
 }

@@ -26,7 +26,7 @@ ${summary.regressions()}
 | Cell | Protocol | Metric | Published | Measured | Difference | Verdict |
 |---|---|---|--:|--:|--:|---|
 <#list summary.rows() as row>
-| ${row.cell()} | ${row.protocol()} | ${row.metric()} | ${row.value().published()} | ${row.value().measured()}<#if row.value().seeds()??> (${row.value().seeds()})</#if> | ${row.value().difference()!"–"} | ${row.value().chip().symbol()} ${row.value().chip().label()} |
+| ${row.cell()} | ${row.protocol()} | ${row.metric()} | ${row.published()} | ${row.measured()} (n = ${row.seeds()}) | ${row.difference()!"–"} | ${row.chip().symbol()} ${row.chip().label()} |
 </#list>
 <#if (summary.moreRows() > 0)>
 
@@ -50,4 +50,4 @@ To run it again, in the project’s folder:
 
     ${summary.command()?no_esc}
 
-<#list summary.generated() as entry>${entry.name()}: ${entry.value()}<#sep> · </#sep></#list>
+<#list summary.about() as entry>${entry.name()}: ${entry.value()}<#sep> · </#sep></#list>

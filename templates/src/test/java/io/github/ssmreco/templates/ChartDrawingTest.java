@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ssmreco.templates.view.Chart;
-import io.github.ssmreco.templates.view.Chart.Tick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,52 +25,23 @@ class ChartDrawingTest {
     }
 
     @Test
-    void epochsAreWholeNumbers() {
-        Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
-        assertThat(chart.xTicks()).extracting(Tick::label).containsExactly("1", "2", "3");
-    }
-
-    @Test
-    void aLossThatIsNoNumberLeavesAGap() {
-        Chart chart = chart(new int[] {1, 2, 3, 4}, null, 5, 4, Double.NaN, 3);
-        String path = chart.lines().get(0).path();
-        assertThat(path.chars().filter(c -> c == 'M')).hasSize(2);
-        assertThat(path).doesNotContain("NaN");
-    }
-
-    @Test
-    void aTrainingThatIsAllNoNumberIsDrawnEmpty() {
-        Chart chart = chart(new int[] {1}, null, Double.NaN);
-        assertThat(chart.lines().get(0).path()).isEmpty();
-    }
-
-    @Test
-    void epochsThatHaveValuesAreJoinedWhereTheyAreOnTheWholeAxis() {
-        ChartDrawing.Line line =
-                new ChartDrawing.Line("metric-1", "Recall@20", new double[] {0.1, 0.2}, List.of(), Format::loss);
-        Chart chart = new ChartDrawing(new int[] {3, 6}, 1, 9, 6).draw("Metrics", List.of(line));
-        Chart whole = chart(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 6, 9, 8, 7, 6, 5, 4, 3, 2, 1);
-        assertThat(chart.lines().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
-        assertThat(chart.xTicks()).isEqualTo(whole.xTicks());
-        assertThat(chart.best().x()).isEqualTo(whole.best().x());
-    }
-
-    @Test
-    void theBestEpochIsMarkedOnTheLine() {
-        Chart chart = chart(new int[] {1, 2, 3}, 2, 5, 4, 3);
-        assertThat(chart.best().label()).isEqualTo("best epoch 2");
-        assertThat(chart.lines().get(0).dots())
+    void aPublishedPointIsWithinTheDrawing() {
+        ChartDrawing.Line line = new ChartDrawing.Line(
+                "figure-1", "SSM", new double[] {0.1, 0.12}, new double[] {0.19, Double.NaN}, Format::loss);
+        Chart chart = new ChartDrawing("beta", new double[] {0, 1}).draw("Recall", List.of(line));
+        assertThat(chart.lines().get(0).marks())
                 .singleElement()
-                .satisfies(dot -> assertThat(dot.x()).isEqualTo(chart.best().x()));
+                .satisfies(mark -> assertThat(Double.parseDouble(mark.y()))
+                        .isBetween((double) chart.frame().top(), (double)
+                                chart.frame().bottom()));
     }
 
     @Test
-    void aPublishedValueIsWithinTheDrawing() {
-        ChartDrawing.Line line =
-                new ChartDrawing.Line("recall", "Recall@20", new double[] {0.1, 0.12}, List.of(0.19), Format::loss);
-        Chart chart = new ChartDrawing(new int[] {1, 2}, 1, 2, 2).draw("Metrics", List.of(line));
-        assertThat(Double.parseDouble(chart.references().get(0).y()))
-                .isBetween((double) chart.frame().top(), (double) chart.frame().bottom());
+    void whatIsAllNoNumberIsDrawnEmpty() {
+        ChartDrawing.Line line = new ChartDrawing.Line(
+                "figure-1", "SSM", new double[] {Double.NaN, Double.NaN}, new double[0], Format::loss);
+        Chart chart = new ChartDrawing("beta", new double[] {0, 1}).draw("Recall", List.of(line));
+        assertThat(chart.lines().get(0).path()).isEmpty();
     }
 
     @Test
@@ -86,18 +56,11 @@ class ChartDrawingTest {
 
     @Test
     void everyValueOfASettingIsAPointAndALineJoinsThoseThatThereAre() {
-        ChartDrawing.Line line =
-                new ChartDrawing.Line("figure-1", "SSM", new double[] {0.1, Double.NaN, 0.3}, List.of(), Format::loss);
+        ChartDrawing.Line line = new ChartDrawing.Line(
+                "figure-1", "SSM", new double[] {0.1, Double.NaN, 0.3}, new double[0], Format::loss);
         Chart chart = new ChartDrawing("beta", new double[] {0, 0.5, 1}).draw("Recall", List.of(line));
         assertThat(chart.lines().get(0).dots()).hasSize(2);
         assertThat(chart.lines().get(0).path()).containsOnlyOnce("M").containsOnlyOnce("L");
         assertThat(chart.xName()).isEqualTo("beta");
-        assertThat(chart.legend()).isTrue();
-    }
-
-    private static Chart chart(int[] epochs, Integer best, double... values) {
-        ChartDrawing.Line line = new ChartDrawing.Line("loss", "Loss", values, List.of(), Format::loss);
-        return new ChartDrawing(epochs, epochs[0], epochs[epochs.length - 1], best)
-                .draw("Training loss", List.of(line));
     }
 }

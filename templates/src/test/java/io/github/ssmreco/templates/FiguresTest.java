@@ -16,7 +16,7 @@ import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cells that a numeric setting tells apart are drawn over it, beside their table. */
+/** Cells that a numeric setting tells apart are drawn over it. */
 class FiguresTest {
 
     @TempDir
@@ -81,7 +81,7 @@ class FiguresTest {
                         "published LightGCN · BPR(N=…) 0.1800 at negatives 1",
                         "published LightGCN · BPR(N=…) 0.1900 at negatives 2,048");
         assertThat(figure.select("circle.dot")).hasSize(1);
-        assertThat(figure.select("figcaption").text()).contains("Rings: published values.");
+        assertThat(figure.text()).contains("Rings: published values.");
         // a hundred times and more: powers of ten
         assertThat(figure.select(".axis text").eachText()).containsExactly("1", "10", "100", "1,000", "negatives");
     }
@@ -130,16 +130,14 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureFollowsItsTable() throws IOException {
+    void aFigureHasItsTableFoldedAway() throws IOException {
         Element figure = figures(
                         "ssm",
                         new Drawn("SSM, layers 1", axes("layers", "1"), null, 0.1),
                         new Drawn("SSM, layers 2", axes("layers", "2"), null, 0.2))
                 .get(0);
 
-        assertThat(figure.previousElementSibling()
-                        .select("table.comparison tbody")
-                        .eachAttr("id"))
+        assertThat(figure.closest(".block").select("details table.grid td[id]").eachAttr("id"))
                 .containsExactly("figure9-gowalla-lightgcn-ssm-layers-1", "figure9-gowalla-lightgcn-ssm-layers-2");
     }
 }

@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.experiment.Protocol;
 import io.github.ssmreco.engine.experiment.Slugs;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
+import io.github.ssmreco.engine.judgement.Change;
 import io.github.ssmreco.engine.judgement.ClaimCase;
 import io.github.ssmreco.engine.judgement.ClaimResult;
 import io.github.ssmreco.engine.judgement.ClaimSummary;
@@ -15,6 +16,7 @@ import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.SearchResult;
 import io.github.ssmreco.engine.judgement.Verdict;
 import io.github.ssmreco.engine.plan.Paper;
+import io.github.ssmreco.engine.plan.PaperArtifact;
 import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Invented results that show every state that the page has: none of these numbers was measured. */
@@ -53,7 +56,53 @@ final class Sample {
             "0123456789abcdef0123456789abcdef01234567");
 
     static final Paper PAPER = new Paper(
-            "On Losses", "A. Author. On Losses.", null, null, Map.of("table2", "Table 2: Losses"), null, null, null);
+            "On Losses",
+            "A. Author. On Losses.",
+            null,
+            null,
+            Map.of("table2", PaperArtifact.titled("Table 2: Losses")),
+            null,
+            null,
+            null);
+
+    private static final List<Change> CHANGES = List.of(
+            new Change(
+                    "table2-gowalla-lightgcn-ssm",
+                    "released-code",
+                    "recall@20",
+                    0.18,
+                    0.1862,
+                    0.0062,
+                    0.0018,
+                    Change.Kind.HIGHER),
+            new Change(
+                    "table2-gowalla-lightgcn-ssm",
+                    "released-code",
+                    "ndcg@20",
+                    0.153,
+                    0.1531,
+                    0.0001,
+                    0.0004,
+                    Change.Kind.NOISE),
+            new Change("table2-gowalla-mf-bpr", "released-code", "recall@20", 0.1, null, null, null, Change.Kind.GONE),
+            new Change(
+                    "table2-miniature-mf-ssm",
+                    "released-code",
+                    "recall@20",
+                    0.2,
+                    0.2543,
+                    0.0543,
+                    null,
+                    Change.Kind.UNDECIDED),
+            new Change(
+                    "table2-miniature-mf-ssm",
+                    "released-code",
+                    "ndcg@20",
+                    0.1987,
+                    0.1987,
+                    0.0,
+                    null,
+                    Change.Kind.SAME));
 
     private Sample() {}
 
@@ -238,13 +287,15 @@ final class Sample {
         return new ReportInput(
                 "Nothing yet",
                 results,
+                Set.of(),
+                null,
                 Paper.none(),
                 Map.of(),
                 Set.of(),
                 List.of(),
-                "2026-11-25T01:02:03Z",
                 "0.1.0",
                 null,
+                Map.of(),
                 Map.of(),
                 Map.of());
     }
@@ -393,14 +444,18 @@ final class Sample {
         return new ReportInput(
                 "On the Effectiveness of Sampled Softmax Loss, tried again",
                 results,
+                results.cells().stream().map(CellResult::cell).collect(Collectors.toSet()),
+                new ReportInput.Compared("results of 2026-11-20", CHANGES),
                 PAPER,
                 Map.of("gowalla", "Gowalla", "yelp2018", "Yelp2018", "miniature", "Miniature"),
                 Set.of("miniature"),
                 datasets,
-                "2026-11-25T01:02:03Z",
                 "0.1.0",
                 "fedcba9876543210fedcba9876543210fedcba98",
                 commands,
+                results.runs().stream()
+                        .filter(run -> run.status() == Status.FAILED)
+                        .collect(Collectors.toMap(RunResult::id, run -> "first line\n" + HOSTILE)),
                 sources);
     }
 

@@ -134,21 +134,20 @@ class TheorySectionTest {
                         .closest("table")
                         .select("caption")
                         .text())
-                .isEqualTo("Equations on Miniature synthetic");
+                .isEqualTo("Equations on Miniature generated data");
     }
 
     @Test
     void equationsAreNoCellsOfTables() {
-        assertThat(page.select("table.comparison")).isEmpty();
-        assertThat(page.select(".headline").text())
-                .isEqualTo("No cell of a table was selected: the paper’s equations alone were put to the test.");
+        assertThat(page.select("table.grid")).isEmpty();
+        assertThat(page.select(".headline").text()).isEqualTo("Nothing here is set against a paper.");
         assertThat(page.select(".banner-alarm").text()).contains("1 run failed");
     }
 
     @Test
     void thePageIsWellFormedAndItsLinksLeadSomewhere() throws IOException {
         Parser parser = Parser.htmlParser().setTrackErrors(20);
-        Jsoup.parse(Files.readString(directory.resolve(ReportRenderer.FILE)), "", parser);
+        Jsoup.parse(Files.readString(directory.resolve(ReportRenderer.PAGE)), "", parser);
         assertThat(parser.getErrors()).isEmpty();
         for (Element link : page.select("a[href]")) {
             assertThat(page.getElementById(link.attr("href").substring(1)))

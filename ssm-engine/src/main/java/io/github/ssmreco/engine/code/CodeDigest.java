@@ -120,6 +120,7 @@ public final class CodeDigest {
             "plan/Globs",
             "plan/GroupMetric",
             "plan/Paper",
+            "plan/PaperArtifact",
             "plan/Plan",
             "plan/Planner",
             "plan/Predicate",

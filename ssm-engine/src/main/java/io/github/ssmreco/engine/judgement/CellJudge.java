@@ -2,13 +2,20 @@ package io.github.ssmreco.engine.judgement;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.evaluation.Metrics;
+import io.github.ssmreco.engine.evaluation.PopularityGroups;
+import io.github.ssmreco.engine.judgement.CellResult.Group;
 import io.github.ssmreco.engine.judgement.CellResult.Measured;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.plan.GroupMetric;
+import io.github.ssmreco.engine.plan.Paper;
+import io.github.ssmreco.engine.plan.PaperArtifact;
 import io.github.ssmreco.engine.store.RunResult;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A cell's means and verdicts, for each protocol apart. Finished runs alone count where there are any; capped ones are shown
@@ -22,11 +29,12 @@ final class CellJudge {
      * @param cell what is published
      * @param runs all that were selected
      * @param measures of these runs
-     * @param shown the metrics that every cell shows, published or not
-     * @param note what else is to be known of it, or null
+     * @param wanted metrics that it shows whether or not they are published of it: those of every cell, and those of its table
+     * @param paper what else is to be known of it, and what its figure shows of popularity groups
      */
-    static CellResult judge(Cell cell, List<RunResult> runs, Measures measures, List<String> shown, String note) {
-        TreeSet<String> metrics = new TreeSet<>(shown);
+    static CellResult judge(
+            Cell cell, List<RunResult> runs, Measures measures, Collection<String> wanted, Paper paper) {
+        TreeSet<String> metrics = new TreeSet<>(wanted);
         metrics.addAll(cell.published().keySet());
         TreeMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
         measures.runs(cell.id()).keySet().forEach(protocol -> {
@@ -48,7 +56,32 @@ final class CellJudge {
                         .map(RunResult::id)
                         .toList(),
                 results,
-                note);
+                paper.note(cell),
+                groups(cell, measures, paper.artifact(cell.artifact()).groups()));
+    }
+
+    private static SortedMap<String, List<Group>> groups(Cell cell, Measures measures, PaperArtifact.Groups figure) {
+        TreeMap<String, List<Group>> groups = new TreeMap<>();
+        if (figure != null) {
+            measures.runs(cell.id())
+                    .keySet()
+                    .forEach(protocol -> groups.put(
+                            protocol,
+                            IntStream.rangeClosed(1, PopularityGroups.COUNT)
+                                    .mapToObj(number -> group(
+                                            number,
+                                            measures.of(
+                                                    cell.id(), protocol, new GroupMetric(figure.of(), number).name())))
+                                    .toList()));
+        }
+        return groups;
+    }
+
+    private static Group group(int number, Measure measure) {
+        Estimate estimate = measure.estimate();
+        return estimate == null
+                ? new Group(number, null, null, null, 0)
+                : new Group(number, estimate.mean(), estimate.low(), estimate.high(), estimate.n());
     }
 
     private static Measured measured(String metric, Object published, Measure measure) {

@@ -52,6 +52,24 @@ public record Results(
         this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of(), List.of());
     }
 
+    /**
+     * The same, with the regressions and paired tests of what was selected alone: of all else that these results know, nothing was
+     * to be measured.
+     */
+    public Results judgedAs(Results selected) {
+        return new Results(
+                schema,
+                metrics,
+                runs,
+                cells,
+                claims,
+                claimsByDataset,
+                selected.regressions,
+                theory,
+                searches,
+                selected.comparisons);
+    }
+
     /** The same with these comparisons. */
     Results with(List<Comparison> more) {
         return new Results(

@@ -26,6 +26,7 @@ import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,7 @@ public final class ResultsAssembler {
         }
         Measures measures = new Measures(plan.declared(), results);
         List<CellResult> cells = plan.cells().stream()
-                .map(cell -> CellJudge.judge(cell, results, measures, shown, paper.note(cell)))
+                .map(cell -> CellJudge.judge(cell, results, measures, wanted(cell, shown, plan.declared()), paper))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, results, recorded);
         ClaimJudge judge = new ClaimJudge(
@@ -121,6 +122,15 @@ public final class ResultsAssembler {
                 theory(results, findings),
                 new Searches(searches).of(plan),
                 List.of());
+    }
+
+    /** What every cell shows, and what is published of any cell of its table or figure: times and memory of another dataset too. */
+    private static Set<String> wanted(Cell cell, List<String> shown, List<Cell> declared) {
+        Set<String> wanted = new LinkedHashSet<>(shown);
+        declared.stream()
+                .filter(other -> other.artifact().equals(cell.artifact()))
+                .forEach(other -> wanted.addAll(other.published().keySet()));
+        return wanted;
     }
 
     private static List<TheoryEntry> theory(List<RunResult> results, Map<String, Examination> findings) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param citation how it is cited; null where the file has none
  * @param seeds of the runs that it averages over; empty where it does not say
  * @param datasets by name, those of the paper
- * @param artifacts titles of its tables and figures, by name: {@code table2}
+ * @param artifacts its tables and figures, by name: {@code table2}
  * @param values file of the printed numbers ({@link PublishedValues}), relative to this one; null where there is none
  * @param claims its sentences
  * @param notes on cells
@@ -32,7 +32,7 @@ public record Paper(
         String citation,
         List<Long> seeds,
         Map<String, Dataset> datasets,
-        Map<String, String> artifacts,
+        Map<String, PaperArtifact> artifacts,
         String values,
         List<Claim> claims,
         List<Note> notes) {
@@ -96,7 +96,10 @@ public record Paper(
         require(file, paper.seeds, "seeds, each once", new HashSet<>(paper.seeds).size() == paper.seeds.size());
         paper.datasets.forEach((name, dataset) ->
                 require(file, "datasets, " + name + ", title", dataset != null && dataset.title != null));
-        paper.artifacts.forEach((name, title) -> require(file, "artifacts, " + name, title != null));
+        paper.artifacts.forEach((name, artifact) -> {
+            require(file, "artifacts, " + name, artifact != null);
+            artifact.check(file + ", artifacts, " + name);
+        });
         Set<String> ids = new HashSet<>();
         for (Claim claim : paper.claims) {
             require(file, "claims, each with an id", claim != null && claim.id() != null);
@@ -131,7 +134,7 @@ public record Paper(
     }
 
     /**
-     * Refuses a claim or a note that names a cell which nothing declares: most often it is misspelt.
+     * Refuses a claim, a note or a layout that names what nothing declares: most often it is misspelt.
      *
      * @param file that this was read from
      * @param declared every declared cell, selected or not
@@ -140,6 +143,9 @@ public record Paper(
     public void requireDeclared(Path file, List<Cell> declared) {
         DeclaredCells cells = new DeclaredCells(declared);
         claims.forEach(claim -> cells.require(file, claim, datasets.keySet()));
+        artifacts.forEach((name, artifact) -> artifact.requireDeclared(
+                file + ", artifacts, " + name,
+                declared.stream().filter(cell -> cell.artifact().equals(name)).toList()));
         for (Note note : notes) {
             note.cells.forEach(glob ->
                     cells.require(file + ", notes", new CellPattern(glob, null), "Correct it, or remove the note."));
@@ -155,8 +161,8 @@ public record Paper(
         return all.isEmpty() ? null : all;
     }
 
-    /** An artifact's title, or its name where it has none. */
-    public String artifact(String name) {
-        return artifacts.getOrDefault(name, name);
+    /** What is said of an artifact; its name is its title where nothing is. */
+    public PaperArtifact artifact(String name) {
+        return artifacts.getOrDefault(name, PaperArtifact.titled(name));
     }
 }

@@ -2,8 +2,13 @@ package io.github.ssmreco.engine.plan;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is selected of the declared experiments.
@@ -43,5 +48,33 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
             List<String> executions,
             SortedMap<String, String> sources,
             int patience,
-            MetricSet metrics) {}
+            MetricSet metrics) {
+
+        /** The same run, as these cells need it. */
+        PlannedRun of(List<String> others) {
+            return new PlannedRun(id, spec, specDigest, others, executions, sources, patience, metrics);
+        }
+    }
+
+    /** The same, and of another plan the cells that this one does not have, with the runs that they need. */
+    public Plan and(Plan more) {
+        Set<String> own = cells.stream().map(Cell::id).collect(Collectors.toSet());
+        List<Cell> others =
+                more.cells.stream().filter(cell -> !own.contains(cell.id())).toList();
+        Set<String> added = others.stream().map(Cell::id).collect(Collectors.toSet());
+        Map<String, PlannedRun> all = new LinkedHashMap<>();
+        runs.forEach(run -> all.put(run.id(), run));
+        for (PlannedRun run : more.runs) {
+            List<String> needing = run.cells().stream().filter(added::contains).toList();
+            if (!needing.isEmpty()) {
+                all.merge(
+                        run.id(),
+                        run.of(needing),
+                        (mine, other) -> mine.of(Stream.concat(mine.cells().stream(), needing.stream())
+                                .toList()));
+            }
+        }
+        return new Plan(
+                metrics, Stream.concat(cells.stream(), others.stream()).toList(), List.copyOf(all.values()), declared);
+    }
 }

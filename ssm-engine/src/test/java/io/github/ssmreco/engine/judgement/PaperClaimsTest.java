@@ -112,9 +112,7 @@ class PaperClaimsTest {
         for (String line : Files.readAllLines(FILE.resolveSibling("paper-values.tsv"))) {
             String[] fields = line.split("\t");
             if (!fields[0].equals("artifact")) {
-                Map<String, String> axes =
-                        fields[3].contains("+") ? Map.of("padding-items", fields[3].replaceAll(".*\\+", "")) : Map.of();
-                add(cells, values, fields[0], fields[1], fields[2], fields[3], axes);
+                add(cells, values, fields[0], fields[1], fields[2], fields[3], axes(fields[3]));
             }
         }
         for (String dataset : DATASETS) {
@@ -151,6 +149,14 @@ class PaperClaimsTest {
             }
         }
         return List.copyOf(cells.values());
+    }
+
+    /** Of {@code SM+100000} and {@code user[0.5,0]}. */
+    private static Map<String, String> axes(String variant) {
+        if (variant.contains("+")) {
+            return Map.of("padding-items", variant.replaceAll(".*\\+", ""));
+        }
+        return variant.contains("[") ? Map.of("side", variant.replaceAll("\\[.*", "")) : Map.of();
     }
 
     private static void add(

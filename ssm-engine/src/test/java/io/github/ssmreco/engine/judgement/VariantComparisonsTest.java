@@ -9,6 +9,7 @@ import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.Comparison.Unit;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Paper;
+import io.github.ssmreco.engine.plan.PaperArtifact;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunFolder;
@@ -35,7 +36,7 @@ class VariantComparisonsTest {
 
     /** A figure stands before the table in POMs, and behind it in the paper. */
     private static final Paper PAPER =
-            new Paper("A Paper", null, null, null, new LinkedHashMap<>(Map.of("table3", "Table 3")), null, null, null);
+            new Paper("A Paper", null, null, null, Map.of("table3", PaperArtifact.titled("Table 3")), null, null, null);
 
     @TempDir
     Path folder;

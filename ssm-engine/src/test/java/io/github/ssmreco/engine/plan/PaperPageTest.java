@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,15 +24,18 @@ class PaperPageTest {
 
     @Test
     void hasAnExampleOfEachPredicateThatIsOne() throws Exception {
-        List<String> examples = Pattern.compile("(?s)```json\n(.*?)```")
+        // a claim is an object; a table is a member of one
+        Map<Boolean, List<String>> examples = Pattern.compile("(?s)```json\n(.*?)```")
                 .matcher(Files.readString(PAGE))
                 .results()
                 .map(match -> match.group(1))
-                .toList();
+                .collect(Collectors.partitioningBy(example -> example.startsWith("{")));
         Path file = Files.writeString(
                 folder.resolve("paper.json"),
-                "{\"title\": \"T\", \"datasets\": {\"gowalla\": {\"title\": \"G\"}, \"yelp2018\": {\"title\": \"Y\"}}, \"claims\": ["
-                        + String.join(",", examples) + "]}");
+                "{\"title\": \"T\", \"datasets\": {\"gowalla\": {\"title\": \"G\"}, \"yelp2018\": {\"title\": \"Y\"}}, \"artifacts\": {"
+                        + String.join(",", examples.get(false)) + "}, \"claims\": ["
+                        + String.join(",", examples.get(true)) + "]}");
+        assertThat(Paper.read(file).artifacts().values()).isNotEmpty().allMatch(PaperArtifact::laidOut);
         List<Claim> claims = Paper.read(file).claims();
         assertThat(claims)
                 .allMatch(claim -> !claim.questions(List.of("gowalla")).isEmpty())

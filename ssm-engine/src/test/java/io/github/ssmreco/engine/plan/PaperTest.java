@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +39,8 @@ class PaperTest {
         assertThat(paper.seeds()).containsExactly(1L, 2L);
         assertThat(paper.datasets().get("shop"))
                 .isEqualTo(new Paper.Dataset("Shop", 3, null, null, new BigDecimal("0.0010"), null));
-        assertThat(paper.artifact("tableA")).isEqualTo("Table A: All");
-        assertThat(paper.artifact("figure9")).isEqualTo("figure9");
+        assertThat(paper.artifact("tableA").title()).isEqualTo("Table A: All");
+        assertThat(paper.artifact("figure9").title()).isEqualTo("figure9");
         assertThat(paper.claims()).extracting(Claim::quote).containsExactly("Q.");
         assertThat(paper.publishedValues(file).of("tableA", "shop", "MF", "BPR"))
                 .containsOnlyKeys("recall@5");
@@ -64,11 +67,48 @@ class PaperTest {
                 "{'title': 'T', 'datasets': {'shop': {'title': 'S', 'users': 3.7}}} | Cannot coerce Floating-point value (3.7)",
                 "{'title': 'T', 'datasets': {'shop': {'users': 3}}} | expected datasets, shop, title",
                 "{'title': 'T', 'claims': [{'id': 'a'}]} | paper.json, claim 'a': found nothing, expected a section and a quote",
+                "{'title': 'T', 'artifacts': {'tableA': {'rows': ['model']}}} | artifacts, tableA: found nothing, expected a title",
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'A', 'rows': ['model'], 'columns': ['model']}}} | each word once",
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'A', 'rows': ['model'], 'best': ['variant']}}} | words of rows and columns",
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'A', 'groups': {'of': 'recall', 'form': 'bars'}}}} | expected groups with of",
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'A', 'groups': {'of': 'magnitude', 'form': 'pies'}}}} | and form (bars or lines)",
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'A', 'lines': ['model']}}} | Unrecognized field \"lines\"",
                 "{'title': 'T', 'values': 'nowhere.tsv'} | <paper>, values: found"
             })
     void aMistakeIsRefusedWithItsPlace(String text, String message) {
         assertThatThrownBy(() -> Paper.read(file(text)).publishedValues(folder.resolve("paper.json")))
                 .hasMessageContaining(message);
+    }
+
+    private static Cell cell(String artifact, String variant, Map<String, String> axes) {
+        String id = artifact + "-shop-mf-" + variant;
+        return new Cell(id, artifact, "shop", "MF", variant, axes, new TreeMap<>());
+    }
+
+    @Test
+    void anArtifactMaySayHowThePaperLaysItOut() throws IOException {
+        Path file = file(
+                "{'title': 'T', 'artifacts': {'tableA': {'title': 'Table A', 'rows': ['depth'], 'columns': ['dataset',"
+                        + " 'metric'], 'best': ['depth']}, 'figureB': {'title': 'Figure B', 'groups': {'of': 'groupRecall', 'form':"
+                        + " 'bars', 'minus': {'X': 'Y'}}}}}");
+
+        Paper paper = Paper.read(file);
+
+        assertThat(paper.artifact("tableA"))
+                .isEqualTo(new PaperArtifact(
+                        "Table A", List.of("depth"), List.of("dataset", "metric"), List.of("depth"), null));
+        assertThat(paper.artifact("figureB").groups())
+                .isEqualTo(new PaperArtifact.Groups(
+                        GroupMetric.Measure.RECALL, PaperArtifact.Groups.Form.BARS, Map.of("X", "Y")));
+        Cell table = cell("tableA", "a", Map.of("depth", "1"));
+        List<Cell> declared = List.of(table, cell("figureB", "X", Map.of()), cell("figureB", "Y", Map.of()));
+        paper.requireDeclared(file, declared);
+        paper.requireDeclared(file, List.of());
+        assertThatThrownBy(() -> paper.requireDeclared(file, List.of(cell("tableA", "a", Map.of()))))
+                .hasMessageContaining(
+                        "artifacts, tableA: found 'depth', expected one of [dataset, loss, metric, model, variant]");
+        assertThatThrownBy(() -> paper.requireDeclared(file, List.of(table, cell("figureB", "X", Map.of()))))
+                .hasMessageContaining("artifacts, figureB: found 'Y', expected one of the variants [X]");
     }
 
     @Test

@@ -43,6 +43,52 @@ class PlannerTest {
         assertThat(plan.runs()).hasSize(12);
     }
 
+    @Test
+    void aPlanAddsOfAnotherOnlyTheCellsThatItDoesNotHave() {
+        Declaration[] declared = {bothProtocols("gowalla"), bothProtocols("miniature")};
+        Plan one = plan(
+                new Selection(List.of("gowalla"), List.of(), List.of(), List.of(), List.of(1L), List.of()), declared);
+        Plan all =
+                plan(new Selection(List.of(), List.of(), List.of(), List.of(), List.of(1L, 2L), List.of()), declared);
+
+        Plan both = one.and(all);
+
+        assertThat(both.cells())
+                .extracting(Cell::id)
+                .containsExactly("table2-gowalla-mf-bpr", "table2-miniature-mf-bpr");
+        // seed 2 of what was selected with seed 1 alone is not asked for
+        assertThat(both.runs())
+                .extracting(run -> run.spec().dataset() + " " + run.spec().seed())
+                .containsExactly("gowalla 1", "gowalla 1", "miniature 1", "miniature 2", "miniature 1", "miniature 2");
+        assertThat(one.and(one)).isEqualTo(one);
+    }
+
+    @Test
+    void aRunThatBothPlansNeedServesTheCellsOfBoth() {
+        Declaration table = softmax("0.12");
+        Declaration figure = new Declaration(
+                table.execution(),
+                "figure1",
+                table.dataset(),
+                table.model(),
+                table.modelTitle(),
+                table.loss(),
+                table.lossTitle(),
+                table.variant(),
+                table.protocols(),
+                table.settings(),
+                table.sources(),
+                table.patience());
+        Plan ofTable = plan(
+                new Selection(List.of(), List.of("table2"), List.of(), List.of(), List.of(2021L), List.of()),
+                table,
+                figure);
+        Plan both = ofTable.and(plan(EVERYTHING, table, figure));
+        assertThat(both.runs()).hasSize(1);
+        assertThat(both.runs().get(0).cells())
+                .containsExactly("table2-gowalla-lightgcn-ssm", "figure1-gowalla-lightgcn-ssm");
+    }
+
     private static Declaration bothProtocols(String dataset) {
         return new Declaration(
                 "table2",

@@ -19,9 +19,10 @@ import java.util.Set;
  */
 public record SelectionParameters(String datasets, String artifacts, String only, String protocol, String seeds) {
 
+    /** Instead of numbers: the paper's seeds. */
+    public static final String PAPER = "paper";
+
     private static final String ALL = "all";
-    /** Instead of numbers: the paper's. */
-    private static final String PAPER = "paper";
 
     /**
      * Checked and taken apart.

@@ -11,10 +11,20 @@ import java.util.List;
  * @param asks what is tested; null where nothing is
  * @param in in how many of its cases it has to hold; null where nothing is tested
  * @param cells ids of the selected cells that it speaks of
+ * @param printed what the paper's own numbers say; null where nothing is tested
+ * @param measured what was measured on each dataset of the table of claims; null where it is not asked
  * @param sides what came of it, published first; empty where nothing is tested
  */
 public record Claim(
-        String id, String section, String quote, String asks, String in, List<String> cells, List<Side> sides) {
+        String id,
+        String section,
+        String quote,
+        String asks,
+        String in,
+        List<String> cells,
+        Chip printed,
+        List<Chip> measured,
+        List<Side> sides) {
 
     /**
      * What came of it by one kind of numbers.

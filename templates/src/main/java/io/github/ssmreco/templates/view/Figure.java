@@ -3,11 +3,10 @@ package io.github.ssmreco.templates.view;
 import java.util.List;
 
 /**
- * The cells of one artifact on one dataset, drawn over a setting.
+ * The cells of one artifact on one dataset, drawn over a setting or over groups of items.
  *
- * @param cell id of the first cell of the table that it belongs to
- * @param title artifact and dataset
+ * @param title of the dataset
  * @param note what is drawn
  * @param charts one per metric and protocol
  */
-public record Figure(String cell, String title, String note, List<Chart> charts) {}
+public record Figure(String title, String note, List<Chart> charts) {}

@@ -7,8 +7,17 @@ import java.util.List;
  *
  * @param sentence what it comes to
  * @param rows what was compared, failures first
+ * @param left cells of which nothing was compared
  */
-public record RegressionTable(String sentence, List<Row> rows) {
+public record RegressionTable(String sentence, List<Row> rows, List<Left> left) {
+
+    /**
+     * Cells of which nothing was compared for one reason.
+     *
+     * @param title how many, and why
+     * @param cells their ids
+     */
+    public record Left(String title, List<String> cells) {}
 
     /**
      * One comparison.

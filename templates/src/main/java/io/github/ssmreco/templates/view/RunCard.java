@@ -3,19 +3,17 @@ package io.github.ssmreco.templates.view;
 import java.util.List;
 
 /**
- * Where a run's numbers come from.
+ * A run: how it ended, and how to get its numbers again.
  *
  * @param id the run's id
  * @param title model, loss, dataset
  * @param detail protocol and seed
  * @param synthetic whether its dataset is generated
  * @param state how it ended
- * @param cells ids of the cells that it serves
- * @param facts groups of entries
- * @param settings what it was trained with
  * @param failure why it failed, or null
+ * @param log its last lines where it failed, or null
  * @param remarks what a reader should know, a sentence or two each
- * @param command runs it again; null where unknown
+ * @param details what a script shows where it is asked for
  */
 public record RunCard(
         String id,
@@ -23,12 +21,22 @@ public record RunCard(
         String detail,
         boolean synthetic,
         Chip state,
-        List<String> cells,
-        List<Facts> facts,
-        List<SettingRow> settings,
         String failure,
+        String log,
         List<String> remarks,
-        String command) {
+        Details details) {
+
+    /**
+     * Where its numbers come from, and how it went.
+     *
+     * @param command runs it again; null where unknown
+     * @param cells ids of the cells that it serves
+     * @param facts groups of entries
+     * @param settings what it was trained with
+     * @param curves of its training; null where it has none
+     */
+    public record Details(
+            String command, List<String> cells, List<Facts> facts, List<SettingRow> settings, RunCurves curves) {}
 
     /**
      * Entries under a heading.

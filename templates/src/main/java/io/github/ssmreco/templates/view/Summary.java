@@ -16,7 +16,7 @@ import java.util.List;
  * @param notRun values that no run measured
  * @param claims which of the paper's claims hold, a sentence for each dataset and protocol
  * @param command what computes it again
- * @param generated when, by which version, from which checkout
+ * @param about the paper, and by which version of this tool, from which checkout
  */
 public record Summary(
         String title,
@@ -25,20 +25,9 @@ public record Summary(
         List<String> failing,
         int moreFailing,
         String regressions,
-        List<Row> rows,
+        List<ValueTable.Row> rows,
         int moreRows,
         int notRun,
         List<String> claims,
         String command,
-        List<Entry> generated) {
-
-    /**
-     * One metric of a cell under a protocol.
-     *
-     * @param cell the cell's id
-     * @param protocol its id
-     * @param metric for a reader
-     * @param value as the report has it
-     */
-    public record Row(String cell, String protocol, String metric, ComparisonTable.Value value) {}
-}
+        List<Entry> about) {}

@@ -1,7 +1,5 @@
 package io.github.ssmreco.templates.view;
 
-import io.github.ssmreco.templates.view.ComparisonTable.Failure;
-import io.github.ssmreco.templates.view.ComparisonTable.Link;
 import java.util.List;
 
 /**
