@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Draws bars side by side at the places 1, 2 …: from values to coordinates, from a line at 0. */
 final class BarDrawing {
 
-    private static final Frame FRAME = new Frame(440, 230, 52, 16, 428, 196);
+    private static final Frame FRAME = ChartDrawing.FRAME;
 
     /** The part of a place that its bars take. */
     private static final double FILLED = 0.8;

@@ -20,7 +20,8 @@ final class ChartDrawing {
     /** How many styles of lines the page has for figures. */
     private static final int STYLES = 9;
 
-    private static final Frame FRAME = new Frame(440, 230, 52, 16, 428, 196);
+    /** The size of every drawing. */
+    static final Frame FRAME = new Frame(440, 230, 52, 16, 428, 196);
 
     /** The style of a figure's line by its position among the lines. */
     static String kind(int position) {

@@ -197,8 +197,7 @@ final class Figures {
             double[] xs,
             int position) {
         double[] measured = values(setting, members, xs, cell -> {
-            Measured one =
-                    cell.results().getOrDefault(protocol, new TreeMap<>()).get(metric);
+            Measured one = RunIndex.measured(cell, protocol, metric);
             return one == null ? null : one.mean();
         });
         double[] published = values(

@@ -55,6 +55,17 @@ final class Format {
         return signed((measured - published) / published * 100, 1) + THIN_SPACE + "%";
     }
 
+    /**
+     * A measured value against a published one: a difference in % where it ranks, a ratio where it is a time or memory; null where
+     * either is no number.
+     */
+    static String against(String metric, Double mean, Object published) {
+        if (mean == null || !(published instanceof Number number) || number.doubleValue() == 0) {
+            return null;
+        }
+        return MetricSet.isJudged(metric) ? difference(mean, number.doubleValue()) : ratio(mean, number.doubleValue());
+    }
+
     /** How many times the published value, to three digits. */
     static String ratio(double measured, double published) {
         double ratio = measured / published;

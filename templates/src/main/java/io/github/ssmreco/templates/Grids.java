@@ -71,8 +71,7 @@ final class Grids {
                 title,
                 layout.rows().stream().map(Grids::heading).toList(),
                 headings(columns.keySet()),
-                rows(rows, columns.keySet()),
-                compared);
+                rows(rows, columns.keySet()));
     }
 
     /** A setting's name as it is; the rest begins with a capital. */
@@ -139,7 +138,6 @@ final class Grids {
         Measured measured = index.measured(cell, metric);
         Object published = cell.published().get(metric);
         Double mean = measured == null ? null : measured.mean();
-        boolean comparable = mean != null && published instanceof Number number && number.doubleValue() != 0;
         Verdict verdict = measured == null
                 ? published instanceof Number ? Verdict.NOT_RUN : Verdict.NOT_PUBLISHED
                 : measured.verdict();
@@ -151,7 +149,7 @@ final class Grids {
                 Format.metric(metric, mean),
                 spread(metric, measured),
                 compared ? Format.published(metric, published) : null,
-                comparable ? difference(metric, mean, ((Number) published).doubleValue()) : null,
+                Format.against(metric, mean, published),
                 index.chip(cell, protocol, verdict),
                 marks.of(cell, metric));
     }
@@ -163,10 +161,6 @@ final class Grids {
         return measured.low() == null
                 ? "n = " + measured.n()
                 : "± " + Format.metric(metric, (measured.high() - measured.low()) / 2);
-    }
-
-    static String difference(String metric, double mean, double published) {
-        return MetricSet.isJudged(metric) ? Format.difference(mean, published) : Format.ratio(mean, published);
     }
 
     /** The best values, as the paper marks them; none of measured ones while some of those that compete are missing. */

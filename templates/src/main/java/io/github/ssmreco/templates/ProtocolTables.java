@@ -9,9 +9,7 @@ import io.github.ssmreco.templates.view.ProtocolTable.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Cells of which two protocols are measured, side by side: what choosing the epoch on test is worth. */
 final class ProtocolTables {
@@ -24,13 +22,14 @@ final class ProtocolTables {
 
     /** Null where no cell has two. */
     ProtocolTable of(List<CellResult> cells) {
-        List<CellResult> both =
-                cells.stream().filter(cell -> measured(cell).size() > 1).toList();
+        List<CellResult> both = cells.stream()
+                .filter(cell -> index.measuredProtocols(cell).size() > 1)
+                .toList();
         if (both.isEmpty()) {
             return null;
         }
         Set<String> protocols = new LinkedHashSet<>();
-        both.forEach(cell -> protocols.addAll(measured(cell)));
+        both.forEach(cell -> protocols.addAll(index.measuredProtocols(cell)));
         List<Row> rows = new ArrayList<>();
         for (CellResult cell : both) {
             for (String metric : index.shown()) {
@@ -48,25 +47,14 @@ final class ProtocolTables {
         return new ProtocolTable(List.copyOf(protocols), rows);
     }
 
-    private List<String> measured(CellResult cell) {
-        return index.protocols(cell).stream()
-                .filter(protocol -> cell.results().getOrDefault(protocol, new TreeMap<>()).values().stream()
-                        .map(Measured::mean)
-                        .anyMatch(Objects::nonNull))
-                .toList();
-    }
-
     private static Value value(CellResult cell, String protocol, String metric) {
-        Measured measured =
-                cell.results().getOrDefault(protocol, new TreeMap<>()).get(metric);
+        Measured measured = RunIndex.measured(cell, protocol, metric);
         if (measured == null || measured.mean() == null) {
             return new Value(Format.NOTHING, null, null);
         }
         return new Value(
                 Format.metric(metric, measured.mean()),
                 Grids.spread(metric, measured),
-                cell.published().get(metric) instanceof Number number && number.doubleValue() != 0
-                        ? Grids.difference(metric, measured.mean(), number.doubleValue())
-                        : null);
+                Format.against(metric, measured.mean(), cell.published().get(metric)));
     }
 }

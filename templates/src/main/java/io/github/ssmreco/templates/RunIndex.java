@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs by id, cells by id, and what connects them. */
 final class RunIndex {
@@ -89,9 +90,7 @@ final class RunIndex {
 
     /** Whether any value of a cell is measured. */
     boolean anyMeasured(CellResult cell) {
-        return cell.results().values().stream()
-                .flatMap(measured -> measured.values().stream())
-                .anyMatch(measured -> measured.mean() != null);
+        return !measuredProtocols(cell).isEmpty();
     }
 
     /** Whose data a dataset is, in a word. */
@@ -106,20 +105,28 @@ final class RunIndex {
 
     /** The protocol whose values stand for a cell where there is room for one: the first that measured any; null where none is. */
     String leadingProtocol(CellResult cell) {
-        List<String> protocols = List.copyOf(protocols(cell));
-        return protocols.stream()
-                .filter(protocol -> cell.results().getOrDefault(protocol, new TreeMap<>()).values().stream()
-                        .anyMatch(measured -> measured.mean() != null))
+        return Stream.concat(measuredProtocols(cell).stream(), protocols(cell).stream())
                 .findFirst()
-                .orElse(protocols.isEmpty() ? null : protocols.get(0));
+                .orElse(null);
     }
 
     /** What stands for a cell where there is room for one protocol; null where there is nothing. */
     Measured measured(CellResult cell, String metric) {
         String protocol = leadingProtocol(cell);
-        return protocol == null
-                ? null
-                : cell.results().getOrDefault(protocol, new TreeMap<>()).get(metric);
+        return protocol == null ? null : measured(cell, protocol, metric);
+    }
+
+    /** What was measured of a cell in a protocol; null where there is nothing. */
+    static Measured measured(CellResult cell, String protocol, String metric) {
+        return cell.results().getOrDefault(protocol, new TreeMap<>()).get(metric);
+    }
+
+    /** The protocols of which anything is measured, in their order. */
+    List<String> measuredProtocols(CellResult cell) {
+        return protocols(cell).stream()
+                .filter(protocol -> cell.results().getOrDefault(protocol, new TreeMap<>()).values().stream()
+                        .anyMatch(measured -> measured.mean() != null))
+                .toList();
     }
 
     /** The verdict to show: a failed run is not merely one that was not run. */

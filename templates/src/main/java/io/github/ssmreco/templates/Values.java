@@ -35,9 +35,7 @@ final class Values {
         for (CellResult cell : cells) {
             for (String protocol : index.protocols(cell)) {
                 for (String metric : metrics(cell)) {
-                    Measured measured = cell.results()
-                            .getOrDefault(protocol, new TreeMap<>())
-                            .get(metric);
+                    Measured measured = RunIndex.measured(cell, protocol, metric);
                     boolean failed = index.anyFailed(cell, protocol);
                     if (measured != null && (measured.mean() != null || failed)) {
                         boolean first = !placed.test(cell.cell()) && identified.add(cell.cell());
@@ -75,7 +73,7 @@ final class Values {
         List<RunResult> runs = index.runs(cell, protocol);
         Object published = cell.published().get(metric);
         Double mean = measured.mean();
-        boolean comparable = mean != null && published instanceof Number number && number.doubleValue() != 0;
+        String difference = Format.against(metric, mean, published);
         Verdict verdict = measured.verdict();
         return new Row(
                 first ? cell.cell() : null,
@@ -93,8 +91,8 @@ final class Values {
                         ? null
                         : Format.metric(metric, measured.low()) + " to " + Format.metric(metric, measured.high()),
                 measured.n(),
-                comparable ? Grids.difference(metric, mean, ((Number) published).doubleValue()) : null,
-                comparable ? Double.toString(mean / ((Number) published).doubleValue()) : null,
+                difference,
+                difference == null ? null : Double.toString(mean / ((Number) published).doubleValue()),
                 index.chip(cell, protocol, verdict),
                 runs.stream()
                         .filter(run -> run.status() != RunResult.Status.NOT_RUN)

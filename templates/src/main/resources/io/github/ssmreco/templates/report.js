@@ -301,7 +301,5 @@
       }
     });
   });
-  if (theme) {
-    theme.addEventListener('click', function () { plots.forEach(function (chart) { chart.redraw(); }); });
-  }
+  theme.addEventListener('click', function () { plots.forEach(function (chart) { chart.redraw(); }); });
 })();

@@ -10,8 +10,8 @@ import io.github.ssmreco.engine.plan.GroupMetric;
 import io.github.ssmreco.engine.plan.Paper;
 import io.github.ssmreco.engine.plan.PaperArtifact;
 import io.github.ssmreco.engine.store.RunResult;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,13 +29,14 @@ final class CellJudge {
      * @param cell what is published
      * @param runs all that were selected
      * @param measures of these runs
-     * @param wanted metrics that it shows whether or not they are published of it: those of every cell, and those of its table
+     * @param shown the metrics that every cell shows, published or not
+     * @param ofTable the metrics that are published of any cell of its table
      * @param paper what else is to be known of it, and what its figure shows of popularity groups
      */
     static CellResult judge(
-            Cell cell, List<RunResult> runs, Measures measures, Collection<String> wanted, Paper paper) {
-        TreeSet<String> metrics = new TreeSet<>(wanted);
-        metrics.addAll(cell.published().keySet());
+            Cell cell, List<RunResult> runs, Measures measures, List<String> shown, Set<String> ofTable, Paper paper) {
+        TreeSet<String> metrics = new TreeSet<>(shown);
+        metrics.addAll(ofTable);
         TreeMap<String, SortedMap<String, Measured>> results = new TreeMap<>();
         measures.runs(cell.id()).keySet().forEach(protocol -> {
             TreeMap<String, Measured> measured = new TreeMap<>();

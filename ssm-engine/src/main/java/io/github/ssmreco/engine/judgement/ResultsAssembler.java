@@ -26,7 +26,6 @@ import io.github.ssmreco.engine.training.EpochRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,8 +100,9 @@ public final class ResultsAssembler {
             results.add(leftOut.contains(planned.id()) ? Runs.withRemark(result, LEFT_OUT) : result);
         }
         Measures measures = new Measures(plan.declared(), results);
+        Map<String, Set<String>> published = published(plan.declared());
         List<CellResult> cells = plan.cells().stream()
-                .map(cell -> CellJudge.judge(cell, results, measures, wanted(cell, shown, plan.declared()), paper))
+                .map(cell -> CellJudge.judge(cell, results, measures, shown, published.get(cell.artifact()), paper))
                 .toList();
         List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, results, recorded);
         ClaimJudge judge = new ClaimJudge(
@@ -124,13 +124,13 @@ public final class ResultsAssembler {
                 List.of());
     }
 
-    /** What every cell shows, and what is published of any cell of its table or figure: times and memory of another dataset too. */
-    private static Set<String> wanted(Cell cell, List<String> shown, List<Cell> declared) {
-        Set<String> wanted = new LinkedHashSet<>(shown);
-        declared.stream()
-                .filter(other -> other.artifact().equals(cell.artifact()))
-                .forEach(other -> wanted.addAll(other.published().keySet()));
-        return wanted;
+    /** By table or figure, what is published of any cell of it: times and memory are shown of another dataset too. */
+    private static Map<String, Set<String>> published(List<Cell> declared) {
+        Map<String, Set<String>> published = new HashMap<>();
+        declared.forEach(cell -> published
+                .computeIfAbsent(cell.artifact(), artifact -> new TreeSet<>())
+                .addAll(cell.published().keySet()));
+        return published;
     }
 
     private static List<TheoryEntry> theory(List<RunResult> results, Map<String, Examination> findings) {

@@ -9,9 +9,8 @@ import java.util.List;
  * @param corner what the headings of rows are of
  * @param columns headings of columns, the outermost level first
  * @param rows its rows
- * @param compared whether any value is set against a published one
  */
-public record Grid(String title, List<String> corner, List<List<Heading>> columns, List<Row> rows, boolean compared) {
+public record Grid(String title, List<String> corner, List<List<Heading>> columns, List<Row> rows) {
 
     /**
      * A heading.
