@@ -243,8 +243,11 @@ class KnownResultsTest {
     }
 
     private static String machine(Environment environment) {
-        return environment.cpu() + ", " + environment.cores() + " cores, "
-                + environment.date().split("T")[0];
+        String kernel = environment.kernel();
+        String machine = environment.device().startsWith("gpu")
+                ? kernel.substring(kernel.lastIndexOf(" on ") + " on ".length())
+                : environment.cpu() + ", " + environment.cores() + " cores";
+        return machine + ", " + environment.date().split("T")[0];
     }
 
     private static <T> String distinct(List<T> of, Function<T, String> words) {
