@@ -243,11 +243,7 @@ class KnownResultsTest {
     }
 
     private static String machine(Environment environment) {
-        String kernel = environment.kernel();
-        String machine = environment.device().startsWith("gpu")
-                ? kernel.substring(kernel.lastIndexOf(" on ") + " on ".length())
-                : environment.cpu() + ", " + environment.cores() + " cores";
-        return machine + ", " + environment.date().split("T")[0];
+        return environment.machine() + ", " + environment.date().split("T")[0];
     }
 
     private static <T> String distinct(List<T> of, Function<T, String> words) {

@@ -53,6 +53,7 @@ final class Headlines {
                 claims(results),
                 known(papers),
                 now(results),
+                next(papers, counts),
                 warning(),
                 alarm(results),
                 failures(results),
@@ -178,6 +179,20 @@ final class Headlines {
 
     private boolean selected(RunResult run) {
         return run.cells().stream().anyMatch(input.selected()::contains);
+    }
+
+    /** Makes the first of the runs whose values the paper prints; null where any of these is measured. */
+    private String next(List<CellResult> papers, List<Count> counts) {
+        if (!counts.stream().map(Count::chip).allMatch(NOT_RUN::equals)) {
+            return null;
+        }
+        return papers.stream()
+                .filter(cell -> !cell.published().isEmpty())
+                .flatMap(cell -> index.runs(cell).stream())
+                .map(run -> input.commands().get(run.id()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String warning() {

@@ -7,11 +7,13 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.github.ssmreco.engine.support.WholeFile;
+import io.github.ssmreco.templates.view.Claim;
 import io.github.ssmreco.templates.view.Page;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,8 +45,21 @@ public final class ReportRenderer {
                 text(
                         "report.ftlh",
                         HTMLOutputFormat.INSTANCE,
-                        Map.of("page", page, "runDetails", RunData.packed(page.runs()), "plot", RunData.library())));
+                        Map.of("page", page, "packed", packed(page), "plot", Packed.library())));
         return file;
+    }
+
+    /** What is folded on the page, for its script: as it stands there it would be most of a full report's size. */
+    private static String packed(Page page) throws IOException {
+        Map<String, String> html = new LinkedHashMap<>();
+        html.put("values", text("values-list.ftlh", HTMLOutputFormat.INSTANCE, Map.of("page", page)));
+        html.put("runs", text("runs-list.ftlh", HTMLOutputFormat.INSTANCE, Map.of("page", page)));
+        for (Claim claim : page.claims()) {
+            html.put(
+                    "claim-" + claim.id(),
+                    text("claim-numbers.ftlh", HTMLOutputFormat.INSTANCE, Map.of("claim", claim)));
+        }
+        return Packed.text(page.runs(), html);
     }
 
     /** What comparing with earlier results comes to. */

@@ -199,10 +199,7 @@ final class RunIndex {
     }
 
     private static String machine(Environment environment) {
-        return environment == null
-                ? ""
-                : " " + Format.day(environment.date()) + " on " + environment.cpu() + ", "
-                        + Format.count(environment.threads(), "thread", "threads");
+        return environment == null ? "" : " " + Format.day(environment.date()) + " on " + environment.machine();
     }
 
     RunResult run(String id) {

@@ -32,7 +32,7 @@
   });
 
   // the list of values is sorted and filtered in place
-  document.querySelectorAll('table.values').forEach(function (table) {
+  function sortable(table) {
     var body = table.tBodies[0];
     var rows = Array.prototype.slice.call(body.rows);
     var form = table.closest('details').querySelector('.filter');
@@ -86,7 +86,7 @@
         rows.forEach(function (row) { body.appendChild(row); });
       });
     });
-  });
+  }
 
   // on paper everything is open
   var opened = [];
@@ -125,19 +125,6 @@
     } else {
       copied(button, code, copyBySelection(code));
     }
-  }
-
-  // what is known of a run is unpacked when the first one is opened, and drawn when it is
-  var packed = document.getElementById('run-details');
-  var unpacked = null;
-
-  function unpack() {
-    if (!unpacked) {
-      var bytes = Uint8Array.from(atob(packed.textContent.trim()), function (letter) { return letter.charCodeAt(0); });
-      var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      unpacked = new Response(stream).json();
-    }
-    return unpacked;
   }
 
   function add(parent, name, text, className) {
@@ -290,16 +277,39 @@
     plots.push(new uPlot(options, data, place));
   }
 
-  document.querySelectorAll('details.run').forEach(function (run) {
-    run.addEventListener('toggle', function () {
-      if (run.open && !run.dataset.filled) {
-        run.dataset.filled = 'yes';
-        unpack().then(function (all) {
-          var id = run.id.slice('run-'.length);
-          fill(add(run, 'div', null, 'details'), id, all[id]);
-        });
-      }
+  // what is folded comes packed: it is unpacked at once, and a run's curves are drawn when it is opened
+  function unpack(packed) {
+    var bytes = Uint8Array.from(atob(packed.textContent.trim()), function (letter) { return letter.charCodeAt(0); });
+    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).json();
+  }
+
+  var places = document.querySelectorAll('[data-packed]');
+
+  if (!window.DecompressionStream) {
+    places.forEach(function (place) {
+      add(place, 'p', 'This browser cannot unpack what belongs here. It is in values.csv and in results.json.', 'quiet');
     });
+    return;
+  }
+  unpack(document.getElementById('packed')).then(function (unpacked) {
+    places.forEach(function (place) {
+      place.innerHTML = unpacked.html[place.dataset.packed];
+    });
+    document.querySelectorAll('table.values').forEach(sortable);
+    document.querySelectorAll('details.run').forEach(function (run) {
+      function show() {
+        if (run.open && !run.dataset.filled) {
+          run.dataset.filled = 'yes';
+          var id = run.id.slice('run-'.length);
+          fill(add(run, 'div', null, 'details'), id, unpacked.runs[id]);
+        }
+      }
+      run.addEventListener('toggle', show);
+      show();
+    });
+    document.documentElement.dataset.unpacked = 'yes';
+    openTarget();
   });
   theme.addEventListener('click', function () { plots.forEach(function (chart) { chart.redraw(); }); });
 })();

@@ -102,6 +102,7 @@ class BrowserTest {
         browser.manage().window().setSize(new Dimension(width, 900));
         browser.get("about:blank");
         browser.get(address + anchor);
+        waitFor("html[data-unpacked]");
     }
 
     private static Object script(String text, Object... arguments) {
@@ -278,6 +279,21 @@ class BrowserTest {
                     .isFalse();
         } finally {
             plain.quit();
+        }
+    }
+
+    @Test
+    void aBrowserThatCannotUnpackSaysWhereElseItIs() {
+        ChromeDriver old = browser(Map.of());
+        try {
+            old.executeCdpCommand(
+                    "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.DecompressionStream;"));
+            old.get(address);
+            assertThat(old.findElement(By.cssSelector("[data-packed=runs]")).getText())
+                    .startsWith("This browser cannot unpack");
+            assertThat(old.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        } finally {
+            old.quit();
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class EveryPublishedMetricTest {
 
     private Document page(List<CellResult> cells, List<String> shown) throws IOException {
         Results results = new Results(Results.SCHEMA, shown, List.of(), cells, List.of(), List.of(), List.of());
-        return Jsoup.parse(Files.readString(new ReportRenderer().render(Sample.input(results), directory)));
+        return WholePage.of(Files.readString(new ReportRenderer().render(Sample.input(results), directory)));
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -74,7 +73,7 @@ class GridsTest {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        return Jsoup.parse(Files.readString(new ReportRenderer().render(input, directory)));
+        return WholePage.of(Files.readString(new ReportRenderer().render(input, directory)));
     }
 
     private static PaperArtifact laidOut(List<String> rows, List<String> columns, List<String> best) {

@@ -3,21 +3,16 @@ package io.github.ssmreco.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ssmreco.engine.evaluation.Definition;
 import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.judgement.Results;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,8 +56,12 @@ class ReportRendererTest {
     void thePageIsWellFormed() throws IOException {
         for (ReportInput input : List.of(Sample.full(), Sample.empty(), Sample.miniatureOnly(), Sample.unusual())) {
             Parser parser = Parser.htmlParser().setTrackErrors(20);
-            Jsoup.parse(html(input), "", parser);
+            Document page = Jsoup.parse(html(input), "", parser);
             assertThat(parser.getErrors()).isEmpty();
+            for (JsonNode part : WholePage.packed(page).path("html")) {
+                Jsoup.parse("<!DOCTYPE html><title>part</title>" + part.textValue(), "", parser);
+                assertThat(parser.getErrors()).isEmpty();
+            }
         }
     }
 
@@ -89,7 +88,7 @@ class ReportRendererTest {
         assertThat(page.select("[src], iframe, object, embed, base, link:not([href^=data:])"))
                 .isEmpty();
         // the library names its home in a comment
-        String own = html.replace(RunData.library().get("script"), "");
+        String own = html.replace(Packed.library().get("script"), "");
         assertThat(own).isNotEqualTo(html).doesNotContain("@import", "url(", "https://");
         assertThat(own.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://");
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
@@ -338,6 +337,14 @@ class ReportRendererTest {
     }
 
     @Test
+    void whereNothingIsMeasuredItSaysWhatToBeginWith() throws IOException {
+        Elements now = page(Sample.notRun()).select("#section-verdict .now");
+        assertThat(now.first().text()).startsWith("Begin with mvn ").contains("-Dssm.only=table2-gowalla-lightgcn-ssm");
+        assertThat(page(Sample.full()).select("#section-verdict .now").eachText())
+                .noneMatch(sentence -> sentence.startsWith("Begin with"));
+    }
+
+    @Test
     void headingsAreInOrderAndTablesAreLabelled() throws IOException {
         Document page = page(Sample.full());
         assertThat(page.select("h1")).hasSize(1);
@@ -571,15 +578,11 @@ class ReportRendererTest {
 
     /** What the page's script shows of each run, by its id. */
     private static JsonNode details(Document page) throws IOException {
-        byte[] packed =
-                Base64.getDecoder().decode(page.getElementById("run-details").data());
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return new ObjectMapper().readTree(in);
-        }
+        return WholePage.packed(page).path("runs");
     }
 
     private Document page(ReportInput input) throws IOException {
-        return Jsoup.parse(html(input));
+        return WholePage.of(html(input));
     }
 
     private String html(ReportInput input) throws IOException {

@@ -300,6 +300,27 @@ final class Sample {
                 Map.of());
     }
 
+    /** A cell of the paper of which nothing is known. */
+    static ReportInput notRun() {
+        String cell = "table2-gowalla-lightgcn-ssm";
+        RunResult run = new Run(cell, "gowalla", "lightgcn", "ssm", Protocol.RELEASED_CODE, 2021)
+                .result(Status.NOT_RUN, null, null, 0, null);
+        CellResult result = new CellResult(
+                cell,
+                "table2",
+                "gowalla",
+                "LightGCN",
+                "SSM",
+                Map.of(),
+                published(0.1869, 0.1571),
+                List.of(run.id()),
+                released(
+                        new Measured(null, null, null, 0, Verdict.NOT_RUN),
+                        new Measured(null, null, null, 0, Verdict.NOT_RUN)));
+        return input(
+                new Results(Results.SCHEMA, SHOWN, List.of(run), List.of(result), List.of(), List.of(), List.of()));
+    }
+
     /** A cell of whatever a paper may print beside ranking accuracy, and of accuracy that nobody measured. */
     static ReportInput unusual() {
         String cell = "table7-gowalla-lightgcn-ssm";

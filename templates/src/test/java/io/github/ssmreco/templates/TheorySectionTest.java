@@ -55,7 +55,7 @@ class TheorySectionTest {
                 List.of(),
                 List.of(),
                 theory);
-        page = Jsoup.parse(html(Sample.input(results)));
+        page = WholePage.of(html(Sample.input(results)));
     }
 
     private String html(ReportInput input) throws IOException {

@@ -28,4 +28,13 @@ public record Environment(
         String kernel,
         String device,
         String version,
-        String commit) {}
+        String commit) {
+
+    /** What computed, for people: the GPU by its name, or else the processor with its threads. */
+    public String machine() {
+        int name = kernel.lastIndexOf(" on ");
+        return device.startsWith("gpu") && name >= 0
+                ? kernel.substring(name + " on ".length())
+                : cpu + ", " + threads + (threads == 1 ? " thread" : " threads");
+    }
+}

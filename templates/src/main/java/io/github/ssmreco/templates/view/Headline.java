@@ -11,6 +11,7 @@ import java.util.List;
  * @param claims what the paper's claims come to, a sentence each
  * @param known whose runs the values are of; null where there are none
  * @param now what was selected now, a sentence each
+ * @param next the command to begin with where nothing of the paper is measured; else null
  * @param warning why what was selected is not the paper's data; null where all of it is
  * @param alarm what went wrong: failed runs, regressions; null where nothing did
  * @param failures the runs that failed
@@ -23,6 +24,7 @@ public record Headline(
         List<String> claims,
         String known,
         List<String> now,
+        String next,
         String warning,
         String alarm,
         List<Failed> failures,

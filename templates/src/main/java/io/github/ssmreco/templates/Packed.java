@@ -13,20 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** What the page's script shows of runs, and what it draws with: settings and curves of hundreds of runs would fill it otherwise. */
-final class RunData {
+/** What the page's script puts in its places, and what it draws curves with. */
+final class Packed {
 
     private static final String LIBRARY = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
-    private RunData() {}
+    private record Content(Map<String, String> html, Map<String, RunCard.Details> runs) {}
 
-    /** Details by run id, as JSON, compressed with gzip, in Base64. */
-    static String packed(List<RunCard> runs) throws IOException {
+    private Packed() {}
+
+    /**
+     * As JSON, compressed with gzip, in Base64.
+     *
+     * @param runs whose details are shown where they are asked for
+     * @param html by the name of the place that it belongs in
+     */
+    static String text(List<RunCard> runs, Map<String, String> html) throws IOException {
         Map<String, RunCard.Details> details = new LinkedHashMap<>();
         runs.forEach(run -> details.put(run.id(), run.details()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(Json.line(details).getBytes(StandardCharsets.UTF_8));
+            out.write(Json.line(new Content(html, details)).getBytes(StandardCharsets.UTF_8));
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
@@ -37,7 +44,7 @@ final class RunData {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = RunData.class.getResourceAsStream(LIBRARY + name)) {
+        try (InputStream in = Packed.class.getResourceAsStream(LIBRARY + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
