@@ -11,6 +11,13 @@ says(2, 'Recorded in ', ': 2 runs; 0 unchanged.')
 says(3, ': complete', 'All checks passed: 6 comparisons of 2 cells.', ': 0 runs; 2 unchanged.')
 assert new File(basedir, 'baseline/my-shop').list().size() == 2
 
+// what changed since earlier results
+def earlier = new JsonSlurper().parse(new File(basedir, 'target/earlier.json'))
+int measured = earlier.cells.sum { cell -> cell.results.values().sum { it.size() } }
+says(4, 'Compared with ', "earlier.json: of ${measured} values ${measured} the same.")
+says(5, "earlier.json: of ${measured} values ", ' undecided')
+says(7, 'ssm.compare: found ', 'own-data/pom.xml', 'Name one that ssm:report')
+
 // both losses stand beside each other, in the file and on the page
 def results = new JsonSlurper().parse(new File(basedir, 'target/ssm/results.json'))
 String page = new File(basedir, 'target/ssm/report/index.html').text

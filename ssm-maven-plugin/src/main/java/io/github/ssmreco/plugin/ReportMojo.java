@@ -5,6 +5,7 @@ import io.github.ssmreco.engine.judgement.ConsoleTable;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.judgement.VariantComparisons;
 import io.github.ssmreco.engine.plan.Plan;
+import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.ReportInput;
 import io.github.ssmreco.templates.ReportRenderer;
@@ -77,9 +78,20 @@ public final class ReportMojo extends SsmMojo {
 
     /** Read before anything is written: it may be the file that is. */
     private ReportInput.Compared compared(Results results) throws IOException {
-        return compare == null
-                ? null
-                : new ReportInput.Compared(
-                        compare.toString(), Changes.between(Results.read(compare.toPath()), results));
+        if (compare == null) {
+            return null;
+        }
+        Results earlier;
+        try {
+            earlier = Results.read(compare.toPath());
+        } catch (InputException e) {
+            throw new InputException(
+                    "ssm.compare",
+                    compare + ", of which is said: " + e.getMessage(),
+                    "a results.json of this version",
+                    "Name one that ssm:report or ssm:list -Dssm.output wrote.",
+                    e);
+        }
+        return new ReportInput.Compared(compare.toString(), Changes.between(earlier, results));
     }
 }
