@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.judgement.CellResult;
 import io.github.ssmreco.engine.plan.PaperArtifact;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,12 @@ final class Layout {
                 words.add(word);
             }
         })));
+        order.values().forEach(words -> words.sort(Comparator.comparingInt(word -> rank(artifact, word))));
+    }
+
+    private static int rank(PaperArtifact artifact, String word) {
+        int rank = artifact.order().indexOf(word);
+        return rank < 0 ? artifact.order().size() : rank;
     }
 
     /** Whether one table has all datasets. */

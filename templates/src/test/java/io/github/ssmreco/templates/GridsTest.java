@@ -77,7 +77,7 @@ class GridsTest {
     }
 
     private static PaperArtifact laidOut(List<String> rows, List<String> columns, List<String> best) {
-        return new PaperArtifact("Table A", rows, columns, best, null);
+        return new PaperArtifact("Table A", rows, columns, best, null, null);
     }
 
     private static List<List<String>> texts(Elements rows) {
@@ -105,6 +105,25 @@ class GridsTest {
                         List.of("SSM", "0.5000 n = 1 published 0.4000 ○ provisional +25.0\u202f%", ""),
                         List.of("NGCF", "BPR", "not run published 0.3000", ""));
         assertThat(table.select("tbody th[rowspan=2]").eachText()).containsExactly("MF");
+    }
+
+    @Test
+    void wordsStandInTheOrderThatIsSaidAndTheOthersAfterThem() throws IOException {
+        Element table = page(
+                        new PaperArtifact(
+                                "Table A",
+                                List.of("variant"),
+                                List.of("metric"),
+                                List.of(),
+                                List.of("BCE-IB", "BPR-IB"),
+                                null),
+                        cell("gowalla", "MF", "SSM", Map.of(), 0.1, null),
+                        cell("gowalla", "MF", "BPR-IB", Map.of(), 0.2, null),
+                        cell("gowalla", "MF", "SM", Map.of(), 0.3, null),
+                        cell("gowalla", "MF", "BCE-IB", Map.of(), 0.4, null))
+                .selectFirst("table.grid");
+
+        assertThat(table.select("tbody th").eachText()).containsExactly("BCE-IB", "BPR-IB", "SSM", "SM");
     }
 
     @Test
@@ -189,7 +208,9 @@ class GridsTest {
     void groupsOfItemsAreBars() throws IOException {
         Groups groups = new Groups(GroupMetric.Measure.RECALL, Groups.Form.BARS, Map.of());
         Element figure = page(
-                        new PaperArtifact("Figure A", null, null, null, groups), grouped("BCE", 0), grouped("SSM", 0.1))
+                        new PaperArtifact("Figure A", null, null, null, null, groups),
+                        grouped("BCE", 0),
+                        grouped("SSM", 0.1))
                 .selectFirst("figure.plots");
 
         assertThat(figure.select("figcaption").text()).isEqualTo("Gowalla");
@@ -210,7 +231,7 @@ class GridsTest {
     void aDifferenceOfVariantsIsDrawnBelowZeroWhereItIsNegative() throws IOException {
         Groups groups = new Groups(GroupMetric.Measure.RECALL, Groups.Form.BARS, Map.of("BCE-IB", "BCE"));
         Element figure = page(
-                        new PaperArtifact("Figure A", null, null, null, groups),
+                        new PaperArtifact("Figure A", null, null, null, null, groups),
                         grouped("BCE", 0.1),
                         grouped("BCE-IB", 0),
                         grouped("SSM", 0.3))
@@ -225,7 +246,7 @@ class GridsTest {
     @Test
     void magnitudesAreLines() throws IOException {
         Groups groups = new Groups(GroupMetric.Measure.MAGNITUDE, Groups.Form.LINES, Map.of());
-        Element figure = page(new PaperArtifact("Figure A", null, null, null, groups), grouped("BPR", 1))
+        Element figure = page(new PaperArtifact("Figure A", null, null, null, null, groups), grouped("BPR", 1))
                 .selectFirst("figure.plots");
         assertThat(figure.select("circle.dot title").eachText()).hasSize(10).contains("BPR 1.0500 at group 5");
     }

@@ -21,10 +21,17 @@ import java.util.TreeSet;
  * @param rows what tells rows apart, the outermost first; empty where the file does not say
  * @param columns the same of columns
  * @param best along which of these the paper marks the best value
+ * @param order models, variants and values of settings, as they follow each other; those that are not named come after them, as they are
+ *     declared
  * @param groups what a figure shows of the ten popularity groups; null where it shows something else
  */
 public record PaperArtifact(
-        String title, List<String> rows, List<String> columns, List<String> best, PaperArtifact.Groups groups) {
+        String title,
+        List<String> rows,
+        List<String> columns,
+        List<String> best,
+        List<String> order,
+        PaperArtifact.Groups groups) {
 
     /** Parts of a cell that a layout may name beside its axes. */
     public static final List<String> PARTS = List.of("dataset", "model", "variant", "loss", "metric");
@@ -64,6 +71,7 @@ public record PaperArtifact(
         rows = copy(rows);
         columns = copy(columns);
         best = copy(best);
+        order = copy(order);
     }
 
     private static List<String> copy(List<String> list) {
@@ -73,7 +81,7 @@ public record PaperArtifact(
     /** One of which nothing but the title is said. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static PaperArtifact titled(String title) {
-        return new PaperArtifact(title, null, null, null, null);
+        return new PaperArtifact(title, null, null, null, null, null);
     }
 
     /** One as a file has it. */
@@ -83,8 +91,9 @@ public record PaperArtifact(
             @JsonProperty("rows") List<String> rows,
             @JsonProperty("columns") List<String> columns,
             @JsonProperty("best") List<String> best,
+            @JsonProperty("order") List<String> order,
             @JsonProperty("groups") Groups groups) {
-        return new PaperArtifact(title, rows, columns, best, groups);
+        return new PaperArtifact(title, rows, columns, best, order, groups);
     }
 
     /** Whether the paper prints it as a table whose layout is said. */
@@ -128,13 +137,22 @@ public record PaperArtifact(
         }
         Set<String> known = new TreeSet<>(PARTS);
         Set<String> variants = new TreeSet<>();
+        Set<String> ordered = new TreeSet<>();
         cells.forEach(cell -> {
             known.addAll(cell.axes().keySet());
             variants.add(cell.variant());
+            ordered.add(cell.model());
+            ordered.addAll(cell.axes().values());
         });
+        ordered.addAll(variants);
         for (String word : words()) {
             if (!known.contains(word)) {
                 throw new InputException(where, word, "one of " + known, "Correct rows and columns.");
+            }
+        }
+        for (String word : order) {
+            if (!ordered.contains(word)) {
+                throw new InputException(where, word, "one of " + ordered, "Correct order.");
             }
         }
         if (groups != null) {

@@ -89,14 +89,19 @@ class PaperTest {
     void anArtifactMaySayHowThePaperLaysItOut() throws IOException {
         Path file = file(
                 "{'title': 'T', 'artifacts': {'tableA': {'title': 'Table A', 'rows': ['depth'], 'columns': ['dataset',"
-                        + " 'metric'], 'best': ['depth']}, 'figureB': {'title': 'Figure B', 'groups': {'of': 'groupRecall', 'form':"
+                        + " 'metric'], 'best': ['depth'], 'order': ['a']}, 'figureB': {'title': 'Figure B', 'groups': {'of': 'groupRecall', 'form':"
                         + " 'bars', 'minus': {'X': 'Y'}}}}}");
 
         Paper paper = Paper.read(file);
 
         assertThat(paper.artifact("tableA"))
                 .isEqualTo(new PaperArtifact(
-                        "Table A", List.of("depth"), List.of("dataset", "metric"), List.of("depth"), null));
+                        "Table A",
+                        List.of("depth"),
+                        List.of("dataset", "metric"),
+                        List.of("depth"),
+                        List.of("a"),
+                        null));
         assertThat(paper.artifact("figureB").groups())
                 .isEqualTo(new PaperArtifact.Groups(
                         GroupMetric.Measure.RECALL, PaperArtifact.Groups.Form.BARS, Map.of("X", "Y")));
@@ -107,6 +112,8 @@ class PaperTest {
         assertThatThrownBy(() -> paper.requireDeclared(file, List.of(cell("tableA", "a", Map.of()))))
                 .hasMessageContaining(
                         "artifacts, tableA: found 'depth', expected one of [dataset, loss, metric, model, variant]");
+        assertThatThrownBy(() -> paper.requireDeclared(file, List.of(cell("tableA", "b", Map.of("depth", "1")))))
+                .hasMessageContaining("artifacts, tableA: found 'a', expected one of [1, MF, b]");
         assertThatThrownBy(() -> paper.requireDeclared(file, List.of(table, cell("figureB", "X", Map.of()))))
                 .hasMessageContaining("artifacts, figureB: found 'Y', expected one of the variants [X]");
     }
