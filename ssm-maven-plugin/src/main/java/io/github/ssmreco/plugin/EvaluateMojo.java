@@ -1,11 +1,15 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.store.RunDirectory;
+import io.github.ssmreco.engine.store.StoredRun;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +32,13 @@ public final class EvaluateMojo extends WorkerMojo {
     @Parameter(property = "ssm.evaluate.skip", defaultValue = "false")
     private boolean skipEvaluate;
 
+    /**
+     * Also writes the representations of users and items that each training ended with, into {@code embeddings.npz} in the run's folder, which
+     * NumPy reads.
+     */
+    @Parameter(property = "ssm.embeddings", defaultValue = "false")
+    private boolean embeddings;
+
     /** What is due is asked twice, and said once. */
     private final Set<String> said = new HashSet<>();
 
@@ -45,6 +56,29 @@ public final class EvaluateMojo extends WorkerMojo {
         if (!work(WorkerPlan.Mode.EVALUATE, () -> due(runs))) {
             getLog().info("Nothing is missing of what is trained.");
         }
+        if (embeddings) {
+            work(WorkerPlan.Mode.EMBED, () -> notEmbedded(runs));
+        }
+    }
+
+    private List<RunRequest> notEmbedded(List<PlannedRun> runs) throws IOException {
+        List<RunRequest> requests = new ArrayList<>();
+        for (PlannedRun run : runs) {
+            StoredRun stored = runStore().read(run.id());
+            Path folder = folders().runs().resolve(run.id());
+            if (!stored.ended()
+                    || RunKinds.of(run.spec()) != RunKinds.TRAINING
+                    || Files.exists(folder.resolve(RunDirectory.EMBEDDINGS))) {
+                continue;
+            }
+            if (Files.exists(folder.resolve(RunDirectory.BEST))) {
+                requests.add(request(run, false));
+            } else {
+                sayOnce(run.id() + ": has no representations, since " + RunDirectory.BEST
+                        + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
+            }
+        }
+        return requests;
     }
 
     private List<RunRequest> due(List<PlannedRun> runs) throws IOException {

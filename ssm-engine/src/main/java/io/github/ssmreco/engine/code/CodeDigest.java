@@ -80,6 +80,7 @@ public final class CodeDigest {
             // carries what was computed
             "artifact/",
             // for readers
+            "support/NpzWriter",
             "data/Counts",
             "data/OtherSeparator",
             "data/LineFaults",
@@ -133,6 +134,7 @@ public final class CodeDigest {
             // files, events and clocks of a run
             "code/ClassText",
             "code/CodeDigest",
+            "run/Embeddings",
             "run/DeviceMemory",
             "store/Environment",
             "store/EnvironmentProbe",

@@ -14,6 +14,7 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = RunEvent.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = RunEvent.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = RunEvent.Embedded.class, name = "embedded"),
     @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = RunEvent.Busy.class, name = "busy"),
     @JsonSubTypes.Type(value = RunEvent.Remark.class, name = "remark"),
@@ -83,6 +84,14 @@ public sealed interface RunEvent {
             int trainedNow,
             SortedMap<String, Double> metrics)
             implements RunEvent {}
+
+    /**
+     * A run's representations are written.
+     *
+     * @param runId its id
+     * @param file where they lie
+     */
+    record Embedded(String runId, String file) implements RunEvent {}
 
     /**
      * A run broke off; the next one goes on.

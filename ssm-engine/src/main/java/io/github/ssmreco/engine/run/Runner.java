@@ -18,6 +18,7 @@ import io.github.ssmreco.engine.training.Divergence;
 import io.github.ssmreco.engine.training.EpochRow;
 import io.github.ssmreco.engine.training.Position;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -144,14 +145,7 @@ public final class Runner {
      */
     public void evaluate(RunRequest asked, PreparedDataset data) throws IOException {
         RunDirectory files = new RunDirectory(asked.runDirectory());
-        StoredRun run = files.store().read(asked.runId());
-        if (!run.ended()) {
-            throw new InputException(
-                    asked.runDirectory().toString(),
-                    run.damage() == null ? "a run that has not ended" : "damage: " + run.damage(),
-                    "a run that has ended and is whole",
-                    "Run ssm:train first.");
-        }
+        StoredRun run = ended(asked, files);
         RunSummary summary = run.end();
         RunRequest request = asked;
         if (run.usersDamage() != null) {
@@ -167,6 +161,37 @@ public final class Runner {
         } catch (Divergence e) {
             throw e.explained(request.spec().settings());
         }
+    }
+
+    /**
+     * Writes the representations of a finished run, from its kept parameters.
+     *
+     * @throws InputException if the run has not ended, is damaged, or its parameters are
+     */
+    public void embed(RunRequest request, PreparedDataset data) throws IOException {
+        RunDirectory files = new RunDirectory(request.runDirectory());
+        StoredRun run = ended(request, files);
+        requireSize(RunKinds.of(request.spec()), request, data);
+        Path file = request.runDirectory().resolve(RunDirectory.EMBEDDINGS);
+        Embeddings.of(
+                        request.spec(),
+                        data,
+                        files.checkpoints().bestState(run.end().parametersDigest()),
+                        backEnd.threads())
+                .write(file);
+        events.accept(new RunEvent.Embedded(request.runId(), file.toString()));
+    }
+
+    private static StoredRun ended(RunRequest request, RunDirectory files) throws IOException {
+        StoredRun run = files.store().read(request.runId());
+        if (!run.ended()) {
+            throw new InputException(
+                    request.runDirectory().toString(),
+                    run.damage() == null ? "a run that has not ended" : "damage: " + run.damage(),
+                    "a run that has ended and is whole",
+                    "Run ssm:train first.");
+        }
+        return run;
     }
 
     private void finished(RunRequest request, RunSummary summary, int trainedNow) {

@@ -56,6 +56,9 @@ public final class RunDirectory {
     /** The parameters of the best epoch. */
     public static final String BEST = Checkpoints.BEST;
 
+    /** The representations of users and items, for other programs; only where they were asked for. */
+    public static final String EMBEDDINGS = "embeddings.npz";
+
     /** The same run as it ended on other machines, {@link Twins}; only one that was met in a merge has it. */
     public static final String TWINS = "twins.json";
 
@@ -81,13 +84,14 @@ public final class RunDirectory {
             FAILURE,
             EPOCHS,
             THEORY,
+            EMBEDDINGS,
             BEST,
             Checkpoints.NEXT_BEST,
             Checkpoints.PREVIOUS_BEST,
             RESUMED);
 
     /** What says how a training ended: no longer true of one that goes on. */
-    private static final List<String> ENDED = List.of(METRICS, USERS);
+    private static final List<String> ENDED = List.of(METRICS, USERS, EMBEDDINGS);
 
     /** The files of a run that has ended whose digests its end keeps. */
     private static final List<String> SEALED = List.of(SPEC, ENVIRONMENT, EPOCHS, THEORY, USERS);

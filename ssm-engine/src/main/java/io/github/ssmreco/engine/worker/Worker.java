@@ -39,7 +39,7 @@ public final class Worker {
     }
 
     /**
-     * Trains or evaluates what the plan says, and exits with an {@link ExitCode}.
+     * Does what the plan says, and exits with an {@link ExitCode}.
      *
      * @param arguments the plan's file
      */
@@ -127,11 +127,17 @@ public final class Worker {
 
     private boolean workAlone(Runner runner, RunRequest request) throws IOException {
         PreparedDataset data = data(request.preparedData());
-        if (plan.mode() == WorkerPlan.Mode.EVALUATE) {
-            runner.evaluate(request, data);
-            return true;
-        }
-        return runner.run(request, data);
+        return switch (plan.mode()) {
+            case TRAIN -> runner.run(request, data);
+            case EVALUATE -> {
+                runner.evaluate(request, data);
+                yield true;
+            }
+            case EMBED -> {
+                runner.embed(request, data);
+                yield true;
+            }
+        };
     }
 
     private PreparedDataset data(Path file) throws IOException {

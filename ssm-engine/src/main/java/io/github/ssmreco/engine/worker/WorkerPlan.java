@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a worker process is told: the content of the file that is its only argument.
  *
- * @param mode train, or only compute what is missing of kept checkpoints' metrics
+ * @param mode what to do with the runs
  * @param runs in order
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
  * @param backEnd {@code auto}, {@code vector}, {@code torch}
@@ -22,6 +22,8 @@ public record WorkerPlan(
         /** Train whatever is not finished. */
         TRAIN,
         /** Compute missing metrics of finished runs from their kept best parameters. */
-        EVALUATE
+        EVALUATE,
+        /** Write the representations of finished runs, from the same. */
+        EMBED
     }
 }

@@ -27,7 +27,7 @@ public final class FailureNotes implements Consumer<RunEvent> {
      */
     public FailureNotes(RunStore store, WorkerPlan.Mode mode) {
         this.store = store;
-        this.ofEvaluation = mode == WorkerPlan.Mode.EVALUATE;
+        this.ofEvaluation = mode != WorkerPlan.Mode.TRAIN;
     }
 
     @Override

@@ -31,6 +31,8 @@ final class PendingRuns {
             running = started.runId();
         } else if (event instanceof RunEvent.Finished finished) {
             end(finished.runId());
+        } else if (event instanceof RunEvent.Embedded embedded) {
+            end(embedded.runId());
         } else if (event instanceof RunEvent.Failed failed) {
             end(failed.runId());
         } else if (event instanceof RunEvent.Busy busy) {

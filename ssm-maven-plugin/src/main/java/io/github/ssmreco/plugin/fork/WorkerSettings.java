@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What all workers of a build are told.
  *
- * @param mode train or evaluate
+ * @param mode what to do
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
  * @param backEnd {@code auto}, {@code vector}, {@code torch}
  * @param threads threads that compute

@@ -48,7 +48,9 @@ public final class BarProgress implements Consumer<RunEvent>, AutoCloseable {
             log.error(sentences.of(event));
         } else if (event instanceof RunEvent.Remark) {
             log.warn(sentences.of(event));
-        } else if (event instanceof RunEvent.Finished || event instanceof RunEvent.Ready) {
+        } else if (event instanceof RunEvent.Finished
+                || event instanceof RunEvent.Embedded
+                || event instanceof RunEvent.Ready) {
             close();
             log.info(sentences.of(event));
         }

@@ -40,6 +40,8 @@ final class Sentences {
         } else if (event instanceof RunEvent.Finished finished) {
             String metrics = metrics(finished.metrics());
             return finished.runId() + ": " + (metrics.isEmpty() ? "done" : metrics) + end(finished);
+        } else if (event instanceof RunEvent.Embedded embedded) {
+            return embedded.runId() + ": representations in " + embedded.file();
         } else if (event instanceof RunEvent.Failed failed) {
             return failed.runId() + ": FAILED. " + failed.message();
         } else if (event instanceof RunEvent.Busy busy) {
