@@ -23,9 +23,12 @@ import io.github.ssmreco.engine.store.RunStore;
 import io.github.ssmreco.plugin.plan.KnownDatasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,6 +131,52 @@ class KnownResultsTest {
         Documents.requireBetweenMarkers(Documents.ROOT.resolve("docs/results.md"), "results", page.toString());
     }
 
+    /** Settings that were tuned here, as often for each loss; a cell without five seeds says how many it has. */
+    @Test
+    void thePageOfResultsHasTheTunedTableOfLastfm() throws Exception {
+        Results results = recorded("lastfm");
+        List<String> models = List.of("MF", "SVD++", "NGCF", "LightGCN");
+        StringBuilder page = new StringBuilder();
+        page.append(line(Stream.of(List.of("LastFM, Recall@20"), models, List.of("trials of each search"))
+                .flatMap(List::stream)
+                .toList()));
+        page.append("|---|---|---|---|---|---|\n");
+        Map<String, Map<String, CellResult>> losses = new LinkedHashMap<>();
+        Stream.of("table2", "table3")
+                .flatMap(artifact -> of(results, artifact).stream())
+                .filter(cell -> models.contains(cell.model()))
+                .forEach(cell -> losses.computeIfAbsent(cell.variant(), key -> new HashMap<>())
+                        .putIfAbsent(cell.model(), cell));
+        losses.forEach((loss, cells) -> {
+            List<String> columns = new ArrayList<>(List.of(loss));
+            models.forEach(model -> columns.add(mean(results, cells.get(model))));
+            columns.add(distinct(
+                    results.searches().stream()
+                            .filter(search -> cells.values().stream()
+                                    .anyMatch(cell -> cell.cell().equals(search.cell())))
+                            .toList(),
+                    search -> String.valueOf(search.trials())));
+            page.append(line(columns));
+        });
+
+        Documents.requireBetweenMarkers(Documents.ROOT.resolve("docs/results.md"), "lastfm", page.toString());
+    }
+
+    private static String mean(Results results, CellResult cell) {
+        Measured recall = cell == null
+                ? null
+                : cell.results().getOrDefault(RELEASED_CODE, new TreeMap<>()).get(RECALL);
+        if (recall == null || recall.mean() == null) {
+            return "–";
+        }
+        int seeds = runs(results, cell, RELEASED_CODE).size();
+        return String.format(Locale.ROOT, "%.4f", recall.mean())
+                + (recall.low() == null
+                        ? ""
+                        : String.format(Locale.ROOT, " ± %.4f", (recall.high() - recall.low()) / 2))
+                + (seeds == 5 ? "" : " (" + seeds + (seeds == 1 ? " seed)" : " seeds)"));
+    }
+
     /** A recorded cell in one protocol. */
     private record Row(String place, CellResult cell, Map<String, Measured> measured, List<RunResult> runs) {}
 
@@ -204,7 +253,11 @@ class KnownResultsTest {
                 MetricSet.DEFAULT);
         BaselineStore baseline = new BaselineStore(ReproductionProjectTest.PROJECT.resolve("baseline"));
         return new ResultsAssembler(
-                        new RunStore(nothingTrained), baseline, List.of(), paper, new SearchStore(nothingTrained))
+                        new RunStore(nothingTrained),
+                        baseline,
+                        List.of(),
+                        paper,
+                        new SearchStore(ReproductionProjectTest.PROJECT.resolve("tuned")))
                 .assemble(plan, Map.of());
     }
 
