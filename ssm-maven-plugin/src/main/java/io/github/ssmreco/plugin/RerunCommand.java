@@ -55,7 +55,8 @@ final class RerunCommand {
         if (environment != null && environment.device().startsWith("gpu")) {
             option(command, "device", environment.device());
         }
-        return command.append(" -Dssm.force").toString();
+        return command.append(run.status() == RunResult.Status.NOT_RUN ? "" : " -Dssm.force")
+                .toString();
     }
 
     /**

@@ -22,10 +22,10 @@ class RerunCommandTest {
     }
 
     @Test
-    void aRunThatWasNeverTrainedHasACommandToo() {
+    void aRunThatWasNeverTrainedNeedsNoForce() {
         RunResult run = RunRows.run(Status.NOT_RUN, null, null, null);
 
-        assertThat(RerunCommand.of(RunRows.planned(), run, null)).isEqualTo(SELECTION + " -Dssm.force");
+        assertThat(RerunCommand.of(RunRows.planned(), run, null)).isEqualTo(SELECTION);
     }
 
     @Test
