@@ -9,7 +9,6 @@ import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,20 +64,24 @@ public final class EvaluateMojo extends WorkerMojo {
         List<RunRequest> requests = new ArrayList<>();
         for (PlannedRun run : runs) {
             StoredRun stored = runStore().read(run.id());
-            Path folder = folders().runs().resolve(run.id());
             if (!stored.ended()
                     || RunKinds.of(run.spec()) != RunKinds.TRAINING
-                    || Files.exists(folder.resolve(RunDirectory.EMBEDDINGS))) {
+                    || Files.exists(runStore().directory(run.id()).resolve(RunDirectory.EMBEDDINGS))) {
                 continue;
             }
-            if (Files.exists(folder.resolve(RunDirectory.BEST))) {
-                requests.add(request(run, false));
-            } else {
-                sayOnce(run.id() + ": has no representations, since " + RunDirectory.BEST
-                        + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
-            }
+            addOrSay(requests, run, "representations");
         }
         return requests;
+    }
+
+    /** @param lacking what a run without its parameters will not get */
+    private void addOrSay(List<RunRequest> requests, PlannedRun run, String lacking) {
+        if (runStore().keepsParameters(run.id())) {
+            requests.add(request(run, false));
+        } else {
+            sayOnce(run.id() + ": lacks " + lacking + ", and " + RunDirectory.BEST
+                    + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
+        }
     }
 
     private List<RunRequest> due(List<PlannedRun> runs) throws IOException {
@@ -94,12 +97,7 @@ public final class EvaluateMojo extends WorkerMojo {
                 tidily(() -> runStore().run(run.id()).forgetFailedEvaluation());
                 continue;
             }
-            if (runStore().keepsParameters(run.id())) {
-                requests.add(request(run, false));
-            } else {
-                sayOnce(run.id() + ": lacks " + String.join(", ", missing) + ", and " + RunDirectory.BEST
-                        + " is gone, which they would be computed from. Train it again with -Dssm.force to have them.");
-            }
+            addOrSay(requests, run, String.join(", ", missing));
         }
         return requests;
     }

@@ -57,12 +57,10 @@ public final class ReportMojo extends SsmMojo {
         Plan known = withThePaper(plan);
         // of what is known of the paper beside what is selected, nothing was to be measured
         Results shown = known == plan ? results : results(known).judgedAs(results);
-        Path page = new ReportRenderer()
-                .render(
-                        contents.input(project.getName(), version, commit, known, shown),
-                        folders().report());
+        ReportInput input = contents.input(project.getName(), version, commit, known, shown);
+        Path page = new ReportRenderer().render(input, folders().report());
         Path summary = SummaryRenderer.render(
-                contents.input(project.getName(), version, commit, plan, results),
+                input.of(results),
                 RerunCommand.of(session.getUserProperties()),
                 folders().report());
         ConsoleTable.of(results).forEach(getLog()::info);

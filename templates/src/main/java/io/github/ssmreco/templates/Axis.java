@@ -1,7 +1,9 @@
 package io.github.ssmreco.templates;
 
+import io.github.ssmreco.templates.view.Chart.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Maps values to coordinates, with ticks at round numbers.
@@ -43,6 +45,18 @@ record Axis(boolean logarithmic, double low, double high, double step, double fr
             ticks.add(logarithmic ? Math.pow(10, k * step) : k * step);
         }
         return ticks;
+    }
+
+    /** Ticks as they are drawn. */
+    List<Tick> drawn(DoubleFunction<String> text) {
+        return ticks().stream()
+                .map(tick -> new Tick(Format.coordinate(at(tick)), text.apply(tick)))
+                .toList();
+    }
+
+    /** Ticks as they are drawn, with as many decimals as tell one from the next. */
+    List<Tick> drawn() {
+        return drawn(tick -> Format.fixed(tick, decimals()));
     }
 
     /** Decimals that tell one tick from the next. */

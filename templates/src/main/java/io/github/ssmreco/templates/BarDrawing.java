@@ -78,9 +78,7 @@ final class BarDrawing {
                         .mapToObj(place -> new Tick(
                                 Format.coordinate(FRAME.left() + room * (place - 0.5)), Integer.toString(place)))
                         .toList(),
-                y.ticks().stream()
-                        .map(tick -> new Tick(Format.coordinate(y.at(tick)), Format.fixed(tick, y.decimals())))
-                        .toList(),
+                y.drawn(),
                 names,
                 bars);
     }

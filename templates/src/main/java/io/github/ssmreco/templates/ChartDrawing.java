@@ -4,7 +4,6 @@ import io.github.ssmreco.templates.view.Chart;
 import io.github.ssmreco.templates.view.Chart.DrawnLine;
 import io.github.ssmreco.templates.view.Chart.Frame;
 import io.github.ssmreco.templates.view.Chart.Point;
-import io.github.ssmreco.templates.view.Chart.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -81,12 +80,8 @@ final class ChartDrawing {
                 description(lines),
                 FRAME,
                 xName,
-                x.ticks().stream()
-                        .map(tick -> new Tick(Format.coordinate(x.at(tick)), Format.setting(tick)))
-                        .toList(),
-                y.ticks().stream()
-                        .map(tick -> new Tick(Format.coordinate(y.at(tick)), Format.fixed(tick, y.decimals())))
-                        .toList(),
+                x.drawn(Format::setting),
+                y.drawn(),
                 lines.stream().map(line -> drawn(line, y)).toList(),
                 List.of());
     }

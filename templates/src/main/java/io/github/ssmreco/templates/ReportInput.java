@@ -60,6 +60,24 @@ public record ReportInput(
         settingSources = Map.copyOf(settingSources);
     }
 
+    /** The same of other results, such as those of what was selected alone. */
+    public ReportInput of(Results other) {
+        return new ReportInput(
+                title,
+                other,
+                selected,
+                compared,
+                paper,
+                titles,
+                synthetic,
+                datasets,
+                version,
+                commit,
+                commands,
+                logs,
+                settingSources);
+    }
+
     /** A dataset's name for a reader. */
     public String title(String dataset) {
         return titles.getOrDefault(dataset, dataset);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes the report: as a page, its tables in LaTeX, and its values as CSV. */
 public final class ReportRenderer {
@@ -28,6 +29,9 @@ public final class ReportRenderer {
 
     /** Every measured value, for a spreadsheet. */
     public static final String VALUES = "values.csv";
+
+    /** By escaping: each keeps the templates that it has read. */
+    private static final Map<OutputFormat, Configuration> CONFIGURATIONS = new ConcurrentHashMap<>();
 
     /**
      * Writes the three files, each whole or not at all.
@@ -74,7 +78,9 @@ public final class ReportRenderer {
      * @param views by the names by which it knows them
      */
     static String text(String template, OutputFormat escaping, Map<String, Object> views) throws IOException {
-        Template read = configuration(escaping).getTemplate(template);
+        Template read = CONFIGURATIONS
+                .computeIfAbsent(escaping, ReportRenderer::configuration)
+                .getTemplate(template);
         StringWriter text = new StringWriter();
         try {
             read.process(views, text);

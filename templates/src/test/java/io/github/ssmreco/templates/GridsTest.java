@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -59,20 +58,11 @@ class GridsTest {
     private Document page(PaperArtifact artifact, CellResult... cells) throws IOException {
         Results results =
                 new Results(Results.SCHEMA, Sample.SHOWN, List.of(), List.of(cells), List.of(), List.of(), List.of());
-        ReportInput input = new ReportInput(
+        ReportInput input = Sample.bare(
                 "Title",
                 results,
-                Set.of(),
-                null,
                 new Paper("T", null, null, null, Map.of("tableA", artifact), null, null, null),
-                Map.of("gowalla", "Gowalla", "lastfm", "LastFM"),
-                Set.of(),
-                List.of(),
-                "0.1.0",
-                null,
-                Map.of(),
-                Map.of(),
-                Map.of());
+                Map.of("gowalla", "Gowalla", "lastfm", "LastFM"));
         return WholePage.of(Files.readString(new ReportRenderer().render(input, directory)));
     }
 

@@ -284,19 +284,13 @@ final class Sample {
 
     static ReportInput empty() {
         Results results = new Results(Results.SCHEMA, SHOWN, List.of(), List.of(), List.of(), List.of(), List.of());
+        return bare("Nothing yet", results, Paper.none(), Map.of());
+    }
+
+    /** Results of which nothing more is known than titles of datasets. */
+    static ReportInput bare(String title, Results results, Paper paper, Map<String, String> titles) {
         return new ReportInput(
-                "Nothing yet",
-                results,
-                Set.of(),
-                null,
-                Paper.none(),
-                Map.of(),
-                Set.of(),
-                List.of(),
-                "0.1.0",
-                null,
-                Map.of(),
-                Map.of(),
+                title, results, Set.of(), null, paper, titles, Set.of(), List.of(), "0.1.0", null, Map.of(), Map.of(),
                 Map.of());
     }
 

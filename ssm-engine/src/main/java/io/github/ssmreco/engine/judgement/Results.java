@@ -57,21 +57,15 @@ public record Results(
      * to be measured.
      */
     public Results judgedAs(Results selected) {
-        return new Results(
-                schema,
-                metrics,
-                runs,
-                cells,
-                claims,
-                claimsByDataset,
-                selected.regressions,
-                theory,
-                searches,
-                selected.comparisons);
+        return with(selected.regressions, selected.comparisons);
     }
 
     /** The same with these comparisons. */
     Results with(List<Comparison> more) {
+        return with(regressions, List.copyOf(more));
+    }
+
+    private Results with(List<Regression> otherRegressions, List<Comparison> otherComparisons) {
         return new Results(
                 schema,
                 metrics,
@@ -79,10 +73,10 @@ public record Results(
                 cells,
                 claims,
                 claimsByDataset,
-                regressions,
+                otherRegressions,
                 theory,
                 searches,
-                List.copyOf(more));
+                otherComparisons);
     }
 
     /**

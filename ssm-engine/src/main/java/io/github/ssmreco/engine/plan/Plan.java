@@ -56,11 +56,14 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
         }
     }
 
-    /** The same, and of another plan the cells that this one does not have, with the runs that they need. */
+    /** The same, and of another plan the cells that this one does not have, with the runs that they need; itself where there are none. */
     public Plan and(Plan more) {
         Set<String> own = cells.stream().map(Cell::id).collect(Collectors.toSet());
         List<Cell> others =
                 more.cells.stream().filter(cell -> !own.contains(cell.id())).toList();
+        if (others.isEmpty()) {
+            return this;
+        }
         Set<String> added = others.stream().map(Cell::id).collect(Collectors.toSet());
         Map<String, PlannedRun> all = new LinkedHashMap<>();
         runs.forEach(run -> all.put(run.id(), run));
