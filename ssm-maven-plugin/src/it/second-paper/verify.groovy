@@ -71,3 +71,9 @@ assert page =~ /(?s)<figure class="plots".*Biased lists.*at beta 4/
 assert new File(basedir, 'experiments/runs').listFiles().findAll { it.name.contains('biased-lists') }.every {
     new File(it, 'users.csv').isFile() && new File(it, 'theory.json').isFile() && !new File(it, 'best.safetensors').exists()
 }
+
+// by default one seed is trained, and the others of the paper that are known count
+def again = new JsonSlurper().parse(new File(basedir, 'experiments/target/again/ssm/results.json'))
+assert again.runs.countBy { [it.seed, it.status] } ==
+        [[2021, 'not-run'], [5, 'completed'], [6, 'completed']].collectEntries { [it, cells.size()] }
+assert again.cells*.results == results.cells*.results

@@ -46,17 +46,17 @@ public final class ReportMojo extends SsmMojo {
     @Override
     void run() throws IOException, PluginContainerException, PluginConfigurationException {
         Plan plan = plan();
-        Results results = new VariantComparisons(runStore(), paper()).in(results(plan));
+        Plan seen = withKnownSeeds(plan);
+        Results results = new VariantComparisons(runStore(), paper()).in(results(seen, plan));
         ReportInput.Compared compared = compared(results);
         results.write(folders().resultsFile());
         // what a check wrote of other results must not stand beside these
         Files.deleteIfExists(folders().checkFile());
         ReportContents contents =
-                new ReportContents(plan, compared, runStore(), new PreparedData(folders()), knownDatasets(), paper());
+                new ReportContents(seen, compared, runStore(), new PreparedData(folders()), knownDatasets(), paper());
         String commit = Checkout.commit(project.getBasedir());
-        Plan known = withThePaper(plan);
-        // of what is known of the paper beside what is selected, nothing was to be measured
-        Results shown = known == plan ? results : results(known).judgedAs(results);
+        Plan known = withThePaper(seen);
+        Results shown = known == seen ? results : results(known, plan).withComparisonsOf(results);
         ReportInput input = contents.input(project.getName(), version, commit, known, shown);
         Path page = new ReportRenderer().render(input, folders().report());
         Path summary = SummaryRenderer.render(

@@ -12,7 +12,9 @@ import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.plan.Planner;
 import io.github.ssmreco.engine.plan.PublishedValues;
 import io.github.ssmreco.engine.search.SearchStore;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.store.StoredRun;
 import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.Dataset;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -85,8 +88,11 @@ abstract class SsmMojo extends AbstractMojo {
     @Parameter(property = "ssm.protocol")
     private String protocol;
 
-    /** Seeds separated by commas, or {@code paper} for those of the {@code paper}. */
-    @Parameter(property = "ssm.seeds", defaultValue = "2021")
+    /**
+     * Seeds separated by commas, or {@code paper} for those of the {@code paper}; 2021 by default. Where none is named, results and
+     * report also hold what is known of the paper's other seeds, of data that is not generated.
+     */
+    @Parameter(property = "ssm.seeds")
     private String seeds;
 
     /**
@@ -166,6 +172,8 @@ abstract class SsmMojo extends AbstractMojo {
     /** Patterns with {@code *} and {@code ?} on ids of cells that need no recorded run, each in an element such as {@code <cell>}. */
     @Parameter
     private List<String> waived = new ArrayList<>();
+
+    private static final String DEFAULT_SEED = "2021";
 
     private KnownDatasets known;
 
@@ -267,7 +275,35 @@ abstract class SsmMojo extends AbstractMojo {
 
     /** What is selected of what the project declares. */
     final Plan plan() throws IOException, PluginContainerException, PluginConfigurationException {
-        return plan(new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, seeds));
+        return plan(selectedWith(seeds == null ? DEFAULT_SEED : seeds));
+    }
+
+    private SelectionParameters selectedWith(String chosenSeeds) {
+        return new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, chosenSeeds);
+    }
+
+    /**
+     * The same, and where no seeds were named, the runs of its cells with the paper's other seeds that are recorded or trained: one seed
+     * is what a build trains by default, not what is known. Generated data, which tests the tool, is as it was selected.
+     */
+    final Plan withKnownSeeds(Plan selected)
+            throws IOException, PluginContainerException, PluginConfigurationException {
+        if (seeds != null || paper().seeds().isEmpty()) {
+            return selected;
+        }
+        Set<String> recorded = new BaselineStore(folders().baseline())
+                .all().stream().map(RunResult::specDigest).collect(Collectors.toSet());
+        Set<String> generated = knownDatasets().generated();
+        return selected.andRuns(plan(selectedWith(SelectionParameters.PAPER)).runs().stream()
+                .filter(run -> !generated.contains(run.spec().dataset()))
+                .filter(run -> isKnown(run, recorded))
+                .toList());
+    }
+
+    /** A run that broke off is nobody's business unless it was asked for. */
+    private boolean isKnown(PlannedRun run, Set<String> recorded) {
+        StoredRun own = runStore().read(run.id());
+        return own.damage() == null && own.failure() == null && (own.ended() || recorded.contains(run.specDigest()));
     }
 
     /** The same, and whatever is declared of the paper's own data, with all of the paper's seeds. */
@@ -278,7 +314,7 @@ abstract class SsmMojo extends AbstractMojo {
                 .filter(described.datasets()::containsKey)
                 .distinct()
                 .collect(Collectors.joining(","));
-        String all = described.seeds().isEmpty() ? seeds : SelectionParameters.PAPER;
+        String all = described.seeds().isEmpty() ? DEFAULT_SEED : SelectionParameters.PAPER;
         return datasets.isEmpty()
                 ? selected
                 : selected.and(plan(new SelectionParameters(datasets, null, null, null, all)));
@@ -325,6 +361,16 @@ abstract class SsmMojo extends AbstractMojo {
 
     /** What is known of a plan, judged. */
     final Results results(Plan plan) throws IOException {
+        return results(plan, plan);
+    }
+
+    /**
+     * What is known of a plan, judged.
+     *
+     * @param plan what is shown
+     * @param asked what of it was to be measured by this build: this alone can regress
+     */
+    final Results results(Plan plan, Plan asked) throws IOException {
         return new ResultsAssembler(
                         runStore(),
                         new BaselineStore(folders().baseline()),
@@ -333,6 +379,7 @@ abstract class SsmMojo extends AbstractMojo {
                         new SearchStore(folders().tuned()))
                 .assemble(
                         plan,
+                        asked.runs().stream().map(PlannedRun::id).collect(Collectors.toSet()),
                         buildRecord().trainedNow(),
                         buildRecord().leftOut().stream().map(Budget.Entry::id).collect(Collectors.toSet()));
     }

@@ -52,20 +52,13 @@ public record Results(
         this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of(), List.of());
     }
 
-    /**
-     * The same, with the regressions and paired tests of what was selected alone: of all else that these results know, nothing was
-     * to be measured.
-     */
-    public Results judgedAs(Results selected) {
-        return with(selected.regressions, selected.comparisons);
+    /** The same with the paired tests of others. */
+    public Results withComparisonsOf(Results others) {
+        return with(others.comparisons);
     }
 
     /** The same with these comparisons. */
-    Results with(List<Comparison> more) {
-        return with(regressions, List.copyOf(more));
-    }
-
-    private Results with(List<Regression> otherRegressions, List<Comparison> otherComparisons) {
+    Results with(List<Comparison> others) {
         return new Results(
                 schema,
                 metrics,
@@ -73,10 +66,10 @@ public record Results(
                 cells,
                 claims,
                 claimsByDataset,
-                otherRegressions,
+                regressions,
                 theory,
                 searches,
-                otherComparisons);
+                List.copyOf(others));
     }
 
     /**

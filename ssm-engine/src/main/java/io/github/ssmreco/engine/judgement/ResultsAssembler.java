@@ -70,23 +70,26 @@ public final class ResultsAssembler {
     }
 
     /**
-     * The results of a plan.
+     * The results of a plan, all of which was to be measured.
      *
      * @param plan what is selected
      * @param trainedNow epochs that this build trained, by run id; a run that is not there counts as none
      */
     public Results assemble(Plan plan, Map<String, Integer> trainedNow) throws IOException {
-        return assemble(plan, trainedNow, Set.of());
+        Set<String> all = plan.runs().stream().map(PlannedRun::id).collect(Collectors.toSet());
+        return assemble(plan, all, trainedNow, Set.of());
     }
 
     /**
      * The results of a plan.
      *
-     * @param plan what is selected
+     * @param plan what is shown
+     * @param asked ids of its runs that were to be measured: these alone are compared with what is recorded
      * @param trainedNow epochs that this build trained, by run id; a run that is not there counts as none
      * @param leftOut ids of the runs that this build had no time for
      */
-    public Results assemble(Plan plan, Map<String, Integer> trainedNow, Set<String> leftOut) throws IOException {
+    public Results assemble(Plan plan, Set<String> asked, Map<String, Integer> trainedNow, Set<String> leftOut)
+            throws IOException {
         List<RunResult> recorded = baseline.all();
         Map<String, RunResult> recordedBySpec = new HashMap<>();
         recorded.forEach(run -> recordedBySpec.put(run.specDigest(), run));
@@ -104,7 +107,9 @@ public final class ResultsAssembler {
         List<CellResult> cells = plan.cells().stream()
                 .map(cell -> CellJudge.judge(cell, results, measures, shown, published.get(cell.artifact()), paper))
                 .toList();
-        List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, results, recorded);
+        List<RunResult> compared =
+                results.stream().filter(run -> asked.contains(run.id())).toList();
+        List<Regression> regressions = new RegressionJudge(waived, leftOut).judge(shown, cells, compared, recorded);
         ClaimJudge judge = new ClaimJudge(
                 paper,
                 new DeclaredCells(plan.declared()),

@@ -80,4 +80,12 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
         return new Plan(
                 metrics, Stream.concat(cells.stream(), others.stream()).toList(), List.copyOf(all.values()), declared);
     }
+
+    /** The same with these runs of its cells besides its own. */
+    public Plan andRuns(List<PlannedRun> more) {
+        Map<String, PlannedRun> all = new LinkedHashMap<>();
+        runs.forEach(run -> all.put(run.id(), run));
+        more.forEach(run -> all.putIfAbsent(run.id(), run));
+        return new Plan(metrics, cells, List.copyOf(all.values()), declared);
+    }
 }

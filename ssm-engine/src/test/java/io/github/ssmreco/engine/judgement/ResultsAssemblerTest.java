@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,29 @@ class ResultsAssemblerTest {
                 .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
         assertThat(results.runs().get(0).state().trainedNow()).isEqualTo(4);
         assertThat(run().state().trainedNow()).isZero();
+    }
+
+    @Test
+    void whatIsKnownOfOtherSeedsCountsAndIsNotAskedFor() throws IOException {
+        project.record(SECOND, 0.1869, 0.15, Fixture.LOSS);
+        project.record(THIRD, 0.1873, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.1865, 0.15, Fixture.LOSS);
+
+        Results results = new ResultsAssembler(
+                        project.runs, project.baseline, List.of(), Fixture.PAPER, project.searches)
+                .assemble(Fixture.plan(Fixture.cell(), SPEC, SECOND, THIRD), Set.of(SPEC.runId()), Map.of(), Set.of());
+
+        assertThat(results.cells().get(0).results().get("released-code").get("recall@20"))
+                .satisfies(measured -> assertThat(measured.n()).isEqualTo(3));
+        // two seeds that are only recorded would be "not measured", had they been asked for
+        assertThat(results.regressions())
+                .isNotEmpty()
+                .extracting(Regression::status)
+                .doesNotContain(Regression.Status.NOT_MEASURED);
+        assertThat(RegressionJudge.violations(project.assemble(Fixture.plan(Fixture.cell(), SPEC, SECOND, THIRD))))
+                .singleElement()
+                .asString()
+                .contains("not measured here");
     }
 
     /** 0.1865, 0.1869, 0.1873: s = 0.0004, half width 2.920 · 0.0004 / √3 = 0.000674. */

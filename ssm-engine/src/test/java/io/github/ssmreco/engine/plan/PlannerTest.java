@@ -64,6 +64,19 @@ class PlannerTest {
     }
 
     @Test
+    void aPlanTakesFurtherRunsOfItsCellsOnce() {
+        Declaration declared = bothProtocols("gowalla");
+        Selection seeds = new Selection(List.of(), List.of(), List.of(), List.of(), List.of(1L, 2L), List.of());
+        Plan one = plan(new Selection(List.of(), List.of(), List.of(), List.of(), List.of(1L), List.of()), declared);
+
+        Plan more = one.andRuns(plan(seeds, declared).runs());
+
+        assertThat(more.cells()).isEqualTo(one.cells());
+        assertThat(more.runs()).extracting(run -> run.spec().seed()).containsExactly(1L, 1L, 2L, 2L);
+        assertThat(more.andRuns(one.runs())).isEqualTo(more);
+    }
+
+    @Test
     void aRunThatBothPlansNeedServesTheCellsOfBoth() {
         Declaration table = softmax("0.12");
         Declaration figure = new Declaration(
