@@ -14,7 +14,7 @@ assert new File(basedir, 'baseline/my-shop').list().size() == 2
 // what changed since earlier results
 def earlier = new JsonSlurper().parse(new File(basedir, 'target/earlier.json'))
 int measured = earlier.cells.sum { cell -> cell.results.values().sum { it.size() } }
-says(4, 'Compared with ', "earlier.json: of ${measured} values ${measured} the same.")
+says(4, "Compared with target/earlier.json: of ${measured} values ${measured} the same.")
 says(4, 'my-shop-mf-bpr-', ': representations in ', 'embeddings.npz')
 assert new File(basedir, 'runs').listFiles().count { new File(it, 'embeddings.npz').isFile() } == 2
 says(5, "earlier.json: of ${measured} values ", ' undecided')

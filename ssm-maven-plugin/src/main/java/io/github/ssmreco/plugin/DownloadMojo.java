@@ -30,7 +30,7 @@ public final class DownloadMojo extends DataMojo {
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
-        Plan plan = plan();
+        Plan plan = wholePlan();
         requireDeclaredSizes(plan);
         Json.write(folders().planFile(), plan);
         getLog().info("Selected: " + plan.cells().size() + " cells, "

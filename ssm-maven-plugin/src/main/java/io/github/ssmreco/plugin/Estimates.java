@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the engine's estimates for a project on this machine, and words of what they say. */
 final class Estimates {
@@ -32,14 +33,19 @@ final class Estimates {
 
     /** @param threads that compute; 0 for one per processor */
     static Estimator estimator(ProjectFolders folders, KnownDatasets known, int threads) throws IOException {
-        PreparedData prepared = new PreparedData(folders);
-        Map<String, Optional<Counts>> counts = new HashMap<>();
         return new Estimator(
                 new RunStore(folders.runs()),
                 new BaselineStore(folders.baseline()).all(),
-                dataset -> counts.computeIfAbsent(dataset, name -> counts(name, prepared, known)),
+                counts(folders, known),
                 EnvironmentProbe.cpu(),
                 threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    }
+
+    /** How large a dataset is: as it was prepared, else as it is declared. */
+    static Function<String, Optional<Counts>> counts(ProjectFolders folders, KnownDatasets known) {
+        PreparedData prepared = new PreparedData(folders);
+        Map<String, Optional<Counts>> counts = new HashMap<>();
+        return dataset -> counts.computeIfAbsent(dataset, name -> counts(name, prepared, known));
     }
 
     private static Optional<Counts> counts(String dataset, PreparedData prepared, KnownDatasets known) {

@@ -34,7 +34,7 @@ public final class PreprocessMojo extends DataMojo {
 
     @Override
     void run() throws IOException, InterruptedException, PluginContainerException, PluginConfigurationException {
-        Plan plan = plan();
+        Plan plan = wholePlan();
         requireDeclaredSizes(plan);
         for (DatasetDescriptor dataset : knownDatasets().of(plan)) {
             PreparedReport report =

@@ -90,6 +90,10 @@ public final class ReportMojo extends SsmMojo {
                     "Name one that ssm:report or ssm:list -Dssm.output wrote.",
                     e);
         }
-        return new ReportInput.Compared(compare.toString(), Changes.between(earlier, results));
+        Path folder = project.getBasedir().toPath();
+        Path file = compare.toPath();
+        return new ReportInput.Compared(
+                (file.startsWith(folder) ? folder.relativize(file) : file).toString(),
+                Changes.between(earlier, results));
     }
 }

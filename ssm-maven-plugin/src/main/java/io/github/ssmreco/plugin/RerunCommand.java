@@ -17,6 +17,7 @@ final class RerunCommand {
             "only",
             "protocol",
             "seeds",
+            "shard",
             "epochs",
             "patience",
             "metrics",

@@ -1,5 +1,6 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.cost.Shard;
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Results;
@@ -94,6 +95,14 @@ abstract class SsmMojo extends AbstractMojo {
      */
     @Parameter(property = "ssm.seeds")
     private String seeds;
+
+    /**
+     * A part of what is selected, such as {@code 3/8}, the third of eight: for machines that share nothing, whose runs
+     * {@code ssm:merge} brings together. All parts take about as long, and every machine finds the same ones. Data is prepared for all of
+     * them.
+     */
+    @Parameter(property = "ssm.shard")
+    private String shard;
 
     /**
      * Metrics at cut-offs that are shown of every cell and epoch and compared with recorded runs, separated by commas:
@@ -273,8 +282,18 @@ abstract class SsmMojo extends AbstractMojo {
         return known;
     }
 
-    /** What is selected of what the project declares. */
+    /** What is selected of what the project declares, and falls to this machine. */
     final Plan plan() throws IOException, PluginContainerException, PluginConfigurationException {
+        Plan all = wholePlan();
+        return shard == null ? all : Shard.of("ssm.shard", shard).of(all, Estimates.counts(folders(), knownDatasets()));
+    }
+
+    /** What is selected of what the project declares, whatever machine it falls to. */
+    final Plan wholePlan() throws IOException, PluginContainerException, PluginConfigurationException {
+        if (shard != null) {
+            // refused by the first goal, not after a download
+            Shard.of("ssm.shard", shard);
+        }
         return plan(selectedWith(seeds == null ? DEFAULT_SEED : seeds));
     }
 

@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.plan;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +82,26 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
                 metrics, Stream.concat(cells.stream(), others.stream()).toList(), List.copyOf(all.values()), declared);
     }
 
-    /** The same with these runs of its cells besides its own. */
+    /** The same with those of these runs besides its own that its cells need. */
     public Plan andRuns(List<PlannedRun> more) {
+        Set<String> own = cells.stream().map(Cell::id).collect(Collectors.toSet());
         Map<String, PlannedRun> all = new LinkedHashMap<>();
         runs.forEach(run -> all.put(run.id(), run));
-        more.forEach(run -> all.putIfAbsent(run.id(), run));
+        more.stream()
+                .filter(run -> !Collections.disjoint(own, run.cells()))
+                .forEach(run -> all.putIfAbsent(run.id(), run));
         return new Plan(metrics, cells, List.copyOf(all.values()), declared);
+    }
+
+    /** Of its runs these alone, with the cells that need one of them. */
+    public Plan withRuns(Set<String> ids) {
+        List<PlannedRun> kept =
+                runs.stream().filter(run -> ids.contains(run.id())).toList();
+        Set<String> needing = kept.stream().flatMap(run -> run.cells().stream()).collect(Collectors.toSet());
+        return new Plan(
+                metrics,
+                cells.stream().filter(cell -> needing.contains(cell.id())).toList(),
+                kept,
+                declared);
     }
 }
