@@ -125,7 +125,9 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
             throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
                     PluginConfigurationException {
         checkParameters();
-        Checks.budget(budget);
+        if (Checks.budget(budget).isPresent()) {
+            Workers.requireOne(workers, "with ssm.budget, which gives one run after the other its time");
+        }
         boolean accepted = Checks.acceptStaleCode(staleCode);
         Plan plan = plan();
         List<PlannedRun> runs = ofThisExecution(plan);

@@ -91,6 +91,7 @@ public final class TuneMojo extends WorkerMojo {
             throws IOException, InterruptedException, MojoExecutionException, PluginContainerException,
                     PluginConfigurationException {
         checkParameters();
+        Workers.requireOne(workers, "with ssm:tune, whose next trial depends on those before");
         Checks.atLeast("ssm.trials", trials, 1);
         boolean stopsAtThird = Checks.stopsAtThird(stop);
         BooleanSupplier timeIsUp = Checks.budget(budget).map(TuneMojo::isUp).orElse(() -> false);

@@ -8,6 +8,7 @@ import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.run.Executor;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.run.RunRequest;
+import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.fork.FailureNotes;
@@ -18,6 +19,7 @@ import io.github.ssmreco.plugin.fork.TrainingQueue;
 import io.github.ssmreco.plugin.fork.WorkerSettings;
 import io.github.ssmreco.plugin.progress.BarProgress;
 import io.github.ssmreco.plugin.progress.LogProgress;
+import io.github.ssmreco.plugin.progress.SideBySideProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -67,6 +69,14 @@ abstract class WorkerMojo extends SsmMojo {
     /** Threads that compute; by default one for each processor. */
     @Parameter(property = "ssm.threads", defaultValue = "0")
     private int threads;
+
+    /**
+     * Runs that train side by side, each in a worker with its share of {@code ssm.threads}; or {@code auto}, which chooses by processors,
+     * memory and the sizes of the runs. A run gives the same bits as alone with so many threads, but its times are not those of a run
+     * alone, and are not compared with published ones.
+     */
+    @Parameter(property = "ssm.workers", defaultValue = "1")
+    String workers;
 
     /** A worker's Java heap in MiB; by default estimated from the dataset. */
     @Parameter(property = "ssm.heap", defaultValue = "0")
@@ -125,6 +135,7 @@ abstract class WorkerMojo extends SsmMojo {
         Checks.oneOf("ssm.backend", backEnd, "auto", "vector", "torch");
         Checks.device(device);
         Checks.threads(threads);
+        Workers.require(workers, threads());
         Checks.atLeast("ssm.heap", heap, 0);
         Checks.atLeast("ssm.silence", silence, 0);
         Checks.natives(natives);
@@ -163,28 +174,54 @@ abstract class WorkerMojo extends SsmMojo {
         requests.forEach(data::requireSize);
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
+        Workers staff = Workers.of(
+                workers,
+                threads(),
+                EnvironmentProbe.memory(),
+                each -> requests.stream()
+                        .map(request -> data.needs(request, each))
+                        .toList());
+        if (workers.equals("auto")) {
+            getLog().info("ssm.workers=auto: " + staff.sideBySide() + " at a time, with " + staff.threads()
+                    + (staff.threads() == 1 ? " thread each." : " threads each."));
+        }
+        if (staff.sideBySide() > 1
+                && !Workers.fit(
+                        requests.stream()
+                                .map(request -> data.needs(request, staff.threads()))
+                                .toList(),
+                        staff.sideBySide(),
+                        EnvironmentProbe.memory())) {
+            getLog().warn("The largest " + staff.sideBySide() + " of these runs together may need more memory than this"
+                    + " machine has. -Dssm.workers=auto keeps within it.");
+        }
+        Map<String, Demand> demands = demands(requests, data, staff.threads());
         try (BarProgress bar = new BarProgress(
                 getLog(),
                 requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::earliestEnd)),
                 metrics().shown())) {
-            Consumer<RunEvent> progress = console().bars()
-                    ? bar
-                    : new LogProgress(getLog(), Clock.systemUTC(), metrics().shown());
+            Consumer<RunEvent> progress = staff.sideBySide() > 1
+                    ? sideBySide(demands, staff.sideBySide())
+                    : console().bars()
+                            ? bar
+                            : new LogProgress(
+                                    getLog(), Clock.systemUTC(), metrics().shown());
             Consumer<RunEvent> told = event -> {
                 if (tells(event)) {
                     progress.accept(event);
                 }
             };
-            executor(mode, requests, data).execute(requests, notes.andThen(told).andThen(buildRecord()::note));
+            executor(mode, staff, demands).execute(requests, notes.andThen(told).andThen(buildRecord()::note));
         }
     }
 
-    private Executor executor(WorkerPlan.Mode mode, List<RunRequest> requests, PreparedData data) throws IOException {
-        int working = threads();
-        WorkerSettings settings =
-                new WorkerSettings(mode, device, backEnd, working, version, Checkout.commit(project.getBasedir()));
-        WorkerLibraries libraries = new WorkerLibraries(
-                new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
+    private SideBySideProgress sideBySide(Map<String, Demand> demands, int places) {
+        Map<String, Double> seconds = new HashMap<>();
+        demands.forEach((run, demand) -> seconds.put(run, demand.seconds()));
+        return new SideBySideProgress(getLog(), Clock.systemUTC(), metrics().shown(), seconds, places, Estimates::time);
+    }
+
+    private Map<String, Demand> demands(List<RunRequest> requests, PreparedData data, int working) throws IOException {
         Map<String, Demand> demands = new HashMap<>();
         Estimator estimator = Estimates.estimator(folders(), knownDatasets(), working);
         for (RunRequest request : requests) {
@@ -194,6 +231,20 @@ abstract class WorkerMojo extends SsmMojo {
             Demand demand = Demand.of(estimate.known() ? needs.in(estimate.seconds()) : needs);
             demands.put(request.runId(), heap > 0 ? demand.withHeap(heap) : demand);
         }
+        return demands;
+    }
+
+    private Executor executor(WorkerPlan.Mode mode, Workers staff, Map<String, Demand> demands) throws IOException {
+        WorkerSettings settings = new WorkerSettings(
+                mode,
+                device,
+                backEnd,
+                staff.threads(),
+                staff.sideBySide(),
+                version,
+                Checkout.commit(project.getBasedir()));
+        WorkerLibraries libraries = new WorkerLibraries(
+                new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
         return within(new LocalExecutor(
                 libraries.command(device, backEnd, folders().cache()),
                 settings,

@@ -119,6 +119,7 @@ final class Provenance {
         facts.words("Back end", environment.backEnd());
         facts.words("Kernel", environment.kernel());
         facts.words("Threads", environment.threads() + " of " + Format.count(environment.cores(), "core", "cores"));
+        facts.words("Runs side by side", environment.sideBySide());
         facts.words("Processor", environment.cpu());
         facts.words("Memory", Format.mebibytes(environment.memoryMiB()));
         facts.words("System", environment.os());

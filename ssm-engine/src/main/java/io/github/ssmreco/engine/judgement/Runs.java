@@ -41,11 +41,18 @@ final class Runs {
         return trained(run) && !CodeDigest.current(RunKinds.of(run.model())).equals(run.codeDigest());
     }
 
-    /** A run's value by the name of a paper's metric: of the test metrics, or of what it took; or null. */
+    /**
+     * A run's value by the name of a paper's metric: of the test metrics, or of what it took; or null. How long a run took beside
+     * others is no measurement of its own.
+     */
     static Double value(RunResult run, String metric) {
         Double value = run.metrics() == null ? null : run.metrics().get(metric);
         Function<RunResult, Double> cost = RunResult.COSTS.get(metric);
-        return value != null || cost == null ? value : cost.apply(run);
+        boolean beside = run.environment() != null && run.environment().sideBySide() != null;
+        if (value != null || cost == null || beside && RunResult.TIMES.contains(metric)) {
+            return value;
+        }
+        return cost.apply(run);
     }
 
     /** All settings that decided what a run computed: one that was recorded before there was an option had its default. */

@@ -1,5 +1,7 @@
 package io.github.ssmreco.engine.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Where and with what a run was computed.
  *
@@ -15,6 +17,7 @@ package io.github.ssmreco.engine.store;
  * @param device {@code cpu}, {@code gpu:0}
  * @param version of this tool
  * @param commit the user's checkout, or null where it is not one
+ * @param sideBySide how many runs its build trained at a time, or null where this one ran alone: what it took is then its own
  */
 public record Environment(
         String date,
@@ -28,7 +31,25 @@ public record Environment(
         String kernel,
         String device,
         String version,
-        String commit) {
+        String commit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer sideBySide) {
+
+    /** Of a run that ran alone. */
+    public Environment(
+            String date,
+            String os,
+            String cpu,
+            int cores,
+            int threads,
+            long memoryMiB,
+            String java,
+            String backEnd,
+            String kernel,
+            String device,
+            String version,
+            String commit) {
+        this(date, os, cpu, cores, threads, memoryMiB, java, backEnd, kernel, device, version, commit, null);
+    }
 
     /** What computed, for people: the GPU by its name, or else the processor with its threads. */
     public String machine() {

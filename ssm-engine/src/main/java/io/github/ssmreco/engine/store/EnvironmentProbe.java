@@ -14,14 +14,19 @@ import java.time.temporal.ChronoUnit;
  *
  * @param version of this tool
  * @param commit of the user's checkout, or null
+ * @param sideBySide runs that the build trains at a time
  */
-public record EnvironmentProbe(String version, String commit) {
+public record EnvironmentProbe(String version, String commit, int sideBySide) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+    /** Of a build that trains one run at a time. */
+    public EnvironmentProbe(String version, String commit) {
+        this(version, commit, 1);
+    }
+
     /** As it is now. */
     public Environment environment(BackEnd backEnd) {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new Environment(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -29,13 +34,19 @@ public record EnvironmentProbe(String version, String commit) {
                 cpu(),
                 Runtime.getRuntime().availableProcessors(),
                 backEnd.threads(),
-                system.getTotalMemorySize() >> 20,
+                memory() >> 20,
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 backEnd.name(),
                 backEnd.kernel(),
                 backEnd.device(),
                 version,
-                commit);
+                commit,
+                sideBySide > 1 ? sideBySide : null);
+    }
+
+    /** The machine's memory, or what this process's container may have of it, in bytes. */
+    public static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /** The processor's name where the system tells it in a file, else the architecture. */

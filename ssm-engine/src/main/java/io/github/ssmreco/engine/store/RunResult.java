@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.support.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -49,6 +50,9 @@ public record RunResult(Identity identity, State state, Training training, Measu
             run -> run.metrics().get(DEVICE_MEMORY),
             PEAK_MEMORY,
             run -> run.metrics().get(PEAK_MEMORY));
+
+    /** Those of them that are shorter or longer for what else the machine does. */
+    public static final Set<String> TIMES = Set.of("secondsPerEpoch", "evaluationSeconds", "totalSeconds");
 
     private static Double number(Integer value) {
         return value == null ? null : value.doubleValue();

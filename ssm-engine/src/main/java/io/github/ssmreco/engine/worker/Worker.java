@@ -73,7 +73,10 @@ public final class Worker {
             events.accept(new RunEvent.Ready(
                     backEnd.device(), backEnd.why(), backEnd.name(), backEnd.kernel(), backEnd.threads()));
             Runner runner = new Runner(
-                    backEnd, new EnvironmentProbe(plan.version(), plan.commit()), events, watchdog::stopRequested);
+                    backEnd,
+                    new EnvironmentProbe(plan.version(), plan.commit(), plan.sideBySide()),
+                    events,
+                    watchdog::stopRequested);
             for (RunRequest request : plan.runs()) {
                 if (watchdog.stopRequested() || !work(runner, request)) {
                     return ExitCode.STOPPED;

@@ -11,11 +11,19 @@ import java.util.List;
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
  * @param backEnd {@code auto}, {@code vector}, {@code torch}
  * @param threads threads that compute
+ * @param sideBySide workers that the build keeps busy at a time, this one among them
  * @param version of this tool, for the record
  * @param commit of the user's checkout, for the record; or null
  */
 public record WorkerPlan(
-        Mode mode, List<RunRequest> runs, String device, String backEnd, int threads, String version, String commit) {
+        Mode mode,
+        List<RunRequest> runs,
+        String device,
+        String backEnd,
+        int threads,
+        int sideBySide,
+        String version,
+        String commit) {
 
     /** What to do with the runs. */
     public enum Mode {

@@ -72,7 +72,8 @@ class WorkerTest {
 
     private BufferedReader start(String device, RunRequest... requests) throws IOException {
         Path plan = folder.resolve("plan.json");
-        Json.write(plan, new WorkerPlan(WorkerPlan.Mode.TRAIN, List.of(requests), device, "vector", 1, "test", null));
+        Json.write(
+                plan, new WorkerPlan(WorkerPlan.Mode.TRAIN, List.of(requests), device, "vector", 1, 1, "test", null));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +22,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Runs on this machine, in worker processes of their own: one for each run, so that its peak memory is its own and a crash of a
- * native library takes nothing else along. Short runs share a process, which saves its start.
+ * native library takes nothing else along. Short runs share a process, which saves its start. Several workers may be busy side by
+ * side; the longest runs then come first.
  */
 public final class LocalExecutor implements Executor {
 
@@ -34,18 +36,23 @@ public final class LocalExecutor implements Executor {
      * What a run needs of a worker.
      *
      * @param heapMiB Java heap. A bound, not a target: a worker that needs less takes less
-     * @param brief whether it shares a worker with its neighbours
+     * @param seconds how long it is expected to take
      */
-    public record Demand(long heapMiB, boolean brief) {
+    public record Demand(long heapMiB, double seconds) {
 
         /** Of what a kind of run says that it needs. */
         public static Demand of(Needs needs) {
-            return new Demand(BASE_MIB + (needs.heapBytes() >> 20), needs.seconds() < SHORT_SECONDS);
+            return new Demand(BASE_MIB + (needs.heapBytes() >> 20), needs.seconds());
+        }
+
+        /** Whether it shares a worker with its neighbours. */
+        boolean brief() {
+            return seconds < SHORT_SECONDS;
         }
 
         /** The same with a heap that the user chose. */
         public Demand withHeap(long mebibytes) {
-            return new Demand(mebibytes, brief);
+            return new Demand(mebibytes, seconds);
         }
     }
 
@@ -104,12 +111,20 @@ public final class LocalExecutor implements Executor {
                 usable.add(run);
             }
         }
-        for (List<RunRequest> shared : shares(usable)) {
-            List<RunRequest> pending = shared;
-            while (!pending.isEmpty()) {
-                pending = oneWorker(pending, events);
+        List<List<RunRequest>> shares = shares(usable);
+        int places = Math.max(1, Math.min(settings.sideBySide(), shares.size()));
+        Object turn = new Object();
+        Consumer<RunEvent> oneAtATime = event -> {
+            synchronized (turn) {
+                events.accept(event);
             }
-        }
+        };
+        SideBySide.work(shares, places, (share, place) -> {
+            List<RunRequest> pending = share;
+            while (!pending.isEmpty()) {
+                pending = new Place(place, places).oneWorker(pending, oneAtATime);
+            }
+        });
     }
 
     /** A run whose folder cannot be made must not keep the others from a worker. */
@@ -128,59 +143,84 @@ public final class LocalExecutor implements Executor {
         }
     }
 
-    /** Neighbours that are short share a worker. */
+    /** Neighbours that are short share a worker, as many as there are places. Side by side, what takes longest comes first. */
     private List<List<RunRequest>> shares(List<RunRequest> runs) {
-        List<List<RunRequest>> shares = new ArrayList<>();
+        List<List<RunRequest>> neighbours = new ArrayList<>();
         boolean open = false;
         for (RunRequest run : runs) {
             boolean brief = demand.apply(run).brief();
             if (brief && open) {
-                shares.get(shares.size() - 1).add(run);
+                neighbours.get(neighbours.size() - 1).add(run);
             } else {
-                shares.add(new ArrayList<>(List.of(run)));
+                neighbours.add(new ArrayList<>(List.of(run)));
             }
             open = brief;
         }
-        return shares;
-    }
-
-    /** Lets a worker do what it can; returns the runs that are left when it crashed. */
-    private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events) throws InterruptedException {
-        PendingRuns pending = new PendingRuns(runs);
-        try (RunLog log = new RunLog()) {
-            Process process = start(runs);
-            Silence quiet = new Silence(silence, nanoTime);
-            SilentWorker silent = new SilentWorker(process.pid(), pending, quiet);
-            WorkerProcess worker = new WorkerProcess(process, log, grace, quiet);
-            // events come from the worker's output and from the watch over its silence, and are passed on one at a time
-            Consumer<RunEvent> oneByOne = event -> {
-                synchronized (pending) {
-                    pending.note(event);
-                    pending.directory(event).ifPresent(log::switchTo);
-                    events.accept(event);
-                }
-            };
-            int exit = worker.await(oneByOne, due -> silent.event(due).ifPresent(oneByOne));
-            if (worker.stopping()) {
-                throw new InterruptedException("the worker was stopped");
-            }
-            if (!log.begun()) {
-                pending.suspectDirectory().ifPresent(log::switchTo);
-            }
-            if (!silent.ended()) {
-                new WorkerEnd(exit, pending, log, heap(runs)).failure().ifPresent(oneByOne);
-            }
+        if (settings.sideBySide() == 1) {
+            return neighbours;
         }
-        return pending.left();
+        return neighbours.stream()
+                .flatMap(share -> SideBySide.inParts(share, settings.sideBySide()).stream())
+                .sorted(Comparator.comparingDouble(this::seconds).reversed())
+                .toList();
     }
 
-    private Process start(List<RunRequest> runs) {
-        Path first = runs.get(0).runDirectory();
-        try {
-            Json.write(scratch.resolve(PLAN), settings.plan(runs));
-            return command.withHeap(heap(runs)).process(scratch, PLAN, first).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);
+    private double seconds(List<RunRequest> share) {
+        return share.stream().mapToDouble(run -> demand.apply(run).seconds()).sum();
+    }
+
+    /** Where one worker after the other runs, beside those of the other places. */
+    private final class Place {
+
+        private final int places;
+        private final Path folder;
+
+        /** @param number from 1 */
+        Place(int number, int places) {
+            this.places = places;
+            this.folder = scratch.resolve(String.valueOf(number));
+        }
+
+        /** Lets a worker do what it can; returns the runs that are left when it crashed. */
+        private List<RunRequest> oneWorker(List<RunRequest> runs, Consumer<RunEvent> events)
+                throws InterruptedException {
+            PendingRuns pending = new PendingRuns(runs);
+            try (RunLog log = new RunLog()) {
+                Process process = start(runs);
+                Silence quiet = new Silence(silence, nanoTime);
+                SilentWorker silent = new SilentWorker(process.pid(), pending, quiet);
+                WorkerProcess worker = new WorkerProcess(process, log, grace, quiet);
+                // events come from the worker's output and from the watch over its silence, and are passed on one at a
+                // time
+                Consumer<RunEvent> oneByOne = event -> {
+                    synchronized (pending) {
+                        pending.note(event);
+                        pending.directory(event).ifPresent(log::switchTo);
+                        events.accept(event);
+                    }
+                };
+                int exit = worker.await(oneByOne, due -> silent.event(due).ifPresent(oneByOne));
+                if (worker.stopping()) {
+                    throw new InterruptedException("the worker was stopped");
+                }
+                if (!log.begun()) {
+                    pending.suspectDirectory().ifPresent(log::switchTo);
+                }
+                if (!silent.ended()) {
+                    new WorkerEnd(exit, pending, log, heap(runs)).failure().ifPresent(oneByOne);
+                }
+            }
+            return pending.left();
+        }
+
+        private Process start(List<RunRequest> runs) {
+            Path first = runs.get(0).runDirectory();
+            try {
+                Json.write(folder.resolve(PLAN), settings.plan(runs, places));
+                return command.withHeap(heap(runs)).process(folder, PLAN, first).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);
+            }
         }
     }
 

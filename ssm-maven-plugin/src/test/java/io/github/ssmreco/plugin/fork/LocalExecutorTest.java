@@ -40,6 +40,7 @@ class LocalExecutorTest {
     Path folder;
 
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+    private int sideBySide = 1;
 
     @Test
     void eachRunHasAProcessOfItsOwn() throws Exception {
@@ -78,6 +79,67 @@ class LocalExecutorTest {
         });
         assertThat(finished()).hasSize(2);
         assertThat(processes()).hasSize(2);
+    }
+
+    @Test
+    void runsSideBySideAreUnderWayAtOnce() throws Exception {
+        sideBySide = 2;
+        execute(run("gowalla", "beats", 1), run("gowalla", "beats", 2), run("gowalla", "fine", 3));
+
+        List<String> told = events.stream()
+                .filter(event -> !(event instanceof RunEvent.Alive))
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+        assertThat(told.subList(0, told.indexOf("Finished")))
+                .filteredOn("Started"::equals)
+                .hasSize(2);
+        assertThat(processes()).doesNotHaveDuplicates().hasSize(3);
+        assertThat(finished()).hasSize(3);
+    }
+
+    @Test
+    void shortRunsAreDealtToAllWhoWorkSideBySide() throws Exception {
+        sideBySide = 2;
+        execute(run("miniature", "fine", 1), run("miniature", "fine", 2), run("miniature", "fine", 3));
+
+        assertThat(processes()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(finished()).hasSize(3);
+    }
+
+    @Test
+    void aCrashLeavesTheRunsBesideItAlone() throws Exception {
+        sideBySide = 3;
+        RunRequest crashing = run("gowalla", "crash", 2);
+        execute(run("gowalla", "beats", 1), crashing, run("gowalla", "fine", 3), run("gowalla", "fine", 4));
+
+        assertThat(failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.runId()).isEqualTo(crashing.runId()));
+        assertThat(finished()).hasSize(3);
+    }
+
+    @Test
+    void aDeviceThatIsNotThereEndsWhatRunsBesideIt() {
+        sideBySide = 2;
+        assertThatThrownBy(() -> execute(run("gowalla", "stops", 1), run("gowalla", "no-device", 2)))
+                .isInstanceOf(WorkerException.class)
+                .hasMessage("ssm.device: found 'gpu', expected cpu. Do this.");
+        assertThat(processes()).allSatisfy(LocalExecutorTest::assertGone);
+    }
+
+    @Test
+    void allThatRunSideBySideAreAskedToStop() throws Exception {
+        sideBySide = 2;
+        RunRequest one = run("gowalla", "stops", 1);
+        RunRequest other = run("gowalla", "stops", 2);
+        interruptOnceStarted(2, Duration.ofSeconds(10), one, other, run("gowalla", "fine", 3));
+
+        for (RunRequest stopped : List.of(one, other)) {
+            assertThat(Files.readString(stopped.runDirectory().resolve("worker.log")))
+                    .contains("checkpoint written");
+        }
+        assertThat(finished()).isEmpty();
+        assertThat(processes()).hasSize(2).allSatisfy(LocalExecutorTest::assertGone);
     }
 
     @Test
@@ -346,7 +408,11 @@ class LocalExecutorTest {
     }
 
     private void interruptOnceStarted(Duration grace, RunRequest... runs) throws Exception {
-        CountDownLatch started = new CountDownLatch(1);
+        interruptOnceStarted(1, grace, runs);
+    }
+
+    private void interruptOnceStarted(int many, Duration grace, RunRequest... runs) throws Exception {
+        CountDownLatch started = new CountDownLatch(many);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread caller = new Thread(() -> {
             try {
@@ -394,8 +460,8 @@ class LocalExecutorTest {
                 .withHeap(64);
     }
 
-    private static WorkerSettings settings() {
-        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, "test", null);
+    private WorkerSettings settings() {
+        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, sideBySide, "test", null);
     }
 
     private JavaCommand command() {
