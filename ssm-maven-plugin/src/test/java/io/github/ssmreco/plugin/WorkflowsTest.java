@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class WorkflowsTest {
 
     private static final String OWN = ".github/workflows/ci.yml";
     private static final String TO_COPY = "docs/ci/reproduce.yml";
+    private static final String OF_PARTS = "docs/ci/parts.yml";
 
     private static final Path PROJECT = Path.of("reproduction-project");
 
@@ -77,15 +79,15 @@ class WorkflowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OWN, TO_COPY})
+    @ValueSource(strings = {OWN, TO_COPY, OF_PARTS})
     void useActionsOfGitHubsOwnByMajorVersion(String file) throws IOException {
         assertThat(steps(read(file)))
                 .filteredOn(step -> step.containsKey("uses"))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(step -> assertThat(step.get("uses").toString()).matches("actions/[a-z/-]+@v[1-9][0-9]*"));
         assertThat(using(read(file), "setup-java"))
-                .singleElement()
-                .satisfies(step -> assertThat(map(step, "with"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(map(step, "with"))
                         .containsEntry("java-version", 17)
                         .containsEntry("cache", "maven"));
     }
@@ -114,7 +116,7 @@ class WorkflowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OWN, TO_COPY})
+    @ValueSource(strings = {OWN, TO_COPY, OF_PARTS})
     void mayOnlyReadWhereCodeOfAPullRequestRuns(String file) throws IOException {
         Map<String, Object> workflow = read(file);
         assertThat(map(workflow, "permissions")).isEqualTo(Map.of("contents", "read"));
@@ -159,6 +161,25 @@ class WorkflowsTest {
         assertThat(steps(workflow))
                 .extracting(step -> String.valueOf(step.get("run")))
                 .anyMatch(run -> run.contains("ssm:reproduce $PARAMETERS"));
+    }
+
+    /** Each part keeps its runs under a name of its own, and the last job takes all of them. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void thePartsAreAsManyAsTheMatrixHasAndComeTogether() throws IOException {
+        Map<String, Object> workflow = read(OF_PARTS);
+        Map<String, Object> part = map(map(workflow, "jobs"), "part");
+        List<Integer> numbers = (List<Integer>) map(map(part, "strategy"), "matrix").get("part");
+        assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, (int) map(workflow, "env").get("PARTS")).boxed().toList());
+        Map<String, Object> kept = using(workflow, "upload-artifact").get(0);
+        assertThat(paths(workflow, kept)).containsExactly(FOLDERS.runs().toString());
+        assertThat(map(kept, "with").get("name")).isEqualTo("runs-${{ matrix.part }}");
+        assertThat(map(using(workflow, "download-artifact").get(0), "with"))
+                .isEqualTo(Map.of("pattern", "runs-*", "path", "parts"));
+        assertThat(steps(workflow))
+                .extracting(step -> String.valueOf(step.get("run")))
+                .anyMatch(run -> run.contains("-Dssm.shard=\"$PART/$PARTS\""))
+                .anyMatch(run -> run.contains("ssm:merge -Dssm.from=\"$part\""));
     }
 
     @Test
