@@ -57,6 +57,6 @@ final class RunRows {
     }
 
     static Environment environment(String backEnd, String device) {
-        return new Environment("", "", "", 2, 2, 0, "", backEnd, "", device, "", null);
+        return new Environment("", "", "", 2, 2, 0, "", backEnd, "", device, "", null, null);
     }
 }

@@ -169,8 +169,13 @@ class WorkflowsTest {
     void thePartsAreAsManyAsTheMatrixHasAndComeTogether() throws IOException {
         Map<String, Object> workflow = read(OF_PARTS);
         Map<String, Object> part = map(map(workflow, "jobs"), "part");
-        List<Integer> numbers = (List<Integer>) map(map(part, "strategy"), "matrix").get("part");
-        assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, (int) map(workflow, "env").get("PARTS")).boxed().toList());
+        List<Integer> numbers =
+                (List<Integer>) map(map(part, "strategy"), "matrix").get("part");
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, (int) map(workflow, "env").get("PARTS"))
+                                .boxed()
+                                .toList());
         Map<String, Object> kept = using(workflow, "upload-artifact").get(0);
         assertThat(paths(workflow, kept)).containsExactly(FOLDERS.runs().toString());
         assertThat(map(kept, "with").get("name")).isEqualTo("runs-${{ matrix.part }}");

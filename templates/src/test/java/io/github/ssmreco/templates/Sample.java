@@ -53,7 +53,8 @@ final class Sample {
             "vector 512 bit",
             "cpu",
             "0.1.0",
-            "0123456789abcdef0123456789abcdef01234567");
+            "0123456789abcdef0123456789abcdef01234567",
+            null);
 
     static final Paper PAPER = new Paper(
             "On Losses",

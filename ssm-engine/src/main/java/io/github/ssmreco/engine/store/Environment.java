@@ -34,23 +34,6 @@ public record Environment(
         String commit,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer sideBySide) {
 
-    /** Of a run that ran alone. */
-    public Environment(
-            String date,
-            String os,
-            String cpu,
-            int cores,
-            int threads,
-            long memoryMiB,
-            String java,
-            String backEnd,
-            String kernel,
-            String device,
-            String version,
-            String commit) {
-        this(date, os, cpu, cores, threads, memoryMiB, java, backEnd, kernel, device, version, commit, null);
-    }
-
     /** What computed, for people: the GPU by its name, or else the processor with its threads. */
     public String machine() {
         int name = kernel.lastIndexOf(" on ");

@@ -116,6 +116,7 @@ final class ClaimFixture {
                                 "v",
                                 "cpu",
                                 "1",
+                                null,
                                 null))));
         return this;
     }

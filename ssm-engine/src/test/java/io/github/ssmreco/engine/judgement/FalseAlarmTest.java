@@ -27,7 +27,19 @@ class FalseAlarmTest {
     private static final int SEEDS = 5;
     private static final int EPOCHS = 15;
     private static final Environment MACHINE = new Environment(
-            "2026-11-25T10:00:00Z", "Linux", "Some CPU", 2, 2, 8192, "17", "vector", "512 bit", "cpu", "0.1.0", null);
+            "2026-11-25T10:00:00Z",
+            "Linux",
+            "Some CPU",
+            2,
+            2,
+            8192,
+            "17",
+            "vector",
+            "512 bit",
+            "cpu",
+            "0.1.0",
+            null,
+            null);
 
     /**
      * How the seeds of one cell vary.

@@ -118,6 +118,7 @@ final class Fixture {
             "vector 512 bit",
             "cpu",
             "0.1.0",
+            null,
             null);
 
     private final Path runsFolder;

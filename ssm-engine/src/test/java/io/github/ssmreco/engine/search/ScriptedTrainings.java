@@ -22,7 +22,19 @@ import java.util.function.Function;
 final class ScriptedTrainings implements Tuner.Trainings {
 
     static final Environment MACHINE = new Environment(
-            "2026-11-25T10:00:00Z", "Linux", "Some CPU", 2, 2, 8192, "17", "vector", "vector", "cpu", "0.1.0", null);
+            "2026-11-25T10:00:00Z",
+            "Linux",
+            "Some CPU",
+            2,
+            2,
+            8192,
+            "17",
+            "vector",
+            "vector",
+            "cpu",
+            "0.1.0",
+            null,
+            null);
 
     private static final class Forbidden extends TreeMap<String, Double> {
 

@@ -8,7 +8,7 @@ class EnvironmentTest {
 
     private static Environment environment(int threads, String kernel, String device) {
         return new Environment(
-                "2026-11-27T10:00:00Z", "Linux", "A CPU", 16, threads, 1, "17", "any", kernel, device, "1", null);
+                "2026-11-27T10:00:00Z", "Linux", "A CPU", 16, threads, 1, "17", "any", kernel, device, "1", null, null);
     }
 
     @Test
