@@ -24,10 +24,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -174,27 +176,7 @@ abstract class WorkerMojo extends SsmMojo {
         requests.forEach(data::requireSize);
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
-        Workers staff = Workers.of(
-                workers,
-                threads(),
-                EnvironmentProbe.memory(),
-                each -> requests.stream()
-                        .map(request -> data.needs(request, each))
-                        .toList());
-        if (workers.equals("auto")) {
-            getLog().info("ssm.workers=auto: " + staff.sideBySide() + " at a time, with " + staff.threads()
-                    + (staff.threads() == 1 ? " thread each." : " threads each."));
-        }
-        if (staff.sideBySide() > 1
-                && !Workers.fit(
-                        requests.stream()
-                                .map(request -> data.needs(request, staff.threads()))
-                                .toList(),
-                        staff.sideBySide(),
-                        EnvironmentProbe.memory())) {
-            getLog().warn("The largest " + staff.sideBySide() + " of these runs together may need more memory than this"
-                    + " machine has. -Dssm.workers=auto keeps within it.");
-        }
+        Workers staff = staff(requests, data);
         Map<String, Demand> demands = demands(requests, data, staff.threads());
         try (BarProgress bar = new BarProgress(
                 getLog(),
@@ -213,6 +195,22 @@ abstract class WorkerMojo extends SsmMojo {
             };
             executor(mode, staff, demands).execute(requests, notes.andThen(told).andThen(buildRecord()::note));
         }
+    }
+
+    /** Who works on this: as many as were asked for, even where memory may not do. */
+    private Workers staff(List<RunRequest> requests, PreparedData data) {
+        IntFunction<Collection<Needs>> needs = each ->
+                requests.stream().map(request -> data.needs(request, each)).toList();
+        long memory = EnvironmentProbe.memory();
+        Workers staff = Workers.of(workers, threads(), memory, needs);
+        if (workers.equals(Workers.AUTO)) {
+            getLog().info("ssm.workers=auto: " + staff.sideBySide() + " at a time, with " + staff.threads()
+                    + (staff.threads() == 1 ? " thread each." : " threads each."));
+        } else if (staff.sideBySide() > 1 && !Workers.fit(needs.apply(staff.threads()), staff.sideBySide(), memory)) {
+            getLog().warn("The largest " + staff.sideBySide() + " of these runs together may need more memory than this"
+                    + " machine has. -Dssm.workers=auto keeps within it.");
+        }
+        return staff;
     }
 
     private SideBySideProgress sideBySide(Map<String, Demand> demands, int places) {

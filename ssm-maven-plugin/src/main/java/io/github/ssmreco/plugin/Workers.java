@@ -1,11 +1,10 @@
 package io.github.ssmreco.plugin;
 
+import io.github.ssmreco.engine.cost.LongestFirst;
 import io.github.ssmreco.engine.experiment.Needs;
 import io.github.ssmreco.engine.support.InputException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -16,8 +15,10 @@ import java.util.function.IntFunction;
  */
 record Workers(int sideBySide, int threads) {
 
+    /** Instead of a number: whatever is done first, by estimates. */
+    static final String AUTO = "auto";
+
     private static final String NAME = "ssm.workers";
-    private static final String AUTO = "auto";
 
     /** Of the machine's memory, what is left to the system and to Maven. */
     private static final double SPARED = 0.2;
@@ -71,7 +72,8 @@ record Workers(int sideBySide, int threads) {
             if (count > 1 && !fit(due, count, memory)) {
                 break;
             }
-            double seconds = makespan(due, count);
+            double seconds = LongestFirst.makespan(
+                    due.stream().mapToDouble(Needs::seconds).toArray(), count);
             if (best == null || seconds < least) {
                 best = workers;
                 least = seconds;
@@ -89,19 +91,5 @@ record Workers(int sideBySide, int threads) {
                 .mapToLong(Long::longValue)
                 .sum();
         return together <= (1 - SPARED) * memory;
-    }
-
-    /** The longest first, each to the worker that is free first. */
-    private static double makespan(Collection<Needs> due, int count) {
-        double[] ends = new double[count];
-        List<Double> longestFirst = due.stream()
-                .map(Needs::seconds)
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        for (double seconds : longestFirst) {
-            Arrays.sort(ends);
-            ends[0] += seconds;
-        }
-        return Arrays.stream(ends).max().orElse(0);
     }
 }

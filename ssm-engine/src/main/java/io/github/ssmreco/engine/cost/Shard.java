@@ -6,23 +6,21 @@ import io.github.ssmreco.engine.experiment.RunKinds;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
 import io.github.ssmreco.engine.support.InputException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One of several parts of a plan, for machines that share nothing. Each run is in exactly one of the parts, and every machine finds the
  * same parts: they are balanced by what {@link Needs} states of a run on one thread, never by what
- * a machine has measured. The longest run goes first, each to the part that has the least so far (Graham's LPT rule).
+ * a machine has measured.
  *
  * @param number from 1
  * @param parts how many there are
@@ -69,27 +67,19 @@ public record Shard(int number, int parts) {
                     "no more parts than there are runs: " + plan.runs().size() + " are selected",
                     "Choose fewer parts, or select more.");
         }
-        Map<String, Long> lengths = new HashMap<>();
-        plan.runs().forEach(run -> lengths.put(run.id(), milliseconds(run, counts)));
-        List<PlannedRun> longestFirst = new ArrayList<>(plan.runs());
-        longestFirst.sort(
-                Comparator.comparing((PlannedRun run) -> -lengths.get(run.id())).thenComparing(PlannedRun::id));
-        long[] loads = new long[parts];
-        Set<String> own = new HashSet<>();
-        for (PlannedRun run : longestFirst) {
-            int least = 0;
-            for (int part = 1; part < parts; part++) {
-                least = loads[part] < loads[least] ? part : least;
-            }
-            loads[least] += lengths.get(run.id());
-            if (least == number - 1) {
-                own.add(run.id());
-            }
-        }
+        List<PlannedRun> runs = plan.runs().stream()
+                .sorted(Comparator.comparing(PlannedRun::id))
+                .toList();
+        int[] part = LongestFirst.divide(
+                runs.stream().mapToDouble(run -> milliseconds(run, counts)).toArray(), parts);
+        Set<String> own = IntStream.range(0, part.length)
+                .filter(run -> part[run] == number - 1)
+                .mapToObj(run -> runs.get(run).id())
+                .collect(Collectors.toSet());
         return plan.withRuns(own);
     }
 
-    /** At least one, so that with as many parts as runs each part has one. */
+    /** Whole, so that no rounding of a sum decides; at least one, so that with as many parts as runs each part has one. */
     private static long milliseconds(PlannedRun run, Function<String, Optional<Counts>> counts) {
         Counts size = counts.apply(run.spec().dataset())
                 .orElseThrow(() -> new InputException(
