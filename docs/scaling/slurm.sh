@@ -11,7 +11,7 @@ runs=$SHARED/runs/$SLURM_ARRAY_TASK_ID
 # whatever a build writes besides its runs stays on the node
 node=$(mktemp -d)
 trap 'rm -rf "$node"' EXIT
-mkdir -p "$runs"
+mkdir -p "$runs" "$SHARED/downloads"
 tar -C "$PROJECT" --exclude=./runs --exclude=./target -cf - . | tar -C "$node" -xf -
 cd "$node"
 mvn -B -ntp ssm:reproduce -Dssm.check.skip -Dssm.shard="$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" \
