@@ -294,11 +294,27 @@ abstract class SsmMojo extends AbstractMojo {
             // refused by the first goal, not after a download
             Shard.of("ssm.shard", shard);
         }
-        return plan(selectedWith(seeds == null ? DEFAULT_SEED : seeds));
+        return plan(selectedWith(chosenSeeds()));
     }
 
-    private SelectionParameters selectedWith(String chosenSeeds) {
-        return new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, chosenSeeds);
+    private SelectionParameters selectedWith(String seedsToo) {
+        return new SelectionParameters(selectedDatasets, selectedArtifacts, only, protocol, seedsToo);
+    }
+
+    private String chosenSeeds() {
+        return seeds == null ? DEFAULT_SEED : seeds;
+    }
+
+    /**
+     * Refuses a part of what is selected.
+     *
+     * @param why it has to be the whole, as the end of a sentence
+     */
+    final void requireWhole(String why) {
+        if (shard != null) {
+            throw new InputException(
+                    "ssm.shard", shard, "none " + why, "Leave out -Dssm.shard, and select less on each machine.");
+        }
     }
 
     /**
@@ -333,7 +349,7 @@ abstract class SsmMojo extends AbstractMojo {
                 .filter(described.datasets()::containsKey)
                 .distinct()
                 .collect(Collectors.joining(","));
-        String all = described.seeds().isEmpty() ? DEFAULT_SEED : SelectionParameters.PAPER;
+        String all = described.seeds().isEmpty() ? chosenSeeds() : SelectionParameters.PAPER;
         return datasets.isEmpty()
                 ? selected
                 : selected.and(plan(new SelectionParameters(datasets, null, null, null, all)));

@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * One of several parts of a plan, for machines that share nothing. Each run is in exactly one of the parts, and every machine finds the
- * same parts: they are balanced by what {@link Needs} states of a run on one thread, never by what
- * a machine has measured.
+ * same parts: they are balanced by what {@link Needs} states of a run on one thread, never by what a machine has measured.
  *
  * @param number from 1
  * @param parts how many there are

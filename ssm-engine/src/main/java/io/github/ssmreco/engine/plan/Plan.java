@@ -2,7 +2,6 @@ package io.github.ssmreco.engine.plan;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,8 @@ public record Plan(MetricSet metrics, List<Cell> cells, List<PlannedRun> runs, L
         Map<String, PlannedRun> all = new LinkedHashMap<>();
         runs.forEach(run -> all.put(run.id(), run));
         more.stream()
-                .filter(run -> !Collections.disjoint(own, run.cells()))
+                .map(run -> run.of(run.cells().stream().filter(own::contains).toList()))
+                .filter(run -> !run.cells().isEmpty())
                 .forEach(run -> all.putIfAbsent(run.id(), run));
         return new Plan(metrics, cells, List.copyOf(all.values()), declared);
     }

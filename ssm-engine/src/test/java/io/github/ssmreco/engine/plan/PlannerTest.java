@@ -74,6 +74,7 @@ class PlannerTest {
         assertThat(more.cells()).isEqualTo(one.cells());
         assertThat(more.runs()).extracting(run -> run.spec().seed()).containsExactly(1L, 1L, 2L, 2L);
         assertThat(more.andRuns(one.runs())).isEqualTo(more);
+        assertThat(one.andRuns(plan(seeds, bothProtocols("miniature")).runs())).isEqualTo(one);
     }
 
     @Test
