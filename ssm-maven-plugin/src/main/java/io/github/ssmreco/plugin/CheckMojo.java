@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.JUnitXml;
@@ -49,6 +50,8 @@ public final class CheckMojo extends SsmMojo {
         JUnitXml.write(results, folders().checkFile());
         getLog().info("JUnit XML: " + folders().checkFile());
         RegressionJudge.warnings(results).forEach(getLog()::warn);
+        List<RunResult> recorded = new BaselineStore(folders().baseline()).all();
+        RegressionJudge.addedInAnotherOrder(results, recorded).ifPresent(getLog()::warn);
         List<String> violations = RegressionJudge.violations(results);
         violations.forEach(getLog()::error);
         if (!violations.isEmpty()) {
@@ -57,8 +60,7 @@ public final class CheckMojo extends SsmMojo {
                             ? violations.get(0)
                             : violations.size() + " checks failed; the first: " + violations.get(0));
         }
-        if (results.regressions().isEmpty()
-                && new BaselineStore(folders().baseline()).all().isEmpty()) {
+        if (results.regressions().isEmpty() && recorded.isEmpty()) {
             getLog().info("Nothing to check against: nothing is recorded in "
                     + folders().baseline()
                     + " yet. ssm:record keeps these runs, and later ones are then compared with them.");

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 /** What the goals share that start worker processes. */
 abstract class WorkerMojo extends SsmMojo {
 
+    private static final int THREADS_ON_GENERATED_DATA = 2;
     /** A checkpoint of the largest dataset is written in a few seconds. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -68,7 +70,10 @@ abstract class WorkerMojo extends SsmMojo {
     @Parameter(property = "ssm.backend", defaultValue = "auto")
     private String backEnd;
 
-    /** Threads that compute; by default one for each processor. */
+    /**
+     * Threads that compute; by default one for each processor, and two on generated data whatever the machine has, so that what is
+     * recorded of it is comparable to the last bit.
+     */
     @Parameter(property = "ssm.threads", defaultValue = "0")
     private int threads;
 
@@ -177,7 +182,7 @@ abstract class WorkerMojo extends SsmMojo {
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
         Workers staff = staff(requests, data);
-        Map<String, Demand> demands = demands(requests, data, staff.threads());
+        Map<String, Demand> demands = demands(requests, data, staff);
         try (BarProgress bar = new BarProgress(
                 getLog(),
                 requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::earliestEnd)),
@@ -219,14 +224,21 @@ abstract class WorkerMojo extends SsmMojo {
         return new SideBySideProgress(getLog(), Clock.systemUTC(), metrics().shown(), seconds, places, Estimates::time);
     }
 
-    private Map<String, Demand> demands(List<RunRequest> requests, PreparedData data, int working) throws IOException {
+    private Map<String, Demand> demands(List<RunRequest> requests, PreparedData data, Workers staff)
+            throws IOException {
+        int working = staff.threads();
         Map<String, Demand> demands = new HashMap<>();
         Estimator estimator = Estimates.estimator(folders(), knownDatasets(), working);
+        Set<String> generated = threads > 0 || staff.sideBySide() > 1
+                ? Set.of()
+                : knownDatasets().generated();
         for (RunRequest request : requests) {
             RunEstimate estimate = estimator.of(
                     request.spec(), request.metrics(), request.fresh(), request.patience(), request.epochCap());
             Needs needs = data.needs(request, working);
-            Demand demand = Demand.of(estimate.known() ? needs.in(estimate.seconds()) : needs);
+            Demand demand = Demand.of(
+                    estimate.known() ? needs.in(estimate.seconds()) : needs,
+                    generated.contains(request.spec().dataset()) ? THREADS_ON_GENERATED_DATA : working);
             demands.put(request.runId(), heap > 0 ? demand.withHeap(heap) : demand);
         }
         return demands;
@@ -234,13 +246,7 @@ abstract class WorkerMojo extends SsmMojo {
 
     private Executor executor(WorkerPlan.Mode mode, Workers staff, Map<String, Demand> demands) throws IOException {
         WorkerSettings settings = new WorkerSettings(
-                mode,
-                device,
-                backEnd,
-                staff.threads(),
-                staff.sideBySide(),
-                version,
-                Checkout.commit(project.getBasedir()));
+                mode, device, backEnd, staff.sideBySide(), version, Checkout.commit(project.getBasedir()));
         WorkerLibraries libraries = new WorkerLibraries(
                 new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
         return within(new LocalExecutor(

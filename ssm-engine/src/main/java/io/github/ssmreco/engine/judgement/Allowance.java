@@ -7,8 +7,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * How far new runs may be off the recorded ones, so that a check of a sound build fails once in a hundred times
  * ({@link #FALSE_ALARM_RATE}), however many cells it compares.
  *
- * <p>Against a recorded run of the same seed only a floor counts: both drew the same numbers, and what remains is the order in which
- * processors add. There a comparison is two-sided, and fails no sound build.
+ * <p>Against a recorded run of the same seed that added in the same order ({@link RecordedRuns#addedAlike}) only a floor counts: both
+ * drew the same numbers and rounded them alike. There a comparison is two-sided, and fails no sound build.
  *
  * <p>Otherwise the recorded runs are a sample of n seeds, and the new run has to lie where one more would lie, or within the floor.
  * The rate is shared among the check's comparisons (Bonferroni, so it holds however they depend on each other). An accuracy is

@@ -4,11 +4,13 @@ import io.github.ssmreco.engine.plan.Globs;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -137,6 +139,38 @@ public final class RegressionJudge {
                 of.get(0).message() + (of.size() == 1 ? "" : " So it is for " + (of.size() - 1) + " more.")));
         warnings.addAll(UnknownMetrics.remarks(results));
         return warnings;
+    }
+
+    /**
+     * What a reader should know of runs whose own seed is recorded, but added in another order; empty where there is none.
+     *
+     * @param recorded every recorded run
+     */
+    public static Optional<String> addedInAnotherOrder(Results results, List<RunResult> recorded) {
+        Map<String, RunResult> bySpecification = new HashMap<>();
+        recorded.forEach(run -> bySpecification.put(run.specDigest(), run));
+        Set<String> orders = new TreeSet<>();
+        int runs = 0;
+        for (RunResult run : results.runs()) {
+            RunResult own = bySpecification.get(run.specDigest());
+            if (Runs.trained(run) && own != null && !RecordedRuns.addedAlike(run, own)) {
+                runs++;
+                orders.add(order(own) + ", not " + order(run));
+            }
+        }
+        return runs == 0
+                ? Optional.empty()
+                : Optional.of(
+                        runs + (runs == 1 ? " run is" : " runs are") + " recorded with the same seed, but on "
+                                + String.join("; ", orders)
+                                + ". Numbers are then added in another order, so what was measured is held"
+                                + " against the spread of all recorded seeds, and only large changes show. -Dssm.threads chooses threads.");
+    }
+
+    private static String order(RunResult run) {
+        int threads = run.environment().threads();
+        return threads + (threads == 1 ? " thread" : " threads") + " ("
+                + run.environment().kernel() + ")";
     }
 
     /** How many quantities were compared with what is recorded of them. */

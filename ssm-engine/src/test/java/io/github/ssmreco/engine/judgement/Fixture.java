@@ -106,20 +106,24 @@ final class Fixture {
     final BaselineStore baseline;
     final SearchStore searches;
 
-    private static final Environment MACHINE = new Environment(
-            "2026-11-25T10:00:00Z",
-            "Linux amd64",
-            "Some CPU",
-            2,
-            2,
-            8192,
-            "17",
-            "vector",
-            "vector 512 bit",
-            "cpu",
-            "0.1.0",
-            null,
-            null);
+    private static final Environment MACHINE = machine(2, "vector 512 bit");
+
+    private static Environment machine(int threads, String kernel) {
+        return new Environment(
+                "2026-11-25T10:00:00Z",
+                "Linux amd64",
+                "Some CPU",
+                2,
+                threads,
+                8192,
+                "17",
+                "vector",
+                kernel,
+                "cpu",
+                "0.1.0",
+                null,
+                null);
+    }
 
     private final Path runsFolder;
 
@@ -262,6 +266,12 @@ final class Fixture {
         RunSummary end = runs.summary(spec.runId()).orElseThrow();
         end.metrics().put(metric, value);
         RunFolder.end(runs.directory(spec.runId()), end, MACHINE);
+    }
+
+    /** Lets a run say on what it was computed: by default with two threads and vectors of 512 bits. */
+    void computedWith(ExperimentSpec spec, int threads, String kernel) throws IOException {
+        RunSummary end = runs.summary(spec.runId()).orElseThrow();
+        RunFolder.end(runs.directory(spec.runId()), end, machine(threads, kernel));
     }
 
     /** Lets a run say that other code than this computed it. */

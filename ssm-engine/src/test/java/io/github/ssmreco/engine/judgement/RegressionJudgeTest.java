@@ -7,6 +7,7 @@ import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.ExperimentSpec;
 import io.github.ssmreco.engine.judgement.Regression.Status;
 import io.github.ssmreco.engine.plan.Cell;
+import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegressionJudgeTest {
 
@@ -194,6 +197,29 @@ class RegressionJudgeTest {
         assertThat(Files.readString(file)).doesNotContain("select-by");
         project.train(SPEC, 0.1, 0.15, Fixture.LOSS);
         assertThat(of(results(SPEC), "recall@20").differences()).isEmpty();
+    }
+
+    /** Threads that add in another order may take a training as far as another seed does. */
+    @ParameterizedTest
+    @CsvSource({"1, vector 512 bit, 1 thread (vector 512 bit)", "2, vector 256 bit, 2 threads (vector 256 bit)"})
+    void aRecordThatAddedInAnotherOrderIsOneOfASample(int threads, String kernel, String said) throws IOException {
+        project.record(SPEC, 0.18, 0.15, Fixture.LOSS);
+        project.train(SPEC, 0.175, 0.15, Fixture.loss(1.01));
+        List<RunResult> recorded = project.baseline.all();
+        assertThat(RegressionJudge.violations(results(SPEC))).hasSize(2);
+        assertThat(RegressionJudge.addedInAnotherOrder(results(SPEC), recorded)).isEmpty();
+
+        project.computedWith(SPEC, threads, kernel);
+        assertThat(RegressionJudge.violations(results(SPEC))).isEmpty();
+        assertThat(RegressionJudge.comparisons(results(SPEC))).isEqualTo(3);
+        assertThat(RegressionJudge.addedInAnotherOrder(results(SPEC), recorded))
+                .get()
+                .asString()
+                .contains("1 run is recorded with the same seed, but on 2 threads (vector 512 bit), not " + said);
+
+        project.train(SPEC, 0.1, 0.15, Fixture.loss(1.1));
+        project.computedWith(SPEC, threads, kernel);
+        assertThat(RegressionJudge.violations(results(SPEC))).hasSize(2);
     }
 
     @Test

@@ -37,22 +37,23 @@ public final class LocalExecutor implements Executor {
      *
      * @param heapMiB Java heap. A bound, not a target: a worker that needs less takes less
      * @param seconds how long it is expected to take
+     * @param threads that compute
      */
-    public record Demand(long heapMiB, double seconds) {
+    public record Demand(long heapMiB, double seconds, int threads) {
 
         /** Of what a kind of run says that it needs. */
-        public static Demand of(Needs needs) {
-            return new Demand(BASE_MIB + (needs.heapBytes() >> 20), needs.seconds());
+        public static Demand of(Needs needs, int threads) {
+            return new Demand(BASE_MIB + (needs.heapBytes() >> 20), needs.seconds(), threads);
         }
 
-        /** Whether it shares a worker with its neighbours. */
-        boolean brief() {
-            return seconds < SHORT_SECONDS;
+        /** Whether they share a worker if they are neighbours. */
+        boolean shares(Demand other) {
+            return seconds < SHORT_SECONDS && other.seconds < SHORT_SECONDS && threads == other.threads;
         }
 
         /** The same with a heap that the user chose. */
         public Demand withHeap(long mebibytes) {
-            return new Demand(mebibytes, seconds);
+            return new Demand(mebibytes, seconds, threads);
         }
     }
 
@@ -146,15 +147,15 @@ public final class LocalExecutor implements Executor {
     /** Neighbours that are short share a worker, as many as there are places. Side by side, what takes longest comes first. */
     private List<List<RunRequest>> shares(List<RunRequest> runs) {
         List<List<RunRequest>> neighbours = new ArrayList<>();
-        boolean open = false;
+        Demand last = null;
         for (RunRequest run : runs) {
-            boolean brief = demand.apply(run).brief();
-            if (brief && open) {
+            Demand own = demand.apply(run);
+            if (last != null && own.shares(last)) {
                 neighbours.get(neighbours.size() - 1).add(run);
             } else {
                 neighbours.add(new ArrayList<>(List.of(run)));
             }
-            open = brief;
+            last = own;
         }
         if (settings.sideBySide() == 1) {
             return neighbours;
@@ -216,7 +217,9 @@ public final class LocalExecutor implements Executor {
         private Process start(List<RunRequest> runs) {
             Path first = runs.get(0).runDirectory();
             try {
-                Json.write(folder.resolve(PLAN), settings.plan(runs, places));
+                Json.write(
+                        folder.resolve(PLAN),
+                        settings.plan(runs, demand.apply(runs.get(0)).threads(), places));
                 return command.withHeap(heap(runs)).process(folder, PLAN, first).start();
             } catch (IOException e) {
                 throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);

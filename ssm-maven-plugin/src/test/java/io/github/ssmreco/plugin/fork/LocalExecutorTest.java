@@ -456,12 +456,12 @@ class LocalExecutorTest {
     private static LocalExecutor.Demand demand(RunRequest run) {
         int pairs = run.spec().dataset().equals("miniature") ? 21_500 : 1_027_370;
         return LocalExecutor.Demand.of(
-                        RunKinds.of(run.spec()).needs(run.spec(), new Counts(1_000, 600, pairs, null, null), 20, 1))
+                        RunKinds.of(run.spec()).needs(run.spec(), new Counts(1_000, 600, pairs, null, null), 20, 1), 1)
                 .withHeap(64);
     }
 
     private WorkerSettings settings() {
-        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", 1, sideBySide, "test", null);
+        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", sideBySide, "test", null);
     }
 
     private JavaCommand command() {
