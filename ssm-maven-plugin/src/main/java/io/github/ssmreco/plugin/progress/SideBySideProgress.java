@@ -100,7 +100,11 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
             end(embedded.runId());
             log.info(sentences.of(event));
         }
-        if (Duration.between(last, clock.instant()).compareTo(PAUSE) >= 0) {
+        // not between the end of a run and the beginning of the next
+        boolean underWay = event instanceof RunEvent.Progress
+                || event instanceof RunEvent.Epoch
+                || event instanceof RunEvent.Alive;
+        if (underWay && Duration.between(last, clock.instant()).compareTo(PAUSE) >= 0) {
             last = clock.instant();
             running.values().stream()
                     .filter(one -> one.state() != null)

@@ -90,6 +90,7 @@ class SideBySideProgressTest {
         after(120, new RunEvent.Finished("b", StoppedBy.PATIENCE, 1, 2, 2, new TreeMap<>()));
         after(0, new RunEvent.Started("c", 0, 0, 10));
         after(30, new RunEvent.Failed("c", "out of memory"));
+        after(0, new RunEvent.Alive());
 
         assertThat(lines).contains("error: c: FAILED. out of memory");
         // a: 200 − 150; d: 120
