@@ -1,13 +1,11 @@
 package io.github.ssmreco.plugin;
 
-import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.judgement.Regression;
 import io.github.ssmreco.engine.judgement.RegressionJudge;
 import io.github.ssmreco.engine.judgement.Results;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Plan;
 import io.github.ssmreco.engine.plan.Plan.PlannedRun;
-import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.plugin.configuration.StrictConfigurator;
 import io.github.ssmreco.templates.JUnitXml;
@@ -50,8 +48,7 @@ public final class CheckMojo extends SsmMojo {
         JUnitXml.write(results, folders().checkFile());
         getLog().info("JUnit XML: " + folders().checkFile());
         RegressionJudge.warnings(results).forEach(getLog()::warn);
-        List<RunResult> recorded = new BaselineStore(folders().baseline()).all();
-        RegressionJudge.addedInAnotherOrder(results, recorded).ifPresent(getLog()::warn);
+        RegressionJudge.addedInAnotherOrder(results, recorded()).ifPresent(getLog()::warn);
         List<String> violations = RegressionJudge.violations(results);
         violations.forEach(getLog()::error);
         if (!violations.isEmpty()) {
@@ -60,7 +57,7 @@ public final class CheckMojo extends SsmMojo {
                             ? violations.get(0)
                             : violations.size() + " checks failed; the first: " + violations.get(0));
         }
-        if (results.regressions().isEmpty() && recorded.isEmpty()) {
+        if (results.regressions().isEmpty() && recorded().isEmpty()) {
             getLog().info("Nothing to check against: nothing is recorded in "
                     + folders().baseline()
                     + " yet. ssm:record keeps these runs, and later ones are then compared with them.");

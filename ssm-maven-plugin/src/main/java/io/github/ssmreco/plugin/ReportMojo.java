@@ -56,7 +56,7 @@ public final class ReportMojo extends SsmMojo {
                 new ReportContents(seen, compared, runStore(), new PreparedData(folders()), knownDatasets(), paper());
         String commit = Checkout.commit(project.getBasedir());
         Plan known = withThePaper(seen);
-        Results shown = known == seen ? results : results(known, plan).withComparisonsOf(results);
+        Results shown = known == seen ? results : results(known, plan).with(results.comparisons());
         ReportInput input = contents.input(project.getName(), version, commit, known, shown);
         Path page = new ReportRenderer().render(input, folders().report());
         Path summary = SummaryRenderer.render(

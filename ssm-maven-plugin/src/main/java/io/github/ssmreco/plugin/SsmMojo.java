@@ -188,6 +188,8 @@ abstract class SsmMojo extends AbstractMojo {
 
     private List<Declaration> declarations;
 
+    private List<RunResult> recorded;
+
     /** Whether this goal, not every one, is to be left out. */
     abstract boolean leftOut();
 
@@ -275,6 +277,14 @@ abstract class SsmMojo extends AbstractMojo {
         return new RunStore(folders().runs());
     }
 
+    /** Every recorded run, read once per goal. */
+    final List<RunResult> recorded() throws IOException {
+        if (recorded == null) {
+            recorded = new BaselineStore(folders().baseline()).all();
+        }
+        return recorded;
+    }
+
     final KnownDatasets knownDatasets() {
         if (known == null) {
             known = new KnownDatasets(datasets);
@@ -326,8 +336,7 @@ abstract class SsmMojo extends AbstractMojo {
         if (seeds != null || paper().seeds().isEmpty()) {
             return selected;
         }
-        Set<String> recorded = new BaselineStore(folders().baseline())
-                .all().stream().map(RunResult::specDigest).collect(Collectors.toSet());
+        Set<String> recorded = recorded().stream().map(RunResult::specDigest).collect(Collectors.toSet());
         Set<String> generated = knownDatasets().generated();
         return selected.andRuns(plan(selectedWith(SelectionParameters.PAPER)).runs().stream()
                 .filter(run -> !generated.contains(run.spec().dataset()))
@@ -408,7 +417,7 @@ abstract class SsmMojo extends AbstractMojo {
     final Results results(Plan plan, Plan asked) throws IOException {
         return new ResultsAssembler(
                         runStore(),
-                        new BaselineStore(folders().baseline()),
+                        recorded(),
                         waived,
                         paper(),
                         new SearchStore(folders().tuned()))

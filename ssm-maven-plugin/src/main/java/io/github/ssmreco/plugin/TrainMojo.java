@@ -5,7 +5,6 @@ import io.github.ssmreco.engine.cost.Estimator;
 import io.github.ssmreco.engine.cost.RunOrder;
 import io.github.ssmreco.engine.cost.RunOrder.Candidate;
 import io.github.ssmreco.engine.cost.RunOrder.Place;
-import io.github.ssmreco.engine.judgement.BaselineStore;
 import io.github.ssmreco.engine.plan.Cell;
 import io.github.ssmreco.engine.plan.Declaration;
 import io.github.ssmreco.engine.plan.Plan;
@@ -159,8 +158,8 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
         Estimator estimator = Estimates.estimator(folders(), knownDatasets(), threads());
         List<Candidate> candidates = new ArrayList<>();
         Set<Place> known = new HashSet<>();
-        for (RunResult recorded : new BaselineStore(folders().baseline()).all()) {
-            recorded.cells().forEach(cell -> known.add(new Place(cell, recorded.protocol())));
+        for (RunResult one : recorded()) {
+            one.cells().forEach(cell -> known.add(new Place(cell, one.protocol())));
         }
         for (PlannedRun run : plan.runs()) {
             if (!all && Collections.disjoint(executions, run.executions())) {

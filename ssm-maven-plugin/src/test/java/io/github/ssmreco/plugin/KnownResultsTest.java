@@ -254,7 +254,7 @@ class KnownResultsTest {
         BaselineStore baseline = new BaselineStore(ReproductionProjectTest.PROJECT.resolve("baseline"));
         return new ResultsAssembler(
                         new RunStore(nothingTrained),
-                        baseline,
+                        baseline.all(),
                         List.of(),
                         paper,
                         new SearchStore(ReproductionProjectTest.PROJECT.resolve("tuned")))

@@ -52,13 +52,8 @@ public record Results(
         this(schema, metrics, runs, cells, claims, List.of(), regressions, theory, List.of(), List.of());
     }
 
-    /** The same with the paired tests of others. */
-    public Results withComparisonsOf(Results others) {
-        return with(others.comparisons);
-    }
-
     /** The same with these comparisons. */
-    Results with(List<Comparison> others) {
+    public Results with(List<Comparison> others) {
         return new Results(
                 schema,
                 metrics,

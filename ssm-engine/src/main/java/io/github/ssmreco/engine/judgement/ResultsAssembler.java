@@ -48,22 +48,22 @@ public final class ResultsAssembler {
             "Left for lack of time (ssm.budget): the same command again goes on with it.";
 
     private final RunStore runs;
-    private final BaselineStore baseline;
+    private final List<RunResult> recorded;
     private final List<String> waived;
     private final Paper paper;
     private final SearchStore searches;
 
     /**
      * @param runs of this machine
-     * @param baseline recorded runs
+     * @param recorded every recorded run
      * @param waived globs ({@code *} and {@code ?}) of cell ids that need no recorded run
      * @param paper whose claims are shown beside the cells
      * @param searches what is known of searches for settings
      */
     public ResultsAssembler(
-            RunStore runs, BaselineStore baseline, List<String> waived, Paper paper, SearchStore searches) {
+            RunStore runs, List<RunResult> recorded, List<String> waived, Paper paper, SearchStore searches) {
         this.runs = runs;
-        this.baseline = baseline;
+        this.recorded = List.copyOf(recorded);
         this.waived = List.copyOf(waived);
         this.paper = paper;
         this.searches = searches;
@@ -90,7 +90,6 @@ public final class ResultsAssembler {
      */
     public Results assemble(Plan plan, Set<String> asked, Map<String, Integer> trainedNow, Set<String> leftOut)
             throws IOException {
-        List<RunResult> recorded = baseline.all();
         Map<String, RunResult> recordedBySpec = new HashMap<>();
         recorded.forEach(run -> recordedBySpec.put(run.specDigest(), run));
 

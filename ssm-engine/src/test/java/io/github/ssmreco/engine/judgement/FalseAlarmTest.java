@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ssmreco.engine.evaluation.MetricSet;
 import io.github.ssmreco.engine.experiment.Protocol;
-import io.github.ssmreco.engine.store.Environment;
 import io.github.ssmreco.engine.store.RunResult;
 import io.github.ssmreco.engine.store.RunResult.CurvePoint;
 import io.github.ssmreco.engine.store.RunResult.Source;
@@ -26,20 +25,6 @@ class FalseAlarmTest {
     private static final int CELLS = 33;
     private static final int SEEDS = 5;
     private static final int EPOCHS = 15;
-    private static final Environment MACHINE = new Environment(
-            "2026-11-25T10:00:00Z",
-            "Linux",
-            "Some CPU",
-            2,
-            2,
-            8192,
-            "17",
-            "vector",
-            "512 bit",
-            "cpu",
-            "0.1.0",
-            null,
-            null);
 
     /**
      * How the seeds of one cell vary.
@@ -92,7 +77,7 @@ class FalseAlarmTest {
                         Status.COMPLETED, StoppedBy.PATIENCE, Source.TRAINED, false, EPOCHS, null, List.of()),
                 new RunResult.Training(EPOCHS, EPOCHS, 10, 1.0, 1.0, 1.0),
                 new RunResult.Measures(new TreeMap<>(Map.of("recall@20", recall, "ndcg@20", ndcg)), null, curve),
-                new RunResult.Origin("code", "parameters", MACHINE));
+                new RunResult.Origin("code", "parameters", Fixture.MACHINE));
     }
 
     private static final List<CellResult> PLACES = IntStream.range(0, CELLS)

@@ -106,7 +106,7 @@ final class Fixture {
     final BaselineStore baseline;
     final SearchStore searches;
 
-    private static final Environment MACHINE = machine(2, "vector 512 bit");
+    static final Environment MACHINE = machine(2, "vector 512 bit");
 
     private static Environment machine(int threads, String kernel) {
         return new Environment(
@@ -329,7 +329,7 @@ final class Fixture {
     }
 
     Results assemble(Paper paper, Plan plan, String... waived) throws IOException {
-        return new ResultsAssembler(runs, baseline, List.of(waived), paper, searches).assemble(plan, Map.of());
+        return new ResultsAssembler(runs, baseline.all(), List.of(waived), paper, searches).assemble(plan, Map.of());
     }
 
     /** A search for the temperature of the cell: 0.12 is the best of 0.12, 0.1 and 0.2. */

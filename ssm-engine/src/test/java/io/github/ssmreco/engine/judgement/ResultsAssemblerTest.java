@@ -137,7 +137,7 @@ class ResultsAssemblerTest {
     void whatThisBuildTrainedIsSaid() throws IOException {
         project.train(SPEC, 0.185, 0.155, Fixture.LOSS);
         Results results = new ResultsAssembler(
-                        project.runs, project.baseline, List.of(), Fixture.PAPER, project.searches)
+                        project.runs, project.baseline.all(), List.of(), Fixture.PAPER, project.searches)
                 .assemble(Fixture.plan(Fixture.cell(), SPEC), Map.of(SPEC.runId(), 4));
         assertThat(results.runs().get(0).state().trainedNow()).isEqualTo(4);
         assertThat(run().state().trainedNow()).isZero();
@@ -150,7 +150,7 @@ class ResultsAssemblerTest {
         project.train(SPEC, 0.1865, 0.15, Fixture.LOSS);
 
         Results results = new ResultsAssembler(
-                        project.runs, project.baseline, List.of(), Fixture.PAPER, project.searches)
+                        project.runs, project.baseline.all(), List.of(), Fixture.PAPER, project.searches)
                 .assemble(Fixture.plan(Fixture.cell(), SPEC, SECOND, THIRD), Set.of(SPEC.runId()), Map.of(), Set.of());
 
         assertThat(results.cells().get(0).results().get("released-code").get("recall@20"))

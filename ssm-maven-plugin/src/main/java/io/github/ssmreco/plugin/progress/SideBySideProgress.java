@@ -76,7 +76,7 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
                 log.info(computing);
             }
         } else if (event instanceof RunEvent.Started started) {
-            running.put(started.runId(), new Running(clock.instant(), left(started.runId(), 0), null));
+            running.put(started.runId(), new Running(clock.instant(), left(started.runId()), null));
             log.info(sentences.of(event));
         } else if (event instanceof RunEvent.Progress progress) {
             state(progress.runId(), event);
@@ -84,12 +84,12 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
             state(epoch.runId(), event);
         } else if (event instanceof RunEvent.Failed gone) {
             failed++;
-            left(gone.runId(), 0);
+            left(gone.runId());
             running.remove(gone.runId());
             log.error(sentences.of(event));
         } else if (event instanceof RunEvent.Busy busy) {
             failed++;
-            left(busy.runId(), 0);
+            left(busy.runId());
             log.error(sentences.of(event));
         } else if (event instanceof RunEvent.Remark) {
             log.warn(sentences.of(event));
@@ -118,14 +118,14 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
     }
 
     /** What a run that waits no more was expected to take. */
-    private double left(String runId, double otherwise) {
+    private double left(String runId) {
         Double seconds = waiting.remove(runId);
-        return seconds == null ? otherwise : seconds;
+        return seconds == null ? 0 : seconds;
     }
 
     private void end(String runId) {
         done++;
-        left(runId, 0);
+        left(runId);
         Running ended = running.remove(runId);
         if (ended != null) {
             expected += ended.seconds();
