@@ -144,6 +144,7 @@ public final class CodeDigest {
             "store/FlatRun",
             "store/RunDirectory",
             "store/RunLock",
+            "store/RunArrival",
             "store/RunMerge",
             "store/RunReader",
             "run/RunRequest",
