@@ -10,6 +10,7 @@ import java.util.SortedMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = RunEvent.Placed.class, name = "placed"),
     @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = RunEvent.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = RunEvent.Epoch.class, name = "epoch"),
@@ -18,7 +19,8 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = RunEvent.Busy.class, name = "busy"),
     @JsonSubTypes.Type(value = RunEvent.Remark.class, name = "remark"),
-    @JsonSubTypes.Type(value = RunEvent.Alive.class, name = "alive")
+    @JsonSubTypes.Type(value = RunEvent.Alive.class, name = "alive"),
+    @JsonSubTypes.Type(value = RunEvent.Rests.class, name = "rests")
 })
 public sealed interface RunEvent {
 
@@ -32,6 +34,14 @@ public sealed interface RunEvent {
      * @param threads threads that compute
      */
     record Ready(String device, String why, String backEnd, String kernel, int threads) implements RunEvent {}
+
+    /**
+     * A run was given to one of several machines.
+     *
+     * @param runId its id
+     * @param place in words, such as {@code node7, executor 3}
+     */
+    record Placed(String runId, String place) implements RunEvent {}
 
     /**
      * A run begins.
@@ -126,4 +136,7 @@ public sealed interface RunEvent {
 
     /** The worker lives: told every few seconds, however long a step takes. */
     record Alive() implements RunEvent {}
+
+    /** The worker has done its plan and waits for the next; for whoever started it alone. */
+    record Rests() implements RunEvent {}
 }

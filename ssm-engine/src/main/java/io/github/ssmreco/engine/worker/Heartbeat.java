@@ -8,15 +8,15 @@ import java.util.function.Consumer;
  * Tells every few seconds, on a thread of its own, that the process lives: a step or an evaluation may take minutes without an
  * event, and its parent must tell that from a process that was stopped or hangs.
  */
-final class Heartbeat {
+public final class Heartbeat {
 
     /** Often enough that a parent can wait for several before it says a word. */
-    static final Duration EVERY = Duration.ofSeconds(5);
+    public static final Duration EVERY = Duration.ofSeconds(5);
 
     private Heartbeat() {}
 
     /** Beats as long as the process lives. */
-    static void start(Consumer<RunEvent> events, Duration every) {
+    public static void start(Consumer<RunEvent> events, Duration every) {
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -21,19 +21,27 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The process that trains. Its only argument is a file with a {@link WorkerPlan}; its standard output carries events
+ * The process that trains. Its argument is a file with a {@link WorkerPlan}; its standard output carries events
  * ({@link EventChannel}); its standard input is the watchdog to its parent ({@link ParentWatchdog}); the rest of what it prints is a log.
+ * With {@link #RESTS} as a second argument it does not end with its plan, but waits for the next one, which it does as warm as it is by
+ * then.
  */
-public final class Worker {
+public final class Worker implements AutoCloseable {
 
-    private final WorkerPlan plan;
+    /** As a second argument: further plans will come, for the same device, back end and threads. */
+    public static final String RESTS = "rests";
+
+    /** The line on standard error after all that it said of a plan; it then rests. */
+    public static final String SAID = EventChannel.PREFIX + "said";
+
     private final Consumer<RunEvent> events;
     private final ParentWatchdog watchdog;
+    private BackEnd backEnd;
+    private WorkerPlan plan;
     private Path loadedFile;
     private PreparedDataset loaded;
 
-    private Worker(WorkerPlan plan, Consumer<RunEvent> events, ParentWatchdog watchdog) {
-        this.plan = plan;
+    private Worker(Consumer<RunEvent> events, ParentWatchdog watchdog) {
         this.events = events;
         this.watchdog = watchdog;
     }
@@ -41,7 +49,7 @@ public final class Worker {
     /**
      * Does what the plan says, and exits with an {@link ExitCode}.
      *
-     * @param arguments the plan's file
+     * @param arguments the plan's file, and {@link #RESTS} or nothing
      */
     public static void main(String[] arguments) {
         // a terminal's Ctrl-C reaches this process too; its parent then asks it to stop, with time for a checkpoint
@@ -50,13 +58,18 @@ public final class Worker {
         ParentWatchdog watchdog = ParentWatchdog.hold(System.in);
         Heartbeat.start(channel::send, Heartbeat.EVERY);
         ExitCode exit;
-        try {
-            WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);
-            exit = new Worker(plan, channel::send, watchdog).work();
+        try (Worker worker = new Worker(channel::send, watchdog)) {
+            exit = worker.work(Path.of(arguments[0]));
+            while (exit == ExitCode.DONE && arguments.length > 1 && arguments[1].equals(RESTS)) {
+                System.err.println(SAID);
+                channel.send(new RunEvent.Rests());
+                Optional<Path> next = watchdog.nextPlan();
+                exit = next.isPresent() ? worker.work(next.get()) : ExitCode.STOPPED;
+            }
         } catch (OutOfMemoryError e) {
             e.printStackTrace();
             exit = ExitCode.OUT_OF_MEMORY;
-        } catch (IOException | InputException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException | InputException | ArrayIndexOutOfBoundsException | InterruptedException e) {
             e.printStackTrace();
             // the last line of the log is what the user is told
             System.err.println(e.getMessage());
@@ -68,8 +81,19 @@ public final class Worker {
         Runtime.getRuntime().halt(exit.code());
     }
 
-    private ExitCode work() {
-        try (BackEnd backEnd = BackEnds.of(plan)) {
+    @Override
+    public void close() {
+        if (backEnd != null) {
+            backEnd.close();
+        }
+    }
+
+    private ExitCode work(Path file) throws IOException {
+        plan = Json.read(file, WorkerPlan.class);
+        try {
+            if (backEnd == null) {
+                backEnd = BackEnds.of(plan);
+            }
             events.accept(new RunEvent.Ready(
                     backEnd.device(), backEnd.why(), backEnd.name(), backEnd.kernel(), backEnd.threads()));
             Runner runner = new Runner(

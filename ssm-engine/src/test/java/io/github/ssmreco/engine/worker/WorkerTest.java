@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,17 +72,26 @@ class WorkerTest {
     }
 
     private BufferedReader start(String device, RunRequest... requests) throws IOException {
+        return start(List.of(plan(device, requests).toString()));
+    }
+
+    private Path plan(String device, RunRequest... requests) throws IOException {
         Path plan = folder.resolve("plan.json");
         Json.write(
                 plan, new WorkerPlan(WorkerPlan.Mode.TRAIN, List.of(requests), device, "vector", 1, 1, "test", null));
+        return plan;
+    }
+
+    private BufferedReader start(List<String> arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        classPath,
-                        Worker.class.getName(),
-                        plan.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                classPath,
+                Worker.class.getName()));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -115,6 +125,36 @@ class WorkerTest {
         assertThat(((RunEvent.Finished) next(out, RunEvent.Finished.class)).trainedNow())
                 .isEqualTo(2);
         assertThat(process.waitFor()).isEqualTo(ExitCode.DONE.code());
+    }
+
+    private RunEvent.Finished further(BufferedReader out, RunRequest request) throws IOException {
+        next(out, RunEvent.Rests.class);
+        process.getOutputStream().write((plan("cpu", request) + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        return (RunEvent.Finished) next(out, RunEvent.Finished.class);
+    }
+
+    @Test
+    void oneThatRestsDoesFurtherPlansToTheSameParametersAndEndsWithItsParent() throws Exception {
+        RunRequest alone = request("alone", 3);
+        next(start("cpu", alone), RunEvent.Finished.class);
+        process.waitFor();
+
+        RunRequest second = request("together", 3);
+        BufferedReader out = start(List.of(plan("cpu", request("together", 2)).toString(), Worker.RESTS));
+        assertThat(further(out, second).trainedNow()).isEqualTo(3);
+        further(out, request("together", 4));
+        assertThat(new RunStore(folder.resolve("together"))
+                        .summary(second.runId())
+                        .orElseThrow()
+                        .parametersDigest())
+                .isEqualTo(new RunStore(folder.resolve("alone"))
+                        .summary(alone.runId())
+                        .orElseThrow()
+                        .parametersDigest());
+        next(out, RunEvent.Rests.class);
+        process.getOutputStream().close();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
