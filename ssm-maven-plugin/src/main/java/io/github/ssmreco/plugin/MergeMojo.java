@@ -44,7 +44,7 @@ public final class MergeMojo extends SsmMojo {
         Path other = other();
         List<Merged> merged;
         // nobody may be training what comes
-        try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), this::sayWaiting)) {
+        try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), () -> sayWaiting(lockFile()))) {
             merged = new RunMerge(folders().runs(), other).merge();
         }
         if (merged.isEmpty()) {

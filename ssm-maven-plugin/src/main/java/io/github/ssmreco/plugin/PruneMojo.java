@@ -58,7 +58,7 @@ public final class PruneMojo extends SsmMojo {
             ids.forEach(id -> getLog().info("Would delete " + runStore().directory(id)));
         } else {
             // no other build may be training what goes, and what it trained meanwhile counts
-            try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), this::sayWaiting)) {
+            try (ExclusiveLock lock = ExclusiveLock.take(lockFile(), () -> sayWaiting(lockFile()))) {
                 unneeded().forEach(this::prune);
             }
         }

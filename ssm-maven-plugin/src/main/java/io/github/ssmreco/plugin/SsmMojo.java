@@ -439,8 +439,8 @@ abstract class SsmMojo extends AbstractMojo {
     }
 
     /** Says that another build trains. */
-    final void sayWaiting() {
-        getLog().info("Another build is training on this machine; waiting for it to end (" + lockFile() + ").");
+    final void sayWaiting(Path lock) {
+        getLog().info("Another build is training; waiting for it to end (" + lock + ").");
     }
 
     final Console console() {

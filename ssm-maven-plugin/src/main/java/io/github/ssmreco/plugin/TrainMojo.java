@@ -126,6 +126,7 @@ public final class TrainMojo extends WorkerMojo implements DeclaredExperiments.D
         checkParameters();
         if (Checks.budget(budget).isPresent()) {
             Workers.requireOne(workers, "with ssm.budget, which gives one run after the other its time");
+            cluster().requireNone("with ssm.budget, which gives one run after the other its time");
         }
         boolean accepted = Checks.acceptStaleCode(staleCode);
         Plan plan = plan();

@@ -93,6 +93,7 @@ public final class TuneMojo extends WorkerMojo {
         checkParameters();
         requireWhole("with ssm:tune: a search belongs to one machine, whatever runs it is for");
         Workers.requireOne(workers, "with ssm:tune, whose next trial depends on those before");
+        cluster().requireNone("with ssm:tune, whose next trial depends on those before");
         Checks.atLeast("ssm.trials", trials, 1);
         boolean stopsAtThird = Checks.stopsAtThird(stop);
         BooleanSupplier timeIsUp = Checks.budget(budget).map(TuneMojo::isUp).orElse(() -> false);

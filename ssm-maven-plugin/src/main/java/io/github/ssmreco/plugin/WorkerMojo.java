@@ -12,6 +12,7 @@ import io.github.ssmreco.engine.store.EnvironmentProbe;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import io.github.ssmreco.plugin.fork.FailureNotes;
+import io.github.ssmreco.plugin.fork.JavaCommand;
 import io.github.ssmreco.plugin.fork.LocalExecutor;
 import io.github.ssmreco.plugin.fork.LocalExecutor.Demand;
 import io.github.ssmreco.plugin.fork.NativeLibraries;
@@ -20,8 +21,11 @@ import io.github.ssmreco.plugin.fork.WorkerSettings;
 import io.github.ssmreco.plugin.progress.BarProgress;
 import io.github.ssmreco.plugin.progress.LogProgress;
 import io.github.ssmreco.plugin.progress.SideBySideProgress;
+import io.github.ssmreco.plugin.spark.SparkLibraries;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -84,6 +89,43 @@ abstract class WorkerMojo extends SsmMojo {
      */
     @Parameter(property = "ssm.workers", defaultValue = "1")
     String workers;
+
+    /** Where runs train: {@code local}, in workers on this machine, or {@code spark}, on a cluster of Apache Spark. */
+    @Parameter(property = "ssm.executor", defaultValue = "local")
+    private String executor;
+
+    /**
+     * The cluster's address, as Spark writes it: {@code spark://HOST:PORT}, {@code yarn}, {@code k8s://HOST:PORT},
+     * {@code local-cluster[WORKERS,CORES,MEMORY]}.
+     */
+    @Parameter(property = "ssm.spark.master")
+    private String sparkMaster;
+
+    /** A file of Spark's properties, as its {@code spark-defaults.conf}; they go before those of this tool. */
+    @Parameter(property = "ssm.spark.properties")
+    private File sparkProperties;
+
+    /**
+     * The file of the secret that master, workers and driver of a cluster of Spark's own share; by default
+     * {@code $XDG_CONFIG_HOME/ssm/spark-secret} or {@code ~/.config/ssm/spark-secret}, made where it is not there.
+     */
+    @Parameter(property = "ssm.spark.secret")
+    private File sparkSecret;
+
+    /**
+     * {@code auto}: executors that see the runs folder train in it, so that a run whose executor is lost goes on from its checkpoint;
+     * {@code false}: none does, and finished runs come back through the driver.
+     */
+    @Parameter(property = "ssm.spark.shared", defaultValue = "auto")
+    private String sparkShared;
+
+    /** Seconds without an answer of the cluster, or without any executor, after which the build gives up. */
+    @Parameter(property = "ssm.spark.timeout", defaultValue = "120")
+    private int sparkTimeout;
+
+    /** The version of Spark, which must be the cluster's. */
+    @Parameter(property = "ssm.spark.version", defaultValue = "4.2.0")
+    private String sparkVersion;
 
     /** A worker's Java heap in MiB; by default estimated from the dataset. */
     @Parameter(property = "ssm.heap", defaultValue = "0")
@@ -143,12 +185,18 @@ abstract class WorkerMojo extends SsmMojo {
         Checks.device(device);
         Checks.threads(threads);
         Workers.require(workers, threads());
+        cluster().check(workers, device);
         Checks.atLeast("ssm.heap", heap, 0);
         Checks.atLeast("ssm.silence", silence, 0);
         Checks.natives(natives);
         Checks.atLeast("ssm.epochs", epochCap, 0);
         Checks.atLeast("ssm.patience", patienceOverride, 0);
         Checks.keepAll(keep);
+    }
+
+    /** Where runs train. */
+    final Cluster cluster() {
+        return new Cluster(executor, sparkMaster, sparkProperties, sparkSecret, sparkShared, sparkTimeout);
     }
 
     /**
@@ -161,13 +209,17 @@ abstract class WorkerMojo extends SsmMojo {
     final boolean work(WorkerPlan.Mode mode, TrainingQueue.Due due)
             throws IOException, InterruptedException, MojoExecutionException {
         FailureNotes notes = new FailureNotes(runStore(), mode);
-        boolean any =
-                new TrainingQueue(lockFile(), this::sayWaiting).take(due, requests -> work(mode, requests, notes));
+        boolean any = queue(mode).take(due, requests -> work(mode, requests, notes));
         if (!notes.untold().isEmpty()) {
             throw new MojoExecutionException(
                     "Not done, all others were dealt with: " + String.join(" ", notes.untold()));
         }
         return any;
+    }
+
+    private TrainingQueue queue(WorkerPlan.Mode mode) {
+        Path lock = cluster().does(mode) ? folders().clusterLock() : lockFile();
+        return new TrainingQueue(lock, () -> sayWaiting(lock));
     }
 
     private void work(WorkerPlan.Mode mode, List<RunRequest> requests, FailureNotes notes)
@@ -181,14 +233,15 @@ abstract class WorkerMojo extends SsmMojo {
         requests.forEach(data::requireSize);
         // what was reported is older than what comes now, and a check must not pass for it
         Files.deleteIfExists(folders().resultsFile());
-        Workers staff = staff(requests, data);
-        Map<String, Demand> demands = demands(requests, data, staff);
+        boolean cluster = cluster().does(mode);
+        Workers staff = cluster ? new Workers(1, cluster().threads(threads)) : staff(requests, data);
+        Map<String, Demand> demands = demands(requests, data, staff, cluster);
         try (BarProgress bar = new BarProgress(
                 getLog(),
                 requests.stream().collect(Collectors.toMap(RunRequest::runId, RunRequest::earliestEnd)),
                 metrics().shown())) {
-            Consumer<RunEvent> progress = staff.sideBySide() > 1
-                    ? sideBySide(demands, staff.sideBySide())
+            Consumer<RunEvent> progress = cluster || staff.sideBySide() > 1
+                    ? sideBySide(demands, cluster ? 0 : staff.sideBySide())
                     : console().bars()
                             ? bar
                             : new LogProgress(
@@ -224,12 +277,12 @@ abstract class WorkerMojo extends SsmMojo {
         return new SideBySideProgress(getLog(), Clock.systemUTC(), metrics().shown(), seconds, places, Estimates::time);
     }
 
-    private Map<String, Demand> demands(List<RunRequest> requests, PreparedData data, Workers staff)
+    private Map<String, Demand> demands(List<RunRequest> requests, PreparedData data, Workers staff, boolean cluster)
             throws IOException {
         int working = staff.threads();
         Map<String, Demand> demands = new HashMap<>();
         Estimator estimator = Estimates.estimator(folders(), knownDatasets(), working);
-        Set<String> generated = threads > 0 || staff.sideBySide() > 1
+        Set<String> generated = threads > 0 || staff.sideBySide() > 1 || cluster
                 ? Set.of()
                 : knownDatasets().generated();
         for (RunRequest request : requests) {
@@ -246,13 +299,19 @@ abstract class WorkerMojo extends SsmMojo {
 
     private Executor executor(WorkerPlan.Mode mode, Workers staff, Map<String, Demand> demands) throws IOException {
         WorkerSettings settings = new WorkerSettings(
-                mode, device, backEnd, staff.sideBySide(), version, Checkout.commit(project.getBasedir()));
-        WorkerLibraries libraries = new WorkerLibraries(
-                new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives);
+                mode, device, backEnd, staff.sideBySide(), 0, version, Checkout.commit(project.getBasedir()));
+        JavaCommand command = new WorkerLibraries(
+                        new NativeLibraries(resolver, repositorySession, repositories), pluginArtifacts, natives)
+                .command(device, backEnd, folders().cache());
+        Function<RunRequest, Demand> demand = request -> demands.get(request.runId());
+        if (cluster().does(mode)) {
+            SparkLibraries libraries = new SparkLibraries(resolver, repositorySession, repositories, sparkVersion);
+            return cluster().executor(command, settings, demand, silence, libraries, folders(), getLog()::info);
+        }
         return within(new LocalExecutor(
-                libraries.command(device, backEnd, folders().cache()),
+                command,
                 settings,
-                request -> demands.get(request.runId()),
+                demand,
                 folders().output().resolve("worker").toAbsolutePath(),
                 GRACE,
                 Duration.ofSeconds(silence)));

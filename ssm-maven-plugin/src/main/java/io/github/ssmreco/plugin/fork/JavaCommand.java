@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param heapMiB the upper bound of the Java heap, and once more of what Java holds outside it
  * @param offline whether DJL may not download native libraries
  * @param cache where DJL unpacks native libraries
+ * @param more options of the JVM besides those that every worker gets
  * @param environment variables besides this build's own and those that every worker gets
  */
 public record JavaCommand(
@@ -28,7 +29,19 @@ public record JavaCommand(
         long heapMiB,
         boolean offline,
         Path cache,
+        List<String> more,
         Map<String, String> environment) {
+
+    /** Without further options. */
+    public JavaCommand(
+            List<Path> classPath,
+            String mainClass,
+            long heapMiB,
+            boolean offline,
+            Path cache,
+            Map<String, String> environment) {
+        this(classPath, mainClass, heapMiB, offline, cache, List.of(), environment);
+    }
 
     /** The module of the Vector API; without it the worker computes in plain loops. */
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -39,7 +52,7 @@ public record JavaCommand(
 
     /** The same with another heap. */
     public JavaCommand withHeap(long mebibytes) {
-        return new JavaCommand(classPath, mainClass, mebibytes, offline, cache, environment);
+        return new JavaCommand(classPath, mainClass, mebibytes, offline, cache, more, environment);
     }
 
     /**
@@ -48,10 +61,11 @@ public record JavaCommand(
      * arrive.
      *
      * @param scratch folder for what the worker is given
-     * @param plan name of a file in it, the worker's only argument
+     * @param plan name of a file in it, the worker's first argument
      * @param crashReports folder for what the JVM writes when a native library brings it down
+     * @param further arguments
      */
-    ProcessBuilder process(Path scratch, String plan, Path crashReports) throws IOException {
+    public ProcessBuilder process(Path scratch, String plan, Path crashReports, String... further) throws IOException {
         ClassPathJar.write(scratch.resolve(CLASS_PATH), classPath);
         boolean ascii = Stream.concat(classPath.stream(), Stream.of(scratch, crashReports))
                 .allMatch(path -> ASCII.newEncoder().canEncode(path.toString()));
@@ -63,7 +77,10 @@ public record JavaCommand(
                 names.resolve(CLASS_PATH).toString(),
                 mainClass,
                 names.resolve(plan).toString()));
+        command.addAll(List.of(further));
         ProcessBuilder builder = new ProcessBuilder(command);
+        // a worker needs no secret of the executor that it trains for
+        builder.environment().keySet().removeIf(name -> name.endsWith("SPARK_AUTH_SECRET"));
         builder.environment().putAll(environment);
         builder.environment().putAll(WorkerEnvironment.VARIABLES);
         builder.environment().putIfAbsent("DJL_CACHE_DIR", cache.resolve("djl").toString());
@@ -108,6 +125,7 @@ public record JavaCommand(
         if (offline) {
             options.add("-Dai.djl.offline=true");
         }
+        options.addAll(more);
         return options;
     }
 

@@ -7,6 +7,8 @@ import io.github.ssmreco.engine.run.RunRequest;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.ExitCode;
+import io.github.ssmreco.engine.worker.Worker;
+import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -23,7 +26,8 @@ import java.util.function.LongSupplier;
 /**
  * Runs on this machine, in worker processes of their own: one for each run, so that its peak memory is its own and a crash of a
  * native library takes nothing else along. Short runs share a process, which saves its start. Several workers may be busy side by
- * side; the longest runs then come first.
+ * side; the longest runs then come first. An executor that is asked again and again, for one short run each time, may keep a worker for
+ * them.
  */
 public final class LocalExecutor implements Executor {
 
@@ -48,10 +52,14 @@ public final class LocalExecutor implements Executor {
 
         /** Whether they share a worker if they are neighbours. */
         boolean shares(Demand other) {
-            return seconds < SHORT_SECONDS && other.seconds < SHORT_SECONDS && threads == other.threads;
+            return isShort() && other.isShort() && threads == other.threads;
         }
 
-        /** The same with a heap that the user chose. */
+        private boolean isShort() {
+            return seconds < SHORT_SECONDS;
+        }
+
+        /** The same with another heap. */
         public Demand withHeap(long mebibytes) {
             return new Demand(mebibytes, seconds, threads);
         }
@@ -66,6 +74,21 @@ public final class LocalExecutor implements Executor {
     private final Duration grace;
     private final Silence.Limits silence;
     private final LongSupplier nanoTime;
+    private final boolean keeps;
+    private Kept kept;
+
+    /** A worker that waits for a further short run, with what its first plan said and so much heap. */
+    private record Kept(WorkerProcess worker, WorkerPlan first, long heapMiB) {
+
+        /** Whether it computes as a plan wants it. */
+        boolean fits(WorkerPlan plan, long wantedMiB) {
+            return worker.alive()
+                    && first.device().equals(plan.device())
+                    && first.backEnd().equals(plan.backEnd())
+                    && first.threads() == plan.threads()
+                    && heapMiB >= wantedMiB;
+        }
+    }
 
     /**
      * @param command how to start a worker
@@ -82,7 +105,28 @@ public final class LocalExecutor implements Executor {
             Path scratch,
             Duration grace,
             Duration silence) {
-        this(command, settings, demand, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime);
+        this(command, settings, demand, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime, false);
+    }
+
+    /**
+     * One that keeps a worker for short runs, as long as this process lives. It is asked by one thread at a time, and has one worker.
+     *
+     * @param command how to start a worker
+     * @param settings what every worker is told
+     * @param demand what a run needs
+     * @param scratch folder for the plans that workers are given
+     * @param grace how long a worker may take to write a checkpoint when it is asked to stop
+     * @param silence how long a worker may say nothing before it is ended; zero for ever
+     */
+    public static LocalExecutor keeping(
+            JavaCommand command,
+            WorkerSettings settings,
+            Function<RunRequest, Demand> demand,
+            Path scratch,
+            Duration grace,
+            Duration silence) {
+        return new LocalExecutor(
+                command, settings, demand, scratch, grace, Silence.Limits.endingAfter(silence), System::nanoTime, true);
     }
 
     LocalExecutor(
@@ -92,7 +136,8 @@ public final class LocalExecutor implements Executor {
             Path scratch,
             Duration grace,
             Silence.Limits silence,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            boolean keeps) {
         this.command = command;
         this.settings = settings;
         this.demand = demand;
@@ -100,6 +145,7 @@ public final class LocalExecutor implements Executor {
         this.grace = grace;
         this.silence = silence;
         this.nanoTime = nanoTime;
+        this.keeps = keeps;
     }
 
     @Override
@@ -187,10 +233,7 @@ public final class LocalExecutor implements Executor {
                 throws InterruptedException {
             PendingRuns pending = new PendingRuns(runs);
             try (RunLog log = new RunLog()) {
-                Process process = start(runs);
                 Silence quiet = new Silence(silence, nanoTime);
-                SilentWorker silent = new SilentWorker(process.pid(), pending, quiet);
-                WorkerProcess worker = new WorkerProcess(process, log, grace, quiet);
                 // events come from the worker's output and from the watch over its silence, and are passed on one at a
                 // time
                 Consumer<RunEvent> oneByOne = event -> {
@@ -200,27 +243,51 @@ public final class LocalExecutor implements Executor {
                         events.accept(event);
                     }
                 };
-                int exit = worker.await(oneByOne, due -> silent.event(due).ifPresent(oneByOne));
+                WorkerProcess worker = worker(runs, log, quiet, oneByOne);
+                SilentWorker silent = new SilentWorker(worker.pid(), pending, quiet);
+                OptionalInt exit = worker.await(due -> silent.event(due).ifPresent(oneByOne));
                 if (worker.stopping()) {
                     throw new InterruptedException("the worker was stopped");
+                }
+                if (exit.isEmpty()) {
+                    kept = new Kept(worker, plan(runs), heap(runs));
+                    return pending.left();
                 }
                 if (!log.begun()) {
                     pending.suspectDirectory().ifPresent(log::switchTo);
                 }
                 if (!silent.ended()) {
-                    new WorkerEnd(exit, pending, log, heap(runs)).failure().ifPresent(oneByOne);
+                    new WorkerEnd(exit.getAsInt(), pending, log, heap(runs))
+                            .failure()
+                            .ifPresent(oneByOne);
                 }
             }
             return pending.left();
         }
 
-        private Process start(List<RunRequest> runs) {
+        private WorkerPlan plan(List<RunRequest> runs) {
+            return settings.plan(runs, demand.apply(runs.get(0)).threads(), places);
+        }
+
+        /** The one that was kept, if it is fit for these, else a new one. */
+        private WorkerProcess worker(List<RunRequest> runs, RunLog log, Silence quiet, Consumer<RunEvent> events) {
             Path first = runs.get(0).runDirectory();
+            boolean further = keeps && runs.stream().map(demand).allMatch(Demand::isShort);
+            Kept before = kept;
+            kept = null;
             try {
-                Json.write(
-                        folder.resolve(PLAN),
-                        settings.plan(runs, demand.apply(runs.get(0)).threads(), places));
-                return command.withHeap(heap(runs)).process(folder, PLAN, first).start();
+                Json.write(folder.resolve(PLAN), plan(runs));
+                if (before != null && further && before.fits(plan(runs), heap(runs))) {
+                    before.worker().next(folder.resolve(PLAN), log, quiet, events);
+                    return before.worker();
+                }
+                if (before != null) {
+                    before.worker().end();
+                }
+                Process process = command.withHeap(heap(runs))
+                        .process(folder, PLAN, first, further ? new String[] {Worker.RESTS} : new String[0])
+                        .start();
+                return new WorkerProcess(process, grace, log, quiet, events);
             } catch (IOException e) {
                 throw new UncheckedIOException("A worker process could not be started: " + e.getMessage(), e);
             }

@@ -18,7 +18,7 @@ import java.util.List;
  * the first run is kept in that run's log once it has begun: until then its folder may be another process's. A log that cannot be
  * written, on a full disk perhaps, stops nothing: a worker whose output nobody reads any more would wait for ever.
  */
-final class RunLog implements AutoCloseable {
+public final class RunLog implements AutoCloseable {
 
     private static final int KEPT = 15;
 
@@ -27,10 +27,11 @@ final class RunLog implements AutoCloseable {
     private Path file;
     private BufferedWriter writer;
     private boolean unwritable;
+    private boolean ended;
 
     /** From now on this run's log is written. */
-    synchronized void switchTo(Path directory) {
-        close();
+    public synchronized void switchTo(Path directory) {
+        closeFile();
         file = directory.resolve(RunDirectory.LOG);
         early.forEach(this::write);
         early.clear();
@@ -39,7 +40,7 @@ final class RunLog implements AutoCloseable {
     /** Adds a line; it is in the file at once, since the worker may be about to crash. */
     synchronized void line(String line) {
         keep(line);
-        if (unwritable) {
+        if (unwritable || ended) {
             return;
         }
         if (file == null) {
@@ -83,12 +84,18 @@ final class RunLog implements AutoCloseable {
     }
 
     /** The last lines. */
-    synchronized List<String> lastLines() {
+    public synchronized List<String> lastLines() {
         return List.copyOf(last);
     }
 
+    /** What comes later is in no file: its folder may be gone. */
     @Override
     public synchronized void close() {
+        ended = true;
+        closeFile();
+    }
+
+    private void closeFile() {
         try {
             if (writer != null) {
                 writer.close();

@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
  * How long a worker has said nothing, and what is to be done about it. Time counts only while this process runs too: between two
  * looks at most two intervals do, so a laptop that slept, or a Maven that was stopped together with its worker, blames nobody.
  */
-final class Silence {
+public final class Silence {
 
     /** What is due. */
-    enum Due {
+    public enum Due {
         /** Nothing. */
         NOTHING,
         /** A word to the user. */
@@ -29,10 +29,10 @@ final class Silence {
      * @param again between two warnings
      * @param end after so much silence; zero for never
      */
-    record Limits(Duration look, Duration warning, Duration again, Duration end) {
+    public record Limits(Duration look, Duration warning, Duration again, Duration end) {
 
         /** A worker tells every five seconds that it lives: a minute is twelve missed beats. */
-        static Limits endingAfter(Duration end) {
+        public static Limits endingAfter(Duration end) {
             return new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(5), end);
         }
     }
@@ -46,7 +46,7 @@ final class Silence {
     private boolean warned;
 
     /** @param nanoTime a monotonic clock, as {@link System#nanoTime} */
-    Silence(Limits limits, LongSupplier nanoTime) {
+    public Silence(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
@@ -90,7 +90,7 @@ final class Silence {
     }
 
     /** How long it is by now. */
-    Duration length() {
+    public Duration length() {
         return length;
     }
 

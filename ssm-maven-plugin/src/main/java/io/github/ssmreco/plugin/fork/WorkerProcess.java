@@ -4,13 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.EventChannel;
+import io.github.ssmreco.engine.worker.Worker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,61 +26,106 @@ import java.util.function.Consumer;
  * One child process: its events, its other output, its end. The child's standard input stays open as long as this process
  * lives, so a child that reads to its end dies with its parent, however that ends.
  */
-final class WorkerProcess {
+public final class WorkerProcess {
 
     /** After the polite request and its grace; a process that ignores both is ended by force. */
     private static final Duration DESTROY_GRACE = Duration.ofSeconds(3);
 
     private final Process process;
-    private final RunLog log;
     private final Duration grace;
-    private final Silence silence;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicReference<RuntimeException> listenerFailure = new AtomicReference<>();
+    private final Thread out;
+    private final Thread err;
+    private final BlockingQueue<Boolean> rests = new LinkedBlockingQueue<>();
+    private final Semaphore said = new Semaphore(0);
+    private volatile RunLog log;
+    private volatile Silence silence;
+    private volatile Consumer<RunEvent> events;
 
     /**
      * @param process just started, its three streams piped
-     * @param log where lines that are not events go
      * @param grace how long it may take to write a checkpoint when it is asked to stop
+     * @param log where lines that are not events go
      * @param silence judges how long it says nothing
+     * @param events called from one thread
      */
-    WorkerProcess(Process process, RunLog log, Duration grace, Silence silence) {
+    public WorkerProcess(Process process, Duration grace, RunLog log, Silence silence, Consumer<RunEvent> events) {
         this.process = process;
-        this.log = log;
         this.grace = grace;
+        this.log = log;
         this.silence = silence;
+        this.events = events;
+        this.out = reader("ssm-worker-out", process.getInputStream(), this::dispatch);
+        this.err = reader("ssm-worker-err", process.getErrorStream(), this::log);
+        process.onExit().thenRun(() -> rests.add(false));
     }
 
     /**
-     * Waits for its end.
+     * Gives it a further plan, when it rests.
      *
-     * @param events called from one thread
-     * @param quiet called from another when its silence calls for something
-     * @return the exit value
+     * @param plan a file
+     */
+    void next(Path plan, RunLog anotherLog, Silence anotherSilence, Consumer<RunEvent> otherEvents) {
+        log = anotherLog;
+        silence = anotherSilence;
+        events = otherEvents;
+        try {
+            tell(plan.toString());
+        } catch (IOException e) {
+            log.line("could not be given a plan: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Waits for its end, or until it rests.
+     *
+     * @param quiet called from another thread than events are when its silence calls for something
+     * @return the exit value; empty where it rests
      * @throws InterruptedException if this thread was interrupted; the child has ended
      */
-    int await(Consumer<RunEvent> events, Consumer<Silence.Due> quiet) throws InterruptedException {
+    public OptionalInt await(Consumer<Silence.Due> quiet) throws InterruptedException {
         Thread hook = new Thread(this::stop, "ssm-worker-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Thread out = reader("ssm-worker-out", process.getInputStream(), line -> dispatch(line, events));
-            Thread err = reader("ssm-worker-err", process.getErrorStream(), log::line);
-            while (!process.waitFor(silence.look().toMillis(), TimeUnit.MILLISECONDS)) {
-                listen(quiet);
+            Boolean rested = null;
+            while (rested == null) {
+                rested = rests.poll(silence.look().toMillis(), TimeUnit.MILLISECONDS);
+                if (rested == null) {
+                    listen(quiet);
+                }
             }
-            int exit = process.exitValue();
-            out.join();
-            err.join();
+            if (rested) {
+                // all that it said of its plan is in the log
+                said.tryAcquire(1, TimeUnit.SECONDS);
+            } else {
+                out.join();
+                err.join();
+            }
             if (listenerFailure.get() != null) {
                 throw listenerFailure.get();
             }
-            return exit;
+            return rested ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
         } catch (InterruptedException e) {
             stop();
             throw e;
         } finally {
             removeHook(hook);
         }
+    }
+
+    /** Its id. */
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Ends it while it rests. */
+    void end() {
+        process.destroy();
     }
 
     private void listen(Consumer<Silence.Due> quiet) {
@@ -89,7 +140,7 @@ final class WorkerProcess {
     }
 
     /** Whether it was asked to stop. */
-    boolean stopping() {
+    public boolean stopping() {
         return stopping.get();
     }
 
@@ -97,9 +148,7 @@ final class WorkerProcess {
     void stop() {
         stopping.set(true);
         try {
-            OutputStream in = process.getOutputStream();
-            in.write("stop\n".getBytes(StandardCharsets.UTF_8));
-            in.flush();
+            tell("stop");
         } catch (IOException e) {
             log.line("could not be asked to stop: " + e.getMessage());
         }
@@ -112,6 +161,12 @@ final class WorkerProcess {
         }
     }
 
+    private void tell(String line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
     private boolean ended(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -122,7 +177,15 @@ final class WorkerProcess {
         }
     }
 
-    private void dispatch(String line, Consumer<RunEvent> events) {
+    private void log(String line) {
+        if (line.equals(Worker.SAID)) {
+            said.release();
+        } else {
+            log.line(line);
+        }
+    }
+
+    private void dispatch(String line) {
         if (!line.startsWith(EventChannel.PREFIX)) {
             if (!line.isEmpty()) {
                 log.line(line);
@@ -131,7 +194,11 @@ final class WorkerProcess {
         }
         try {
             RunEvent event = Json.parse(line.substring(EventChannel.PREFIX.length()), RunEvent.class);
-            guarded(() -> events.accept(event));
+            if (event instanceof RunEvent.Rests) {
+                rests.add(true);
+            } else {
+                guarded(() -> events.accept(event));
+            }
         } catch (JsonProcessingException e) {
             log.line("not an event: " + line);
         }

@@ -11,12 +11,19 @@ import java.util.List;
  * @param mode what to do
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}
  * @param backEnd {@code auto}, {@code vector}, {@code torch}
- * @param sideBySide how many are kept busy at a time
+ * @param sideBySide how many are kept busy at a time on this machine
+ * @param elsewhere how many the same build keeps busy elsewhere beside them
  * @param version of this tool, for the record
  * @param commit of the user's checkout, for the record; or null
  */
 public record WorkerSettings(
-        WorkerPlan.Mode mode, String device, String backEnd, int sideBySide, String version, String commit) {
+        WorkerPlan.Mode mode,
+        String device,
+        String backEnd,
+        int sideBySide,
+        int elsewhere,
+        String version,
+        String commit) {
 
     /**
      * Where none of the runs computes on a back end, neither a GPU nor libtorch is asked for.
@@ -27,6 +34,13 @@ public record WorkerSettings(
     WorkerPlan plan(List<RunRequest> runs, int threads, int places) {
         boolean any = runs.stream().anyMatch(run -> RunKinds.of(run.spec()).usesBackEnd());
         return new WorkerPlan(
-                mode, runs, any ? device : "cpu", any ? backEnd : "vector", threads, places, version, commit);
+                mode,
+                runs,
+                any ? device : "cpu",
+                any ? backEnd : "vector",
+                threads,
+                places + elsewhere,
+                version,
+                commit);
     }
 }

@@ -25,6 +25,11 @@ public record ProjectFolders(Path output, Path runs, Path cache, Path baseline, 
         return caches.resolve("ssm");
     }
 
+    /** Where builds queue whose runs train on a cluster: their work keeps this machine free for others, but not its own runs folder. */
+    public Path clusterLock() {
+        return runs.resolve(".spark.lock");
+    }
+
     /** A dataset's prepared files. */
     public Path data(String dataset) {
         return output.resolve("data").resolve(dataset);

@@ -21,6 +21,8 @@ final class Sentences {
         if (event instanceof RunEvent.Ready ready) {
             return "Computing on " + ready.device() + ", back end " + ready.backEnd() + " (" + ready.kernel() + ", "
                     + ready.threads() + " threads): " + ready.why();
+        } else if (event instanceof RunEvent.Placed placed) {
+            return placed.runId() + ": on " + placed.place();
         } else if (event instanceof RunEvent.Started started) {
             return started.runId()
                     + (started.fromEpoch() > 0 ? ": goes on after epoch " + started.fromEpoch() : ": starts")

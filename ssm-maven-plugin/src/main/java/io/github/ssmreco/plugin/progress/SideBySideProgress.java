@@ -27,6 +27,7 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
     private final int places;
     private final Map<String, Double> waiting;
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, String> where = new HashMap<>();
     private Instant last;
     private String computing;
     private int done;
@@ -48,7 +49,7 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
      * @param clock tells when the next ones are due
      * @param shown metrics by name
      * @param seconds that each run is expected to take, by id
-     * @param places how many train at a time
+     * @param places how many train at a time; 0 for as many as do
      * @param time seconds in words
      */
     public SideBySideProgress(
@@ -75,9 +76,11 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
                 computing = sentences.of(event);
                 log.info(computing);
             }
+        } else if (event instanceof RunEvent.Placed placed) {
+            where.put(placed.runId(), " (" + placed.place() + ")");
         } else if (event instanceof RunEvent.Started started) {
-            running.put(started.runId(), new Running(clock.instant(), left(started.runId()), null));
-            log.info(sentences.of(event));
+            running.put(started.runId(), new Running(clock.instant(), seconds(started.runId()), null));
+            log.info(sentences.of(event) + where.getOrDefault(started.runId(), ""));
         } else if (event instanceof RunEvent.Progress progress) {
             state(progress.runId(), event);
         } else if (event instanceof RunEvent.Epoch epoch) {
@@ -106,9 +109,11 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
                 || event instanceof RunEvent.Alive;
         if (underWay && Duration.between(last, clock.instant()).compareTo(PAUSE) >= 0) {
             last = clock.instant();
-            running.values().stream()
-                    .filter(one -> one.state() != null)
-                    .forEach(one -> log.info(sentences.of(one.state())));
+            running.forEach((run, one) -> {
+                if (one.state() != null) {
+                    log.info(sentences.of(one.state()) + where.getOrDefault(run, ""));
+                }
+            });
             log.info(standing());
         }
     }
@@ -121,6 +126,12 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
     private double left(String runId) {
         Double seconds = waiting.remove(runId);
         return seconds == null ? 0 : seconds;
+    }
+
+    /** What a run that begins is expected to take, be it for another time. */
+    private double seconds(String runId) {
+        Running before = running.get(runId);
+        return before == null ? left(runId) : before.seconds();
     }
 
     private void end(String runId) {
@@ -152,6 +163,7 @@ public final class SideBySideProgress implements Consumer<RunEvent> {
             left += longer * seconds;
         }
         return running.size() + " running, " + waiting.size() + " waiting, " + done + " done, " + failed
-                + " failed; about " + time.apply(Math.max(longest, left / places)) + " left";
+                + " failed; about "
+                + time.apply(Math.max(longest, left / (places > 0 ? places : Math.max(1, running.size())))) + " left";
     }
 }

@@ -6,6 +6,7 @@ import io.github.ssmreco.engine.store.RunResult.StoppedBy;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.worker.EventChannel;
 import io.github.ssmreco.engine.worker.ExitCode;
+import io.github.ssmreco.engine.worker.Worker;
 import io.github.ssmreco.engine.worker.WorkerPlan;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -21,7 +22,25 @@ public final class FakeWorker {
 
     public static void main(String[] arguments) throws Exception {
         EventChannel events = EventChannel.takeStandardOutput();
-        WorkerPlan plan = Json.read(Path.of(arguments[0]), WorkerPlan.class);
+        work(Path.of(arguments[0]), events);
+        if (arguments.length > 1 && arguments[1].equals(Worker.RESTS)) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            rest(events);
+            for (String further = in.readLine(); further != null; further = in.readLine()) {
+                work(Path.of(further), events);
+                rest(events);
+            }
+        }
+        Runtime.getRuntime().halt(ExitCode.DONE.code());
+    }
+
+    private static void rest(EventChannel events) {
+        System.err.println(Worker.SAID);
+        events.send(new RunEvent.Rests());
+    }
+
+    private static void work(Path file, EventChannel events) throws Exception {
+        WorkerPlan plan = Json.read(file, WorkerPlan.class);
         if (plan.runs().get(0).spec().dataDigest().equals("no-device")) {
             System.err.println("ssm.device: found 'gpu', expected cpu. Do this.");
             Runtime.getRuntime().halt(ExitCode.NO_DEVICE.code());
@@ -37,7 +56,6 @@ public final class FakeWorker {
             events.send(new RunEvent.Started(run.runId(), 0, 1, 1));
             act(run, events);
         }
-        Runtime.getRuntime().halt(ExitCode.DONE.code());
     }
 
     private static void act(RunRequest run, EventChannel events) throws Exception {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,6 +80,88 @@ class LocalExecutorTest {
         });
         assertThat(finished()).hasSize(2);
         assertThat(processes()).hasSize(2);
+    }
+
+    @Test
+    void whoIsAskedAgainAndAgainKeepsAWorkerForShortRuns() throws Exception {
+        LocalExecutor keeping = keeping();
+        for (int seed = 1; seed <= 3; seed++) {
+            keeping.execute(List.of(run("miniature", "fine", seed)), events::add);
+        }
+        assertThat(processes()).hasSize(3);
+        assertThat(new HashSet<>(processes())).hasSize(1);
+        assertThat(finished()).hasSize(3);
+        assertThat(events).noneMatch(RunEvent.Rests.class::isInstance);
+    }
+
+    @Test
+    void aLongRunHasAWorkerOfItsOwn() throws Exception {
+        LocalExecutor keeping = keeping();
+        keeping.execute(List.of(run("miniature", "fine", 1)), events::add);
+        keeping.execute(List.of(run("gowalla", "fine", 2)), events::add);
+        keeping.execute(List.of(run("gowalla", "fine", 3)), events::add);
+        assertThat(processes()).doesNotHaveDuplicates().hasSize(3);
+        assertThat(finished()).hasSize(3);
+    }
+
+    /** What computes nothing on a back end is told to take none; a training that comes next has asked for one. */
+    @Test
+    void aRunThatWantsAnotherBackEndThanTheOneThatIsKeptHasAWorkerOfItsOwn() throws Exception {
+        LocalExecutor keeping = LocalExecutor.keeping(
+                command(),
+                new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "torch", 1, 0, "test", null),
+                LocalExecutorTest::demand,
+                folder.resolve("scratch"),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(30));
+        keeping.execute(List.of(equations("miniature", "fine", 1)), events::add);
+        keeping.execute(List.of(run("miniature", "fine", 2)), events::add);
+        keeping.execute(List.of(run("miniature", "fine", 3)), events::add);
+        assertThat(processes()).hasSize(3);
+        assertThat(processes().get(0)).isNotEqualTo(processes().get(1));
+        assertThat(processes().get(1)).isEqualTo(processes().get(2));
+    }
+
+    @Test
+    void afterTheCrashOfOneThatWasKeptTheNextRunHasANewOne() throws Exception {
+        LocalExecutor keeping = keeping();
+        RunRequest crashing = run("miniature", "crash", 2);
+        keeping.execute(List.of(run("miniature", "fine", 1)), events::add);
+        keeping.execute(List.of(crashing), events::add);
+        keeping.execute(List.of(run("miniature", "fine", 3)), events::add);
+
+        assertThat(failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.runId()).isEqualTo(crashing.runId());
+            assertThat(failure.message())
+                    .contains(
+                            "signal 6",
+                            crashing.runDirectory().resolve("worker.log").toString());
+        });
+        assertThat(finished()).hasSize(2);
+        assertThat(new HashSet<>(processes())).hasSize(2);
+    }
+
+    @Test
+    void oneThatWasKeptAndThenKilledIsReplaced() throws Exception {
+        LocalExecutor keeping = keeping();
+        keeping.execute(List.of(run("miniature", "fine", 1)), events::add);
+        ProcessHandle kept =
+                ProcessHandle.of(Long.parseLong(processes().get(0))).orElseThrow();
+        kept.destroyForcibly();
+        kept.onExit().get(10, TimeUnit.SECONDS);
+        keeping.execute(List.of(run("miniature", "fine", 2)), events::add);
+        assertThat(failures()).isEmpty();
+        assertThat(finished()).hasSize(2);
+    }
+
+    private LocalExecutor keeping() {
+        return LocalExecutor.keeping(
+                command(),
+                settings(),
+                LocalExecutorTest::demand,
+                folder.resolve("scratch"),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(30));
     }
 
     @Test
@@ -371,7 +454,8 @@ class LocalExecutorTest {
                             folder.resolve("scratch"),
                             Duration.ofSeconds(1),
                             limits,
-                            this::nanoTime)
+                            this::nanoTime,
+                            false)
                     .execute(List.of(runs), this::hear);
         }
 
@@ -461,7 +545,7 @@ class LocalExecutorTest {
     }
 
     private WorkerSettings settings() {
-        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", sideBySide, "test", null);
+        return new WorkerSettings(WorkerPlan.Mode.TRAIN, "cpu", "vector", sideBySide, 0, "test", null);
     }
 
     private JavaCommand command() {

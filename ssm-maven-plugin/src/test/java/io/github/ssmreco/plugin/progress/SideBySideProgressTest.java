@@ -83,6 +83,24 @@ class SideBySideProgressTest {
     }
 
     @Test
+    void whereARunTrainsIsSaidWhereThereAreSeveralPlaces() {
+        after(0, new RunEvent.Placed("a", "node7, executor 3"));
+        after(0, new RunEvent.Started("a", 0, 0, 10));
+        after(30, epoch("a", 5));
+        // its executor is lost
+        after(0, new RunEvent.Placed("a", "node8, executor 4, attempt 2"));
+        after(0, new RunEvent.Started("a", 5, 0, 10));
+
+        assertThat(lines)
+                .containsExactly(
+                        "a: starts, 10 steps per epoch (node7, executor 3)",
+                        "a: epoch 5, loss 0.5000, recall@20 0.2500, best epoch 5, 2.0 s per epoch (node7, executor 3)",
+                        // 70 seconds of the one that runs, 180 of those that wait
+                        "1 running, 3 waiting, 0 done, 0 failed; about 125 s left",
+                        "a: goes on after epoch 5, 10 steps per epoch (node8, executor 4, attempt 2)");
+    }
+
+    @Test
     void whatHasEndedTellsHowLongTheRestTakes() {
         after(0, new RunEvent.Started("b", 0, 0, 10));
         after(0, new RunEvent.Started("a", 0, 0, 10));
