@@ -65,3 +65,6 @@ assert new File(basedir, 'baseline/miniature').list().size() == 2
 
 def listed = new JsonSlurper().parse(new File(basedir, 'target/list.json'))
 assert listed.runs*.id == results.runs*.id
+
+// neither this build nor any of its commands resolved anything of Spark
+assert !new File(localRepositoryPath, 'org/apache/spark').exists()
