@@ -163,6 +163,7 @@ public final class CodeDigest {
             "support/Expectation",
             "support/Extensions",
             "support/FileFault",
+            "support/Folders",
             "support/InputException",
             "support/Json",
             "support/ProcessMemory",

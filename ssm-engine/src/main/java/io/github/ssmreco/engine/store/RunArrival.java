@@ -29,13 +29,15 @@ public final class RunArrival {
      */
     public void take(String runId, Path arrived) throws IOException {
         StoredRun run = new RunReader(runId, arrived).read();
-        if (run.damage() != null || run.usersDamage() != null || !run.ended()) {
+        String fault = RunMerge.fault(run);
+        if (fault != null || !run.ended()) {
             throw new InputException(
                     arrived.toString(),
-                    run.damage() != null ? run.damage() : run.usersDamage() != null ? run.usersDamage() : "no end",
+                    fault != null ? fault : "no end",
                     "a run that has ended, its files as they were written",
                     "Run the same command again.");
         }
+        RunMerge.requireParameters(arrived, run.end());
         RunDirectory directory = own.run(runId);
         Path target = own.directory(runId);
         Optional<RunLock> lock = RunLock.take(target);

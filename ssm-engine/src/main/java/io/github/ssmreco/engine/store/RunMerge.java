@@ -2,6 +2,7 @@ package io.github.ssmreco.engine.store;
 
 import io.github.ssmreco.engine.store.Twins.Twin;
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.SealedJson;
 import io.github.ssmreco.engine.support.WholeFile;
@@ -11,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Takes the finished runs of another machine's runs folder into one's own. Nothing of the other folder is changed. A run is copied into a
@@ -66,7 +65,7 @@ public final class RunMerge {
 
     /** Takes what can be taken; the caller sees to it that nobody trains in the own folder meanwhile. */
     public List<Merged> merge() throws IOException {
-        clear(merging);
+        Folders.delete(merging);
         List<Merged> merged = new ArrayList<>();
         for (String id : other.ids()) {
             try {
@@ -75,7 +74,7 @@ public final class RunMerge {
                 merged.add(new Merged(id, Outcome.REFUSED, e.getMessage()));
             }
         }
-        clear(merging);
+        Folders.delete(merging);
         return merged;
     }
 
@@ -118,17 +117,30 @@ public final class RunMerge {
 
     /** @throws InputException if it is not as it was written, or nobody here can tell */
     private void requireSound(String id, StoredRun run) {
-        if (run.damage() != null) {
-            throw refused(id, run.damage());
-        }
-        if (run.usersDamage() != null) {
-            throw refused(id, run.usersDamage());
-        }
-        if (run.spec() == null) {
-            throw refused(id, "It has no " + RunDirectory.SPEC + ".");
+        String fault = fault(run);
+        if (fault != null) {
+            throw refused(id, fault);
         }
         // of what is not at hand here no digest can be computed, and that is said
         run.spec().spec().digest();
+    }
+
+    /** Why a run of another machine is not taken; null where nothing keeps it from that. */
+    static String fault(StoredRun run) {
+        if (run.damage() != null) {
+            return run.damage();
+        }
+        if (run.usersDamage() != null) {
+            return run.usersDamage();
+        }
+        return run.spec() == null ? "It has no " + RunDirectory.SPEC + "." : null;
+    }
+
+    /** @throws InputException if a run's kept parameters are not those that it ended with */
+    static void requireParameters(Path folder, RunSummary end) throws IOException {
+        if (end.bestEpoch() > 0 && Files.isRegularFile(folder.resolve(RunDirectory.BEST))) {
+            new Checkpoints(folder).bestState(end.parametersDigest());
+        }
     }
 
     private InputException refused(String id, String why) {
@@ -149,9 +161,7 @@ public final class RunMerge {
         }
         StoredRun copied = new RunReader(id, copy).read();
         requireSound(id, copied);
-        if (copied.end().bestEpoch() > 0 && Files.isRegularFile(copy.resolve(RunDirectory.BEST))) {
-            new Checkpoints(copy).bestState(copied.end().parametersDigest());
-        }
+        requireParameters(copy, copied.end());
         // fails where another put something there meanwhile
         Files.move(copy, own.directory(id), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -166,16 +176,6 @@ public final class RunMerge {
         if (!known.contains(twin)) {
             known.add(twin);
             SealedJson.write(own.directory(id).resolve(RunDirectory.TWINS), new Twins(known));
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -44,11 +44,16 @@ public record JavaCommand(
     }
 
     /** The module of the Vector API; without it the worker computes in plain loops. */
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private static final String CLASS_PATH = "worker-class-path.jar";
     private static final Charset ASCII = StandardCharsets.US_ASCII;
     private static final Pattern UNICODE = Pattern.compile("UTF-?8", Pattern.CASE_INSENSITIVE);
+
+    /** Whether a worker of this Java computes on the Vector API. */
+    public static boolean hasVectorApi() {
+        return ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
+    }
 
     /** The same with another heap. */
     public JavaCommand withHeap(long mebibytes) {
@@ -109,7 +114,7 @@ public record JavaCommand(
 
     private List<String> options(Path crashReports) {
         List<String> options = new ArrayList<>();
-        if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+        if (hasVectorApi()) {
             options.add("--add-modules=" + VECTOR_MODULE);
         }
         options.addAll(WorkerEnvironment.JVM_OPTIONS);

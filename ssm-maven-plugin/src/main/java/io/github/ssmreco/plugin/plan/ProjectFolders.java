@@ -20,9 +20,19 @@ public record ProjectFolders(Path output, Path runs, Path cache, Path baseline, 
         if (named != null) {
             return named.toPath();
         }
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("ssm");
+        return ofUser("XDG_CACHE_HOME", ".cache");
+    }
+
+    /**
+     * This tool's folder among those of a user.
+     *
+     * @param variable by which the XDG convention names the folder around it
+     * @param usual that folder's name in the user's home, where the variable is not set
+     */
+    public static Path ofUser(String variable, String usual) {
+        String xdg = System.getenv(variable);
+        Path around = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), usual) : Path.of(xdg);
+        return around.resolve("ssm");
     }
 
     /** Where builds queue whose runs train on a cluster: their work keeps this machine free for others, but not its own runs folder. */

@@ -4,6 +4,7 @@ import io.github.ssmreco.engine.run.RunEvent;
 import io.github.ssmreco.engine.store.RunArrival;
 import io.github.ssmreco.engine.store.RunDirectory;
 import io.github.ssmreco.engine.store.RunStore;
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import io.github.ssmreco.engine.support.Json;
 import io.github.ssmreco.engine.support.WholeFile;
@@ -11,11 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What comes back from executors. Their lines tell how runs stand while they train, some seconds late; how a run ended is told when its
@@ -39,11 +38,30 @@ final class Arrivals {
         this.events = events;
     }
 
+    /** A line of a {@link Telling}. */
+    private record Told(String attempt, int number, RunEvent event) {
+
+        static Told of(String line) {
+            String[] parts = line.split(" ", 3);
+            try {
+                return new Told(parts[0], Integer.parseInt(parts[1]), Json.parse(parts[2], RunEvent.class));
+            } catch (IOException e) {
+                throw new UncheckedIOException("not an event: " + line, e);
+            }
+        }
+
+        boolean isEnd() {
+            return event instanceof RunEvent.Finished
+                    || event instanceof RunEvent.Failed
+                    || event instanceof RunEvent.Busy;
+        }
+    }
+
     /** A line of a {@link Telling}, of a task that runs. */
     synchronized void heard(String line) {
-        RunEvent event = event(line);
-        if (!isEnd(event) && isNew(line)) {
-            events.accept(event);
+        Told told = Told.of(line);
+        if (!told.isEnd()) {
+            passOn(told);
         }
     }
 
@@ -51,23 +69,28 @@ final class Arrivals {
     synchronized void take(byte[] packed) throws IOException {
         Path arrived = Files.createTempDirectory(Files.createDirectories(scratch), "task");
         for (String line : Returned.unpack(packed, arrived)) {
-            RunEvent event = event(line);
-            if (isEnd(event)) {
-                events.accept(ended(event, arrived));
-            } else if (isNew(line)) {
-                events.accept(event);
+            Told told = Told.of(line);
+            if (told.isEnd()) {
+                events.accept(ended(told.event(), arrived));
+            } else {
+                passOn(told);
             }
         }
         forget(arrived);
     }
 
+    /** Once, however often it comes. */
+    private void passOn(Told told) {
+        Integer last = newest.get(told.attempt());
+        if (last == null || last < told.number()) {
+            newest.put(told.attempt(), told.number());
+            events.accept(told.event());
+        }
+    }
+
     /** A run that no attempt brought to an end. */
     synchronized void failed(String runId, String message) {
         events.accept(new RunEvent.Failed(runId, message));
-    }
-
-    private static boolean isEnd(RunEvent event) {
-        return event instanceof RunEvent.Finished || event instanceof RunEvent.Failed || event instanceof RunEvent.Busy;
     }
 
     private RunEvent ended(RunEvent event, Path arrived) throws IOException {
@@ -86,42 +109,12 @@ final class Arrivals {
         return event;
     }
 
-    private static RunEvent event(String line) {
-        try {
-            return Json.parse(line.split(" ", 3)[2], RunEvent.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("not an event: " + line, e);
-        }
-    }
-
-    private boolean isNew(String line) {
-        String[] parts = line.split(" ", 3);
-        int number = Integer.parseInt(parts[1]);
-        Integer last = newest.get(parts[0]);
-        if (last != null && last >= number) {
-            return false;
-        }
-        newest.put(parts[0], number);
-        return true;
-    }
-
     /** Deletes a folder whose content is safe elsewhere; one that cannot be deleted harms nothing. */
     static void forget(Path folder) {
         try {
-            clear(folder);
+            Folders.delete(folder);
         } catch (IOException | UncheckedIOException e) {
             e.printStackTrace();
-        }
-    }
-
-    /** Deletes a folder, if it is there. */
-    static void clear(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

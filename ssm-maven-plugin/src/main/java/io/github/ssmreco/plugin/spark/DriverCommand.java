@@ -7,7 +7,6 @@ import io.github.ssmreco.plugin.fork.LocalExecutor.Demand;
 import io.github.ssmreco.plugin.fork.WorkerSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +50,6 @@ public record DriverCommand(
     private static final String PLAN = "driver-plan.json";
     private static final String LOGGING = "log4j2.properties";
     private static final String ARRIVING = ".arriving";
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    private static final String LOOPBACK = "127.0.0.1";
     private static final long DRIVER_MIB = 2048;
 
     /** What Spark asks of Java 17; its own scripts say the same. */
@@ -79,7 +76,7 @@ public record DriverCommand(
         Map<String, String> environment = new HashMap<>();
         environment.put("SPARK_SCALA_VERSION", SparkLibraries.SCALA_VERSION);
         if (Masters.isLoopback(options.master())) {
-            environment.put("SPARK_LOCAL_IP", LOOPBACK);
+            environment.put("SPARK_LOCAL_IP", Masters.LOOPBACK);
         }
         if (!Masters.isStandalone(options.master())) {
             // what it starts itself, or YARN for it, gets these jars
@@ -162,7 +159,7 @@ public record DriverCommand(
     private boolean needsVector() {
         return !settings.backEnd().equals("torch")
                 && !settings.device().startsWith("gpu")
-                && ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
+                && JavaCommand.hasVectorApi();
     }
 
     private List<String> jvmOptions() throws IOException {

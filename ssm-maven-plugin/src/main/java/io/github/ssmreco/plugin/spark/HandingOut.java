@@ -108,7 +108,7 @@ final class HandingOut {
                 Submitted one = each.next();
                 if (one.future().isDone()) {
                     each.remove();
-                    end(one);
+                    takeIn(one);
                 }
             }
             if (cluster.stopped()) {
@@ -156,7 +156,7 @@ final class HandingOut {
     }
 
     /** Takes what a task gave back. */
-    private void end(Submitted one) throws Exception {
+    private void takeIn(Submitted one) throws Exception {
         Object given;
         try {
             given = ((List<?>) one.future().get()).get(0);

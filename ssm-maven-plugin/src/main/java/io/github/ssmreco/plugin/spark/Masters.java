@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** The address of a cluster, as Spark writes it. */
 final class Masters {
 
+    /** Of this machine, for nobody else. */
+    static final String LOOPBACK = "127.0.0.1";
+
     private static final String STANDALONE = "spark://";
     private static final Pattern HOST = Pattern.compile("(.+):([0-9]{1,5})");
     private static final Pattern KNOWN = Pattern.compile("spark://.+:[0-9]{1,5}(,.+:[0-9]{1,5})*|yarn|k8s://.+"

@@ -3,6 +3,7 @@ package io.github.ssmreco.plugin.spark;
 import io.github.ssmreco.engine.data.PreparedFile;
 import io.github.ssmreco.engine.data.Preparer;
 import io.github.ssmreco.engine.support.Digests;
+import io.github.ssmreco.engine.support.Folders;
 import io.github.ssmreco.engine.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ record Shipment(
      * @throws InputException if something of the class path is no file
      */
     static Shipment of(Path folder, Collection<Path> classPath, Collection<Path> prepared) throws IOException {
-        Arrivals.clear(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder);
         Map<String, Path> files = new LinkedHashMap<>();
         Map<String, String> digests = new LinkedHashMap<>();

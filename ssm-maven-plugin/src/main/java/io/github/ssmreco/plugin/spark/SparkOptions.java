@@ -9,11 +9,13 @@ import java.util.Map;
  *
  * @param master its address
  * @param ownProperties a file of Spark's properties, which go before those of this tool; or null
+ * @param own what it says
  * @param secret the file of the secret that the cluster's processes share; or null for the default
  * @param shared whether executors that see the runs folder train in it
  * @param timeout seconds without an executor, or without an answer, after which the build gives up
  */
-public record SparkOptions(String master, Path ownProperties, Path secret, boolean shared, int timeout) {
+public record SparkOptions(
+        String master, Path ownProperties, Map<String, String> own, Path secret, boolean shared, int timeout) {
 
     /**
      * Checks them.
@@ -22,13 +24,10 @@ public record SparkOptions(String master, Path ownProperties, Path secret, boole
      */
     public static SparkOptions of(String master, Path ownProperties, Path secret, boolean shared, int timeout)
             throws IOException {
-        String chosen = master == null ? SparkProperties.read(ownProperties).get(SparkProperties.MASTER) : master;
+        Map<String, String> own = SparkProperties.read(ownProperties);
+        String chosen = master == null ? own.get(SparkProperties.MASTER) : master;
         Masters.require("ssm.spark.master", chosen);
-        return new SparkOptions(chosen, ownProperties, secret, shared, timeout);
-    }
-
-    Map<String, String> own() throws IOException {
-        return SparkProperties.read(ownProperties);
+        return new SparkOptions(chosen, ownProperties, own, secret, shared, timeout);
     }
 
     /**
@@ -36,7 +35,7 @@ public record SparkOptions(String master, Path ownProperties, Path secret, boole
      *
      * @param asked {@code ssm.threads}; 0 where it was not given
      */
-    public int threads(int asked) throws IOException {
-        return SparkProperties.threads(own(), asked);
+    public int threads(int asked) {
+        return SparkProperties.threads(own, asked);
     }
 }

@@ -154,8 +154,8 @@ final class SparkProperties {
         // YARN and Kubernetes make the secret for it
         properties.put("spark.authenticate", "true");
         if (Masters.isLoopback(master)) {
-            properties.put("spark.driver.host", "127.0.0.1");
-            properties.put("spark.driver.bindAddress", "127.0.0.1");
+            properties.put("spark.driver.host", Masters.LOOPBACK);
+            properties.put("spark.driver.bindAddress", Masters.LOOPBACK);
         }
         return properties;
     }

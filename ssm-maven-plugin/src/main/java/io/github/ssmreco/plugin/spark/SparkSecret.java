@@ -2,6 +2,7 @@ package io.github.ssmreco.plugin.spark;
 
 import io.github.ssmreco.engine.support.FileFault;
 import io.github.ssmreco.engine.support.InputException;
+import io.github.ssmreco.plugin.plan.ProjectFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -49,21 +50,15 @@ final class SparkSecret {
         if (!shared) {
             return Masters.isWithin(options.master()) && !own ? Optional.of(random()) : Optional.empty();
         }
-        Path file = options.secret() == null ? home() : options.secret();
+        Path file = options.secret() == null
+                ? ProjectFolders.ofUser("XDG_CONFIG_HOME", ".config").resolve("spark-secret")
+                : options.secret();
         if (!Files.exists(file)) {
             write(file);
             said.accept("Made a secret for Spark, " + file + ": start the cluster's master and workers with the same"
                     + " (docs/scaling.md says how).");
         }
         return Optional.of(read(file));
-    }
-
-    /** Where it lies unless a file is named. */
-    private static Path home() {
-        String xdg = System.getenv("XDG_CONFIG_HOME");
-        Path settings =
-                xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(xdg);
-        return settings.resolve("ssm").resolve("spark-secret");
     }
 
     private static String random() {

@@ -63,7 +63,8 @@ public final class TaskRun {
      *
      * @param task a {@link TaskPlan}
      * @param place where: {@code folder} of the files that came along, {@code where} in words, {@code attempt} its number among all
-     *     attempts, {@code before} how many there were at this task, {@code executors} how many there are, {@code gpu} the address of its GPU, if it has one
+     *     attempts, {@code before} how many there were at this task, {@code executors} how many there are,
+     *     {@code gpu} the address of its GPU, if it has one
      * @param told how the run stands, whenever that changes
      * @return a text that says why no run can be trained here, or the bytes of a {@link Returned}
      */
